@@ -26,20 +26,20 @@ export const layers = [
     packages: ['zod', 'csv-parse', 'fastest-levenshtein', 'node:stream'],
   },
   {
-    path: 'src/dataset/load.ts',
+    path: 'src/read/load.ts',
     why: 'Finds the files of a dataset on disk.',
     values: ['src/engine'],
     packages: ['node:fs', 'node:path'],
   },
   {
-    path: 'src/dataset/read-file.ts',
+    path: 'src/read/open/read-file.ts',
     why: 'Opens data files, and nothing else, for reading.',
     packages: ['node:fs', 'node:path', 'node:zlib', 'node:crypto'],
   },
   {
     path: 'src/engine',
     why: 'Sums tables of responses that are too large to be held, by itself or with the help of an engine.',
-    values: ['src/errors.ts', 'src/dataset', '!src/dataset/load.ts'],
+    values: ['src/errors.ts', 'src/dataset', '!src/read/load.ts'],
     packages: [
       'hyparquet',
       'hyparquet-compressors',
@@ -52,12 +52,12 @@ export const layers = [
     ],
   },
   {
-    path: 'src/engine/duckdb.ts',
+    path: 'src/read/sum/duckdb/duckdb.ts',
     why: 'Starts the process of DuckDB.',
     packages: ['node:child_process', 'node:os', 'node:readline'],
   },
   {
-    path: 'src/engine/spark.ts',
+    path: 'src/read/sum/spark/spark.ts',
     why: 'Starts the Spark of this machine.',
     packages: ['node:child_process', 'node:os', 'node:readline'],
   },
@@ -67,19 +67,19 @@ export const layers = [
     packages: ['node:child_process'],
   },
   {
-    path: 'src/engine/duckdb-process.ts',
+    path: 'src/read/sum/duckdb/duckdb-process.ts',
     why: 'The only program that opens a database.',
     packages: ['@duckdb/node-api'],
   },
   {
-    path: 'src/engine/sum-ndjson.ts',
+    path: 'src/read/sum/ndjson/sum-ndjson.ts',
     why: 'Looks at bytes before they are text.',
     packages: ['node:buffer'],
   },
   {
     path: 'src/importers',
     why: 'One foreign log format per file; returns plain rows, which the dataset reader then checks.',
-    values: ['src/errors.ts', 'src/dataset', '!src/dataset/load.ts', 'src/engine'],
+    values: ['src/errors.ts', 'src/dataset', '!src/read/load.ts', 'src/engine'],
     packages: ['yaml', 'yauzl', 'node:fs', 'node:path', 'node:zlib'],
   },
   {
@@ -94,8 +94,8 @@ export const layers = [
     values: [
       'src/board',
       '!src/board/make-board.ts',
-      '!src/board/make-scores.ts',
-      '!src/board/score.ts',
+      '!src/score/make-scores.ts',
+      '!src/score/score.ts',
       'src/errors.ts',
       'src/theme.ts',
     ],
@@ -125,8 +125,8 @@ export const layers = [
     values: [
       'src/board',
       '!src/board/make-board.ts',
-      '!src/board/make-scores.ts',
-      '!src/board/score.ts',
+      '!src/score/make-scores.ts',
+      '!src/score/score.ts',
       'src/theme.ts',
       'src/styles',
     ],
@@ -142,7 +142,7 @@ export const layers = [
   {
     path: 'src/layouts',
     why: 'The frame around every page.',
-    values: ['src/components', 'src/styles', 'src/theme.ts', 'src/board/format.ts'],
+    values: ['src/components', 'src/styles', 'src/theme.ts', 'src/format.ts'],
     types: ['src/board', 'src/pipeline.ts'],
     packages: ['astro'],
   },

@@ -2,11 +2,11 @@
  * What it costs to score a large dataset, beside the least that any way of scoring can cost: a bare loop over the same
  * points that only sums their counters into one cell each. `node bench/board.ts`
  */
-import { makeScores } from '../src/board/make-scores.ts';
+import { makeScores } from '../src/score/make-scores.ts';
 import { makeBoard } from '../src/board/make-board.ts';
-import { poolPoints } from '../src/board/pool.ts';
-import { scoreDataset } from '../src/board/score.ts';
-import type { Dataset, Point } from '../src/dataset/dataset.ts';
+import { poolPoints } from '../src/score/pool.ts';
+import { scoreDataset } from '../src/score/score.ts';
+import type { Dataset, Point } from '../src/read/dataset/dataset.ts';
 import { sampleDataset } from '../tests/support/sample-board.ts';
 import { markdownTable } from './markdown-table.ts';
 import { medianTime } from './median-time.ts';

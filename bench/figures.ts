@@ -8,7 +8,7 @@ import { chromium, type Browser } from 'playwright-core';
 import satori from 'satori';
 import type { Board, HeatCell } from '../src/board/board.ts';
 import { box, patch, words, type CardNode } from '../src/render/card-node.ts';
-import { heatbarsSvg } from '../src/render/figures/heatbars.ts';
+import { heatbarsSvg } from '../src/render/figures/heatbars/heatbars.ts';
 import { readFonts } from '../src/render/fonts.ts';
 import { renderPng } from '../src/render/png.ts';
 import { palette } from '../src/theme.ts';

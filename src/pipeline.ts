@@ -1,9 +1,9 @@
-import type { ClusterPolicy, Dataset, MissingPolicy } from './dataset/dataset.ts';
-import { isDescribedDatabase, loadDataset, type LoadOptions } from './dataset/load.ts';
-import { foreignLogs, importLogs } from './importers/import-logs.ts';
-import { uniqueSlugs } from './dataset/slug.ts';
-import { scoreDataset } from './board/score.ts';
-import type { Scores } from './board/scores.ts';
+import type { ClusterPolicy, Dataset, MissingPolicy } from './read/dataset/dataset.ts';
+import { isDescribedDatabase, loadDataset, type LoadOptions } from './read/load.ts';
+import { foreignLogs, importLogs } from './read/import-logs.ts';
+import { uniqueSlugs } from './read/dataset/slug.ts';
+import { scoreDataset } from './score/score.ts';
+import type { Scores } from './score/scores.ts';
 
 /** What a site is built from. The build command hands it over in an environment variable: Astro's pages take no arguments. */
 export interface SiteRequest {

@@ -1,4 +1,4 @@
-import type { About } from './scores.ts';
+import type { About } from '../score/scores.ts';
 
 /** A view of the scores, ready to print: the third noun. Plain JSON; nothing in it is computed later. */
 export interface Board {

@@ -1,5 +1,5 @@
 import { boundsScores, type CellMatrix } from '../../scoring/index.ts';
-import type { Bounds, Part } from './scores.ts';
+import type { Bounds, Part } from '../score/scores.ts';
 
 /** Per evaluation that lacks cells its part has, what they could do to its score and rank; null for the others. */
 export function boundsOf(

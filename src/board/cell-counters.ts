@@ -1,5 +1,5 @@
 import type { CellCounters } from '../../scoring/index.ts';
-import type { CounterColumns } from './scores.ts';
+import type { CounterColumns } from '../score/scores.ts';
 
 /** Counters of a cell as scoring wants them: truncation that was not recorded counts as none, and is flagged elsewhere. */
 export function cellCounters(columns: CounterColumns, cell: number): CellCounters {

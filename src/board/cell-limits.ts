@@ -6,7 +6,7 @@ import {
   type CellInterval,
 } from '../../scoring/index.ts';
 import { cellCounters } from './cell-counters.ts';
-import type { CounterColumns } from './scores.ts';
+import type { CounterColumns } from '../score/scores.ts';
 
 /**
  * Limits of a cell at z standard deviations, or null when it has none. Where difficulty points count as clusters the limits

@@ -1,6 +1,6 @@
 import type { Cell, Missing, Tone } from './board.ts';
-import { formatCount, formatRatio, formatScore } from './format.ts';
-import type { Aggregate } from './scores.ts';
+import { formatCount, formatRatio, formatScore } from '../format.ts';
+import type { Aggregate } from '../score/scores.ts';
 
 /** A cell without a value, and why. */
 export function missingCell(missing: Missing, title: string): Cell {

@@ -1,6 +1,6 @@
 import { designEffect, type PointCounts } from '../../scoring/index.ts';
-import type { Dataset } from '../dataset/dataset.ts';
-import type { CounterColumns } from './scores.ts';
+import type { Dataset } from '../read/dataset/dataset.ts';
+import type { CounterColumns } from '../score/scores.ts';
 
 /**
  * For a dataset whose intervals are about "points like these": how many points each cell has, and how much more they

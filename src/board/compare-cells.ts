@@ -1,10 +1,10 @@
 import { mcnemarExact, newcombePaired, Z_95 } from '../../scoring/index.ts';
 import { missingCell, valueCell } from './cell.ts';
 import type { ComparedItems, ComparedTask } from './comparison.ts';
-import { formatDifference, formatP, formatShare } from './format.ts';
+import { formatDifference, formatP, formatShare } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
-import { sharedItems, type SharedItems } from './outcomes.ts';
-import type { CellScore, Scores } from './scores.ts';
+import { sharedItems, type SharedItems } from '../score/outcomes.ts';
+import type { CellScore, Scores } from '../score/scores.ts';
 
 const PAIRED = 'paired';
 const UNPAIRED = 'unpaired (conservative)';

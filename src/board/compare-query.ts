@@ -1,8 +1,8 @@
 import { MOST_COMPARED } from './compare.ts';
-import { DEFAULT_METRIC } from './metrics.ts';
+import { DEFAULT_METRIC } from '../score/metrics.ts';
 import { rowNames } from './row-names.ts';
 import { detailsOf } from './details.ts';
-import type { Scores } from './scores.ts';
+import type { Scores } from '../score/scores.ts';
 
 /** An evaluation that can be chosen. */
 export interface Choice {

@@ -3,13 +3,13 @@ import { efficiencyCell, plainCell, reasonscoreCell, tokensCell, valueCell } fro
 import { confidenceText } from './compare-cells.ts';
 import type { ComparedEvaluation, ComparedPair, Comparison } from './comparison.ts';
 import { detailsOf } from './details.ts';
-import { formatCount, formatP, formatQuantity, formatScore, formatTimes } from './format.ts';
-import { DEFAULT_METRIC } from './metrics.ts';
-import { measurePair, type MeasuredPair } from './measure-pair.ts';
-import { rulerText } from './parts.ts';
+import { formatCount, formatP, formatQuantity, formatScore, formatTimes } from '../format.ts';
+import { DEFAULT_METRIC } from '../score/metrics.ts';
+import { measurePair, type MeasuredPair } from '../score/measure-pair.ts';
+import { rulerText } from '../score/parts.ts';
 import { rankCell, rankRangeCell } from './rank-cell.ts';
 import { rowNames } from './row-names.ts';
-import type { Scores } from './scores.ts';
+import type { Scores } from '../score/scores.ts';
 
 const LEVEL = 0.05;
 

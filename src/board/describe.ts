@@ -1,10 +1,10 @@
 import type { Facet } from './board.ts';
-import { formatCount, formatQuantity, formatScore } from './format.ts';
+import { formatCount, formatQuantity, formatScore } from '../format.ts';
 import { groupWords, IDENTITY_FACETS } from './group-words.ts';
-import { DEFAULT_METRIC, type Metric } from './metrics.ts';
-import { rulerText } from './parts.ts';
+import { DEFAULT_METRIC, type Metric } from '../score/metrics.ts';
+import { rulerText } from '../score/parts.ts';
 import { POLICIES } from './rank-cell.ts';
-import type { Scores } from './scores.ts';
+import type { Scores } from '../score/scores.ts';
 
 /** What holds for a whole board, whatever the query. */
 export interface Description {

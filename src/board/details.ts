@@ -1,4 +1,4 @@
-import type { Scores } from './scores.ts';
+import type { Scores } from '../score/scores.ts';
 
 /** Facet values but the family, and what tells apart evaluations of the same label: "dense · 70B · fp8". */
 export function detailsOf({ evaluations }: Scores, index: number): string {

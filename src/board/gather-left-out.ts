@@ -1,4 +1,4 @@
-import type { LeftOutRow } from '../dataset/dataset.ts';
+import type { LeftOutRow } from '../read/dataset/dataset.ts';
 
 /** Rows that were left out for one reason: the first of them, and how many there are. */
 export interface LeftOut {

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../dataset/dataset.ts';
+import type { Evaluation } from '../read/dataset/dataset.ts';
 
 /** Parts of an evaluation's identity that people filter by, as if they were groups. */
 export const IDENTITY_FACETS: readonly string[] = ['template', 'sampler'];

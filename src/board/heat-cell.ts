@@ -1,8 +1,8 @@
 import { solvedShare } from '../../scoring/index.ts';
-import type { Task, Tier } from '../dataset/dataset.ts';
+import type { Task, Tier } from '../read/dataset/dataset.ts';
 import type { HeatCell, Outcome } from './board.ts';
-import { formatCount, formatPercent, formatQuantity, formatShare, formatTally } from './format.ts';
-import type { CellScore } from './scores.ts';
+import { formatCount, formatPercent, formatQuantity, formatShare, formatTally } from '../format.ts';
+import type { CellScore } from '../score/scores.ts';
 
 /** Truncation is drawn and printed only above this share. */
 const VISIBLE_TRUNCATION = 0.02;

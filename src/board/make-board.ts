@@ -2,13 +2,13 @@ import type { Board, BoardRow, Facet, Query, TierRow } from './board.ts';
 import { efficiencyCell, plainCell, reasonscoreCell, tokensCell } from './cell.ts';
 import { detailsOf } from './details.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
-import { formatOrdinal } from './format.ts';
+import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
-import { DEFAULT_METRIC, findMetric, METRICS, type Metric } from './metrics.ts';
+import { DEFAULT_METRIC, findMetric, METRICS, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
 import { rankCell, rankNotes, rankRangeCell } from './rank-cell.ts';
-import { comparisonMatrix, separatedRows } from './rank-range.ts';
-import type { Scores, TierScore } from './scores.ts';
+import { comparisonMatrix, separatedRows } from '../score/rank-range.ts';
+import type { Scores, TierScore } from '../score/scores.ts';
 import { selectEvaluations } from './select.ts';
 
 /**

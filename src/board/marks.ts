@@ -1,4 +1,4 @@
-import type { Aggregate, Ranking, Scores } from './scores.ts';
+import type { Aggregate, Ranking, Scores } from '../score/scores.ts';
 
 /** Per tier: the best ReasonScore, and the best and worst score/token, for the green and red marks. */
 export function marksOf(

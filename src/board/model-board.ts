@@ -1,13 +1,13 @@
 import { addOutcomes } from './add-outcomes.ts';
 import type { Cell, Heading, HeatCell, Outcome } from './board.ts';
 import { efficiencyCell, missingCell, plainCell, reasonscoreCell, tokensCell, valueCell } from './cell.ts';
-import { formatScore } from './format.ts';
+import { formatScore } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
-import { DEFAULT_METRIC } from './metrics.ts';
+import { DEFAULT_METRIC } from '../score/metrics.ts';
 import { peersOf } from './peers.ts';
 import { rankCell, rankRangeCell } from './rank-cell.ts';
 import { retentionCell } from './retention.ts';
-import type { Aggregate, CellScore, Scores, TierScore } from './scores.ts';
+import type { Aggregate, CellScore, Scores, TierScore } from '../score/scores.ts';
 import { scoreShareCell, yieldShareCell } from './share-cell.ts';
 
 /** Everything measured of one evaluation, ready to print. */

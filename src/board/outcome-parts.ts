@@ -1,5 +1,5 @@
 import type { Outcome } from './board.ts';
-import { formatTally } from './format.ts';
+import { formatTally } from '../format.ts';
 
 /** One piece of the bar of outcomes. */
 export interface OutcomePart {

@@ -1,6 +1,6 @@
 import { mcnemarExact, pAdjust } from '../../scoring/index.ts';
-import { sharedItems } from './outcomes.ts';
-import type { Order, Scores } from './scores.ts';
+import { sharedItems } from '../score/outcomes.ts';
+import type { Order, Scores } from '../score/scores.ts';
 
 const LEVEL = 0.05;
 

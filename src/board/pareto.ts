@@ -2,8 +2,8 @@ import { paretoBand, paretoFront, Z_95 } from '../../scoring/index.ts';
 import type { Cell } from './board.ts';
 import { recorded } from './cell-counters.ts';
 import { plainCell, valueCell } from './cell.ts';
-import { formatCount, formatQuantity, formatRatio } from './format.ts';
-import type { Aggregate, Scores } from './scores.ts';
+import { formatCount, formatQuantity, formatRatio } from '../format.ts';
+import type { Aggregate, Scores } from '../score/scores.ts';
 
 /** What an evaluation's score costs: in completion tokens of a response, or in money. */
 export type CostAxis = 'tokens' | 'cost';

@@ -1,7 +1,7 @@
 import { pairComparer, type PairComparer } from '../../scoring/index.ts';
-import { comparisonMatrix } from './rank-range.ts';
-import { DEFAULT_METRIC } from './metrics.ts';
-import type { Scores } from './scores.ts';
+import { comparisonMatrix } from '../score/rank-range.ts';
+import { DEFAULT_METRIC } from '../score/metrics.ts';
+import type { Scores } from '../score/scores.ts';
 
 const comparers = new WeakMap<Scores, PairComparer[]>();
 

@@ -1,5 +1,5 @@
 import type { Query } from './board.ts';
-import { DEFAULT_METRIC, findMetric } from './metrics.ts';
+import { DEFAULT_METRIC, findMetric } from '../score/metrics.ts';
 
 /** How many evaluations a page shows. */
 export const PAGE_SIZE = 10;

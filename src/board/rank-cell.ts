@@ -1,8 +1,8 @@
 import type { Cell } from './board.ts';
 import { missingCell, valueCell } from './cell.ts';
-import { formatCount, formatScore } from './format.ts';
-import type { Metric } from './metrics.ts';
-import type { Bounds, Scores } from './scores.ts';
+import { formatCount, formatScore } from '../format.ts';
+import type { Metric } from '../score/metrics.ts';
+import type { Bounds, Scores } from '../score/scores.ts';
 
 /** The rank by a metric; "=4" when neighbours print the same score. */
 export function rankCell(scores: Scores, metric: Metric, evaluation: number): Cell {

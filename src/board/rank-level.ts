@@ -1,5 +1,5 @@
 import { bonferroniZ } from '../../scoring/index.ts';
-import type { Scores } from './scores.ts';
+import type { Scores } from '../score/scores.ts';
 
 /** How strict a single comparison has to be for all rank ranges of a part to hold at once. */
 export interface RankLevel {

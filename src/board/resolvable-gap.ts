@@ -1,5 +1,5 @@
 import { minimumDetectableDifference } from '../../scoring/index.ts';
-import type { Aggregate } from './scores.ts';
+import type { Aggregate } from '../score/scores.ts';
 
 /**
  * The gap in points at which two typical evaluations of this board can just be told apart, each with the median score and

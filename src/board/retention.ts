@@ -2,8 +2,8 @@ import { scoreDifference, scoreInterval, Z_95 } from '../../scoring/index.ts';
 import type { Cell } from './board.ts';
 import { cellLimits } from './cell-limits.ts';
 import { missingCell, valueCell } from './cell.ts';
-import { formatShare } from './format.ts';
-import type { Scores } from './scores.ts';
+import { formatShare } from '../format.ts';
+import type { Scores } from '../score/scores.ts';
 
 /**
  * How much of its score an evaluation keeps from the easiest to the hardest tier it has, on the tasks both have: the ratio

@@ -1,8 +1,8 @@
 import type { Cell } from './board.ts';
 import { plainCell } from './cell.ts';
 import { retentionCell } from './retention.ts';
-import type { Scores } from './scores.ts';
-import { DEFAULT_METRIC } from './metrics.ts';
+import type { Scores } from '../score/scores.ts';
+import { DEFAULT_METRIC } from '../score/metrics.ts';
 
 /** Where each evaluation falls off: plain scores from the easiest to the hardest tier, in board order. */
 export interface Scaling {

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../dataset/dataset.ts';
+import type { Evaluation } from '../read/dataset/dataset.ts';
 
 /**
  * Whether an evaluation matches what somebody typed: every word must occur in its label, id or groups. Case, accents and

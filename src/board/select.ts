@@ -1,6 +1,6 @@
 import type { Query } from './board.ts';
 import { groupWords } from './group-words.ts';
-import type { Scores } from './scores.ts';
+import type { Scores } from '../score/scores.ts';
 import { matchesSearch } from './search.ts';
 
 /** Indices of the evaluations that a query lets through. */

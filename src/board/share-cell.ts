@@ -1,8 +1,8 @@
 import { solvedShare } from '../../scoring/index.ts';
 import type { Cell } from './board.ts';
 import { missingCell, valueCell } from './cell.ts';
-import { formatShare } from './format.ts';
-import type { CellScore } from './scores.ts';
+import { formatShare } from '../format.ts';
+import type { CellScore } from '../score/scores.ts';
 
 /** Success less the truncated share, with its interval: the number of a cell that enters its tier's plain score. */
 export function scoreShareCell(cell: CellScore | null): Cell {

@@ -1,6 +1,6 @@
-import type { Dataset } from '../dataset/dataset.ts';
-import { formatCount } from './format.ts';
-import { rulerText } from './parts.ts';
+import type { Dataset } from '../read/dataset/dataset.ts';
+import { formatCount } from '../format.ts';
+import { rulerText } from '../score/parts.ts';
 
 /** Past this many, rulers are counted only. */
 const MOST_NAMED = 3;

@@ -2,7 +2,7 @@ import { makeCellMatrix, twoWayFit } from '../../scoring/index.ts';
 import type { Cell, Heading, HeatCell } from './board.ts';
 import { detailsOf } from './details.ts';
 import { makeHeatCell } from './heat-cell.ts';
-import type { About, CellScore, Scores } from './scores.ts';
+import type { About, CellScore, Scores } from '../score/scores.ts';
 import { scoreShareCell } from './share-cell.ts';
 
 /** All evaluations on one task, ready to print. */

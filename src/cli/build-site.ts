@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { announceSite, type LoadedBoard } from '../pipeline.ts';
-import type { LoadOptions } from '../dataset/load.ts';
+import type { LoadOptions } from '../read/load.ts';
 import { problem, UserError } from '../errors.ts';
 import { checkTarget, cannotWrite, publish, siteFolder, withLock } from './site-folder.ts';
 import { verifySite } from './verify-site.ts';

@@ -1,6 +1,6 @@
-import { formatCount, formatQuantity } from '../board/format.ts';
+import { formatCount, formatQuantity } from '../format.ts';
 import { gatherLeftOut } from '../board/gather-left-out.ts';
-import type { LeftOutRow, SourceFile } from '../dataset/dataset.ts';
+import type { LeftOutRow, SourceFile } from '../read/dataset/dataset.ts';
 import { terminalSafe } from '../errors.ts';
 
 const SHOWN = 20;

@@ -1,7 +1,7 @@
 import { makeBoard } from '../board/make-board.ts';
 import type { Query } from '../board/board.ts';
-import { formatCount, formatQuantity } from '../board/format.ts';
-import type { ClusterPolicy, MissingPolicy } from '../dataset/dataset.ts';
+import { formatCount, formatQuantity } from '../format.ts';
+import type { ClusterPolicy, MissingPolicy } from '../read/dataset/dataset.ts';
 import { problem, UserError } from '../errors.ts';
 import { readBoards, type LoadedBoard, type ReadingRequest } from '../pipeline.ts';
 import type { View } from '../render/view.ts';

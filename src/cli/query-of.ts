@@ -1,9 +1,9 @@
 import type { Query } from '../board/board.ts';
 import { groupWords } from '../board/group-words.ts';
-import { RANKABLE } from '../board/metrics.ts';
+import { RANKABLE } from '../score/metrics.ts';
 import { EVERYTHING, parseGroups } from '../board/query.ts';
-import type { Scores } from '../board/scores.ts';
-import { didYouMean } from '../dataset/nearest.ts';
+import type { Scores } from '../score/scores.ts';
+import { didYouMean } from '../read/dataset/nearest.ts';
 import { problem, UserError, type Problem } from '../errors.ts';
 
 /** The options that choose what is shown. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Board, Query } from '../board/board.ts';
-import type { Tier } from '../dataset/dataset.ts';
+import type { Tier } from '../read/dataset/dataset.ts';
 import { EVERYTHING } from '../board/query.ts';
 import { Controls } from './Controls.tsx';
 import { Leaderboard } from './Leaderboard.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { formatShare } from '../board/format.ts';
+import { formatShare } from '../format.ts';
 import type { ModelBoard, ModelCell } from '../board/model-board.ts';
 import { outcomeParts } from '../board/outcome-parts.ts';
 import { cellCounts, NOT_RECORDED } from './cell-counts.ts';

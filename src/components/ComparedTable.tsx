@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { formatScore } from '../board/format.ts';
+import { formatScore } from '../format.ts';
 import type { ComparedEvaluation } from '../board/comparison.ts';
 import { ForestMark } from './ForestMark.tsx';
 import { modelHref } from './href.ts';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board, Query } from '../board/board.ts';
-import type { Tier } from '../dataset/dataset.ts';
-import { RANKABLE } from '../board/metrics.ts';
+import type { Tier } from '../read/dataset/dataset.ts';
+import { RANKABLE } from '../score/metrics.ts';
 import { EVERYTHING } from '../board/query.ts';
 import { FacetFilters } from './FacetFilters.tsx';
 import { LooseFilters } from './LooseFilters.tsx';

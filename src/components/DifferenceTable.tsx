@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Cell } from '../board/board.ts';
 import type { ComparedTask } from '../board/comparison.ts';
-import { formatCount, formatDifference } from '../board/format.ts';
+import { formatCount, formatDifference } from '../format.ts';
 import { ForestMark } from './ForestMark.tsx';
 
 interface DifferenceTableProps {

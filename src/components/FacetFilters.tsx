@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Facet, FacetValue, Query } from '../board/board.ts';
-import { formatCount } from '../board/format.ts';
+import { formatCount } from '../format.ts';
 import type { Ask } from './Controls.tsx';
 import { withFacet } from './group-filter.ts';
 

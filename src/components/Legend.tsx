@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board } from '../board/board.ts';
 import { APPROXIMATE } from '../board/cell.ts';
-import { formatShare } from '../board/format.ts';
+import { formatShare } from '../format.ts';
 import { BAND_EDGES } from '../board/heat-cell.ts';
 
 const [FIRST, , , LAST] = BAND_EDGES;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Board } from '../board/board.ts';
-import { formatCount } from '../board/format.ts';
+import { formatCount } from '../format.ts';
 
 interface PagerProps {
   readonly board: Board;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ComparedItems, ComparedPair } from '../board/comparison.ts';
-import { formatCount, formatQuantity, formatScore, formatTimes } from '../board/format.ts';
+import { formatCount, formatQuantity, formatScore, formatTimes } from '../format.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 
 interface PairSectionProps {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { BoardRow } from '../board/board.ts';
-import { formatScore } from '../board/format.ts';
+import { formatScore } from '../format.ts';
 import { Interval } from './Interval.tsx';
 
 interface ScoreCellProps {

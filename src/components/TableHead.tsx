@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board, MetricHeading } from '../board/board.ts';
-import { formatScore } from '../board/format.ts';
-import { RANKABLE } from '../board/metrics.ts';
+import { formatScore } from '../format.ts';
+import { RANKABLE } from '../score/metrics.ts';
 import { hasTierColumn } from './table-layout.ts';
 
 export type SortBy = (metric: string) => void;

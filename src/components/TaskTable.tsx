@@ -1,5 +1,5 @@
 import { Fragment, type VNode } from 'preact';
-import { formatCount, formatShare } from '../board/format.ts';
+import { formatCount, formatShare } from '../format.ts';
 import { outcomeParts } from '../board/outcome-parts.ts';
 import type { TaskBoard, TaskCell, TaskRow } from '../board/task-board.ts';
 import { HeatCell } from './HeatCell.tsx';

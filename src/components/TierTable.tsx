@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Cell } from '../board/board.ts';
-import { formatScore } from '../board/format.ts';
+import { formatScore } from '../format.ts';
 import type { ModelBoard, ModelLine } from '../board/model-board.ts';
 import { outcomeParts } from '../board/outcome-parts.ts';
 import { ForestMark } from './ForestMark.tsx';

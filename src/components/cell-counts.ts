@@ -1,5 +1,5 @@
-import { formatCount, formatPercent, formatShare, formatTally } from '../board/format.ts';
-import type { CellScore } from '../board/scores.ts';
+import { formatCount, formatPercent, formatShare, formatTally } from '../format.ts';
+import type { CellScore } from '../score/scores.ts';
 
 /** The counts of one cell as text, in words where the source did not record them. */
 export interface CellCounts {

@@ -1,4 +1,4 @@
-import { cleanParagraph } from './clean-text.ts';
+import { cleanParagraph } from '../read/dataset/clean-text.ts';
 
 export interface CleanedTexts {
   readonly value: unknown;

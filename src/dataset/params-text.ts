@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import { jsonDepth } from './json-depth.ts';
-import type { RowContext } from './row-context.ts';
+import type { RowContext } from '../read/dataset/row-context.ts';
 
 const REMEMBERED = 100_000;
 

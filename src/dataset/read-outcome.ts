@@ -1,7 +1,7 @@
 import { cellText } from './cell-text.ts';
-import { sampleColumn as at } from './field-names.ts';
+import { sampleColumn as at } from '../read/dataset/field-names.ts';
 import { parseFlag } from './parse-flag.ts';
-import type { RowContext, RowValues } from './row-context.ts';
+import type { RowContext, RowValues } from '../read/dataset/row-context.ts';
 
 /** How one response ended. `null`: not recorded. */
 export interface Outcome {

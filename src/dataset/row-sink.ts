@@ -1,5 +1,5 @@
-import type { Limits } from './limits.ts';
-import type { RowValues } from './row-context.ts';
+import type { Limits } from '../read/open/limits.ts';
+import type { RowValues } from '../read/dataset/row-context.ts';
 
 /** Where the reader of a file format puts what it finds. */
 export interface RowSink {

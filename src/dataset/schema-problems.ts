@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { problem, type Problem } from '../errors.ts';
 import { placeOf } from './json-positions.ts';
-import { didYouMean } from './nearest.ts';
-import { written } from './row-log.ts';
-import { datasetSchema } from './schema.ts';
+import { didYouMean } from '../read/dataset/nearest.ts';
+import { written } from '../read/dataset/row-log.ts';
+import { datasetSchema } from '../read/dataset/schema.ts';
 
 type Path = readonly PropertyKey[];
 

@@ -1,6 +1,6 @@
-import { summedColumn as at } from './field-names.ts';
-import type { RowContext, RowValues } from './row-context.ts';
-import { readEnding, type Sample } from './sample-rows.ts';
+import { summedColumn as at } from '../read/dataset/field-names.ts';
+import type { RowContext, RowValues } from '../read/dataset/row-context.ts';
+import { readEnding, type Sample } from '../read/dataset/sample-rows.ts';
 
 /** Responses that were summed where they lay, or null after the faults of what they have in common were logged. */
 export function readSummedRow(values: RowValues, line: number | null, context: RowContext): Sample | null {

@@ -1,5 +1,5 @@
-import { alikeFields, alikeOf, alikeText } from './alike.ts';
-import { Tally, type SummedTable, type TableOfResponses } from './tally.ts';
+import { alikeFields, alikeOf, alikeText } from '../read/sum/alike.ts';
+import { Tally, type SummedTable, type TableOfResponses } from '../read/sum/tally.ts';
 
 /** A row that an engine answers to `countersSql`. */
 export type CounterRow = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { stem } from '../dataset/source-format.ts';
+import { stem } from '../read/open/source-format.ts';
 import { problem, UserError } from '../errors.ts';
-import type { StoredTable } from './stored-table.ts';
+import type { StoredTable } from '../read/open/stored-table.ts';
 
 const FORMATS = [
   [/\.(?:ndjson|jsonl|json)[^/]*\/?$/i, 'ndjson'],

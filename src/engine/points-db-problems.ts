@@ -1,6 +1,6 @@
 import { problem, UserError } from '../errors.ts';
-import type { DuckDbAnswer } from './duckdb.ts';
-import type { PointsDbFile } from './points-db.ts';
+import type { DuckDbAnswer } from '../read/sum/duckdb/duckdb.ts';
+import type { PointsDbFile } from '../read/formats/points-db/points-db.ts';
 
 /** How the message begins that stops a query over more text than may be held. */
 export const TOO_LARGE = 'too much text: ';

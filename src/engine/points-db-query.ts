@@ -1,7 +1,7 @@
-import { askDuckDb, sqlName, sqlText } from './duckdb.ts';
-import { bindPointsDb, isNested, type PointsDbBinding, type TableColumn } from './points-db-columns.ts';
-import type { PointsDbFile } from './points-db.ts';
-import { MOST_POINTS } from './table-rows.ts';
+import { askDuckDb, sqlName, sqlText } from '../read/sum/duckdb/duckdb.ts';
+import { bindPointsDb, isNested, type PointsDbBinding, type TableColumn } from '../read/formats/points-db/points-db-columns.ts';
+import type { PointsDbFile } from '../read/formats/points-db/points-db.ts';
+import { MOST_POINTS } from '../read/sum/table-rows.ts';
 import { noTable, refusal, tooManyRows, TOO_LARGE } from './points-db-problems.ts';
 
 type Answer = readonly Readonly<Record<string, unknown>>[];

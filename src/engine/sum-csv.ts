@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { readCsvStream } from '../dataset/csv-rows.ts';
-import { Tally, type SummedTable, type TableOfResponses } from './tally.ts';
+import { readCsvStream } from '../read/dataset/csv-rows.ts';
+import { Tally, type SummedTable, type TableOfResponses } from '../read/sum/tally.ts';
 import { TallySink } from './tally-sink.ts';
 
 /** Sums delimited text, one response a row. @param head how the text begins */

@@ -1,5 +1,5 @@
-import { readParquetRows, type Parquet } from './parquet.ts';
-import { Tally, type SummedTable, type TableOfResponses } from './tally.ts';
+import { readParquetRows, type Parquet } from '../read/open/parquet.ts';
+import { Tally, type SummedTable, type TableOfResponses } from '../read/sum/tally.ts';
 import { TallySink } from './tally-sink.ts';
 
 /** Sums the rows of a Parquet file, one response each. */

@@ -1,10 +1,10 @@
-import { bindColumns } from '../dataset/bind-columns.ts';
-import { sampleFields } from '../dataset/field-names.ts';
-import type { Limits } from '../dataset/limits.ts';
+import { bindColumns } from '../read/dataset/bind-columns.ts';
+import { sampleFields } from '../read/dataset/field-names.ts';
+import type { Limits } from '../read/open/limits.ts';
 import type { RowSink } from '../dataset/row-sink.ts';
 import { UserError } from '../errors.ts';
-import { readFields } from './alike.ts';
-import type { Tally, TableOfResponses } from './tally.ts';
+import { readFields } from '../read/sum/alike.ts';
+import type { Tally, TableOfResponses } from '../read/sum/tally.ts';
 
 /** Where the readers of tables put rows that are to be summed. */
 export class TallySink implements RowSink {

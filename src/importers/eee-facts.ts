@@ -1,6 +1,6 @@
 import type { Run } from './found.ts';
-import { at, nameAt, objectOf } from './json-value.ts';
-import { notAsExpected, type LogFile } from './log-file.ts';
+import { at, nameAt, objectOf } from '../read/formats/facts.ts';
+import { notAsExpected, type LogFile } from '../read/open/log-file.ts';
 import { stated } from './stated.ts';
 
 /** @throws UserError when the record names no model */

@@ -1,9 +1,9 @@
-import { written } from '../dataset/row-log.ts';
+import { written } from '../read/dataset/row-log.ts';
 import { countFromMean } from './count-from-mean.ts';
-import type { FileFindings } from './findings.ts';
-import type { InspectContext } from './inspect.ts';
-import { shareOf } from './inspect-sample.ts';
-import { at, listOf, nameAt } from './json-value.ts';
+import type { FileFindings } from '../read/formats/findings.ts';
+import type { InspectContext } from '../read/formats/inspect/inspect.ts';
+import { shareOf } from '../read/formats/inspect/inspect-sample.ts';
+import { at, listOf, nameAt } from '../read/formats/facts.ts';
 
 /**
  * Scores per item of a log that kept no samples; only where each item had one epoch, since more are a mean.

@@ -1,8 +1,8 @@
 import { glob, lstat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import type { Limits } from '../dataset/limits.ts';
-import { findFiles } from './find-files.ts';
-import { baseName, type LogFile } from './log-file.ts';
+import type { Limits } from '../read/open/limits.ts';
+import { findFiles } from '../read/open/find-files.ts';
+import { baseName, type LogFile } from '../read/open/log-file.ts';
 import { isMetadata } from './reasonscape-metadata.ts';
 
 /** What patterns match, each path once, in the order of the paths. */

@@ -1,7 +1,7 @@
-import type { Limits } from '../dataset/limits.ts';
-import type { Engine } from '../engine/sum-responses.ts';
-import type { Findings } from './findings.ts';
-import type { LogFile } from './log-file.ts';
+import type { Limits } from '../read/open/limits.ts';
+import type { Engine } from '../read/sum/sum-responses.ts';
+import type { Findings } from '../read/formats/findings.ts';
+import type { LogFile } from '../read/open/log-file.ts';
 
 /** A format of result logs. */
 export interface LogFormat {

@@ -1,9 +1,9 @@
 import { problem, UserError } from '../errors.ts';
 import { filesOf, isTame, MOST_PAIRS } from './cohort-globs.ts';
-import { cleanName, type Findings } from './findings.ts';
+import { cleanName, type Findings } from '../read/formats/findings.ts';
 import { guarded } from './guarded.ts';
-import { folderOfFile, type LogFile } from './log-file.ts';
-import type { Cohort } from './reasonscape-cohort.ts';
+import { folderOfFile, type LogFile } from '../read/open/log-file.ts';
+import type { Cohort } from '../read/formats/reasonscape/reasonscape-cohort.ts';
 
 /** Cohorts of all files of cohorts, and to which files their globs lead. */
 export interface Cohorts {

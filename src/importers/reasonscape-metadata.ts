@@ -1,9 +1,9 @@
-import type { Limits } from '../dataset/limits.ts';
-import { interviewColumns } from './interview-columns.ts';
-import { at, nameAt } from './json-value.ts';
-import { jsonOf, type LogFile } from './log-file.ts';
-import type { Naming } from './reasonscape-cohort.ts';
-import type { Shape } from './shape.ts';
+import type { Limits } from '../read/open/limits.ts';
+import { interviewColumns } from '../read/formats/reasonscape/interview-columns.ts';
+import { at, nameAt } from '../read/formats/facts.ts';
+import { jsonOf, type LogFile } from '../read/open/log-file.ts';
+import type { Naming } from '../read/formats/reasonscape/reasonscape-cohort.ts';
+import type { Shape } from '../read/open/shape.ts';
 
 /** Whether an object names a model with its template or sampler: what a metadata file says of the results beside it. */
 export function isMetadata({ kind, keys }: Shape): boolean {

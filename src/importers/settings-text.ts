@@ -1,5 +1,5 @@
 import { canonicalJson } from '../dataset/canonical-json.ts';
-import { objectOf } from './json-value.ts';
+import { objectOf } from '../read/formats/facts.ts';
 
 /**
  * Settings in one line, names in alphabetical order, nothing for what was left at its default.

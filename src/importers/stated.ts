@@ -1,4 +1,4 @@
-import { cleanName } from './findings.ts';
+import { cleanName } from '../read/formats/findings.ts';
 
 /**
  * What a log states of an instrument; what it leaves open is left out.

@@ -1,9 +1,9 @@
-import type { Limits } from '../dataset/limits.ts';
-import { summedNote } from '../engine/table-rows.ts';
-import type { StoredTable } from '../engine/stored-table.ts';
-import { sumResponses, type Engine } from '../engine/sum-responses.ts';
+import type { Limits } from '../read/open/limits.ts';
+import { summedNote } from '../read/sum/table-rows.ts';
+import type { StoredTable } from '../read/open/stored-table.ts';
+import { sumResponses, type Engine } from '../read/sum/sum-responses.ts';
 import { UserError } from '../errors.ts';
-import { cleanName, type FileFindings } from './findings.ts';
+import { cleanName, type FileFindings } from '../read/formats/findings.ts';
 import type { Place, Run } from './found.ts';
 
 /** A table of responses too large to be held, as sums of those that are alike. */

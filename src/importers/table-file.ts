@@ -1,10 +1,10 @@
-import type { Limits } from '../dataset/limits.ts';
-import { readStored } from '../dataset/read-file.ts';
+import type { Limits } from '../read/open/limits.ts';
+import { readStored } from '../read/open/read-file.ts';
 import { locatedTable } from '../engine/located-table.ts';
-import { openParquet, readParquetRows, type Parquet } from '../engine/parquet.ts';
-import { namesAtHead, type StoredTable } from '../engine/stored-table.ts';
-import type { LogFile } from './log-file.ts';
-import { shapeOf } from './shape.ts';
+import { openParquet, readParquetRows, type Parquet } from '../read/open/parquet.ts';
+import { namesAtHead, type StoredTable } from '../read/open/stored-table.ts';
+import type { LogFile } from '../read/open/log-file.ts';
+import { shapeOf } from '../read/open/shape.ts';
 
 /**
  * A file that no reader of text can hold: Parquet as the lines of JSON that it stands for, so that every format that comes

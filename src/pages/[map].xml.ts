@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { href, modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import { makeBoard } from '../board/make-board.ts';
 import { loadBoards } from '../pipeline.ts';
-import { escapeSvg } from '../render/figures/svg.ts';
+import { escapeSvg } from '../render/figures/draw/svg.ts';
 
 /** `sitemap.xml`, which needs whole addresses: only where the build knows the site's. */
 export const getStaticPaths = (() =>

@@ -1,8 +1,8 @@
 import type { Board, BoardRow } from '../board/board.ts';
-import { formatScore } from '../board/format.ts';
+import { formatScore } from '../format.ts';
 import { radius, type Palette } from '../theme.ts';
 import { box, patch, words, type CardNode } from './card-node.ts';
-import { cutText } from './figures/fit-text.ts';
+import { cutText } from './figures/draw/fit-text.ts';
 
 /** What a row of the card gets from its board. */
 export interface CardFrame {

@@ -4,7 +4,7 @@ import { palette, type ThemeName } from '../theme.ts';
 import { box, words, type CardNode } from './card-node.ts';
 import { cardHeads, cardRow } from './card-row.ts';
 import { drawableText } from './drawable-text.ts';
-import { cutText, wrapText } from './figures/fit-text.ts';
+import { cutText, wrapText } from './figures/draw/fit-text.ts';
 import type { Font } from './fonts.ts';
 import { renderPng } from './png.ts';
 import { rowNames } from '../board/row-names.ts';

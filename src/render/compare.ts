@@ -1,5 +1,5 @@
 import type { ComparedPair, Comparison } from '../board/comparison.ts';
-import { formatCount } from '../board/format.ts';
+import { formatCount } from '../format.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 
 /** A comparison as Markdown: who is compared, every pair with its verdict, then the pair's cells. */

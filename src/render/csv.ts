@@ -1,6 +1,6 @@
-import { METRICS } from '../board/metrics.ts';
-import { rulerText } from '../board/parts.ts';
-import type { CellScore } from '../board/scores.ts';
+import { METRICS } from '../score/metrics.ts';
+import { rulerText } from '../score/parts.ts';
+import type { CellScore } from '../score/scores.ts';
 import { csvLine } from './csv-text.ts';
 import type { View } from './view.ts';
 

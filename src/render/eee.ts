@@ -1,4 +1,4 @@
-import type { CellScore } from '../board/scores.ts';
+import type { CellScore } from '../score/scores.ts';
 import type { View } from './view.ts';
 
 /** Schema of Every Eval Ever that the records follow. */

@@ -1,4 +1,4 @@
-import type { Aggregate, CellScore, TierScore } from '../board/scores.ts';
+import type { Aggregate, CellScore, TierScore } from '../score/scores.ts';
 import type { View } from './view.ts';
 
 /** `scores.json`: the ReasonScape array, best first, with further unrounded statistics inside; null = not recorded. */

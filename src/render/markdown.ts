@@ -1,6 +1,6 @@
 import type { Board, BoardRow, TierRow } from '../board/board.ts';
 import { SYNTHETIC } from '../board/describe.ts';
-import { formatCount } from '../board/format.ts';
+import { formatCount } from '../format.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 import { rowNames } from '../board/row-names.ts';
 import { shownLine } from './shown-line.ts';

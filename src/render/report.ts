@@ -1,5 +1,5 @@
 import type { BoardRow } from '../board/board.ts';
-import { formatCount, formatPercent, formatRatio, formatScore } from '../board/format.ts';
+import { formatCount, formatPercent, formatRatio, formatScore } from '../format.ts';
 import { cellGrammar, noteLines, remarkLines, scoresTable, titleLines } from './markdown.ts';
 import type { MarkdownOptions } from './markdown.ts';
 import { markdownLink, markdownTable, markdownText } from './markdown-text.ts';

@@ -1,5 +1,5 @@
 import type { Board } from '../board/board.ts';
-import { formatCount, formatQuantity } from '../board/format.ts';
+import { formatCount, formatQuantity } from '../format.ts';
 
 /** How many names of one kind are listed. */
 const MOST = 12;

@@ -42,8 +42,8 @@ describe('import walls', () => {
     ['src/board/cell.ts', '../../scoring/index.ts', value],
     ['src/board/cell.ts', '../dataset/dataset.ts', type],
     ['src/dataset/parse.ts', 'zod', value],
-    ['src/dataset/load.ts', 'node:fs/promises', value],
-    ['src/dataset/load.ts', 'zod', value],
+    ['src/read/load.ts', 'node:fs/promises', value],
+    ['src/read/load.ts', 'zod', value],
     ['src/dataset/rows/parse-csv.ts', '../schema.ts', value],
     ['src/dataset/rows/parse-csv.ts', '../../errors.ts', value],
     ['src/render/figures/heat-bars.ts', '../../board/format.ts', value],
@@ -66,7 +66,7 @@ describe('import walls', () => {
     ['scoring/wilson.ts', '../src/board/board.ts', type],
     ['scoring/wilson.ts', 'node:path', value],
     ['scoring/wilson.ts', 'simple-statistics', value],
-    ['scoring/wilson.ts', '../src/board/format.ts', lazy],
+    ['scoring/wilson.ts', '../src/format.ts', lazy],
     ['scoring/index.ts', '../src/errors.ts', again],
     ['src/errors.ts', './theme.ts', value],
     ['src/board/cell.ts', '../dataset/dataset.ts', value],
@@ -140,7 +140,7 @@ describe('bans', () => {
   });
 
   it.each([
-    ['src/board/format.ts', 'export const y = (1.5).toFixed(1);'],
+    ['src/format.ts', 'export const y = (1.5).toFixed(1);'],
     ['src/render/figures/pixel.ts', 'export const y = (1.5).toFixed(1);'],
     ['src/cli/main.ts', 'process.exit(1);'],
     ['src/render/report.ts', 'export const y = new Date(0).toISOString();'],

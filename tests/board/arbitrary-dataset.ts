@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Dataset } from '../../src/dataset/dataset.ts';
+import type { Dataset } from '../../src/read/dataset/dataset.ts';
 import { makeDataset, type CellInput, type Counts, type EvaluationInput } from './make-dataset.ts';
 
 /** Counts that responses can have: some truncated, some invalid, some of it not recorded, guess chances that divide evenly. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardRow, HeatCell } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
-import { scoreDataset } from '../../src/board/score.ts';
+import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset, type CellInput, type Counts, type EvaluationInput } from './make-dataset.ts';
 
 const rowsOf = (inputs: readonly EvaluationInput[]): readonly BoardRow[] =>

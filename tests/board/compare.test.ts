@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareEvaluations } from '../../src/board/compare.ts';
 import type { Comparison, ComparedPair } from '../../src/board/comparison.ts';
-import { scoreDataset } from '../../src/board/score.ts';
-import type { Scores } from '../../src/board/scores.ts';
-import { loadText } from '../dataset/load-text.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import type { Scores } from '../../src/score/scores.ts';
+import { loadText } from '../read/dataset/load-text.ts';
 import { completeEvaluations } from './arbitrary-dataset.ts';
 import { makeDataset, type CellInput } from './make-dataset.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MissingPolicy } from '../../src/dataset/dataset.ts';
+import type { MissingPolicy } from '../../src/read/dataset/dataset.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
-import { scoreDataset } from '../../src/board/score.ts';
+import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset, type CellInput, type EvaluationInput } from './make-dataset.ts';
 
 const half: CellInput = { correct: 50, total: 100, truncated: 0 };

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Board, BoardRow, Query } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
-import { RANKABLE } from '../../src/board/metrics.ts';
-import { scoreDataset } from '../../src/board/score.ts';
+import { RANKABLE } from '../../src/score/metrics.ts';
+import { scoreDataset } from '../../src/score/score.ts';
 import { datasets } from './arbitrary-dataset.ts';
 import { makeDataset, type CellInput } from './make-dataset.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../src/board/make-board.ts';
-import { scoreDataset } from '../../src/board/score.ts';
+import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset } from './make-dataset.ts';
 
 const cells = [[{ correct: 5, total: 9 }]];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scoreDataset } from '../../src/board/score.ts';
-import type { Aggregate, EvaluationScore, Scores } from '../../src/board/scores.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import type { Aggregate, EvaluationScore, Scores } from '../../src/score/scores.ts';
 import { completeEvaluations, evaluations } from './arbitrary-dataset.ts';
 import { makeDataset, type EvaluationInput } from './make-dataset.ts';
 

@@ -1,4 +1,4 @@
-import type { Dataset, Point } from '../../src/dataset/dataset.ts';
+import type { Dataset, Point } from '../../src/read/dataset/dataset.ts';
 import { sampleDataset } from '../support/sample-board.ts';
 
 /** One point; what is left out was not recorded, and a guess chance of 0. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Query } from '../../src/board/board.ts';
-import { RANKABLE } from '../../src/board/metrics.ts';
+import { RANKABLE } from '../../src/score/metrics.ts';
 import { EVERYTHING, parseGroups, parseQuery, writeQuery } from '../../src/board/query.ts';
 
 const read = (url: string): Query => parseQuery(new URLSearchParams(url));

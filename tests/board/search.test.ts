@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchesSearch } from '../../src/board/search.ts';
-import type { Evaluation } from '../../src/dataset/dataset.ts';
+import type { Evaluation } from '../../src/read/dataset/dataset.ts';
 import { makeDataset } from './make-dataset.ts';
 
 const evaluation = (label: string, parts: Partial<Evaluation> = {}): Evaluation => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scoreDataset } from '../../src/board/score.ts';
+import { scoreDataset } from '../../src/score/score.ts';
 import { makeTaskBoard } from '../../src/board/task-board.ts';
-import type { Dataset } from '../../src/dataset/dataset.ts';
+import type { Dataset } from '../../src/read/dataset/dataset.ts';
 import { makeDataset, type CellInput, type EvaluationInput } from './make-dataset.ts';
 
 const of1000 = (correct: number | null): CellInput => (correct === null ? null : { correct, total: 1000 });

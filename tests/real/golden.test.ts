@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scoreDataset } from '../../src/board/score.ts';
-import { loadDataset } from '../../src/dataset/load.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import { loadDataset } from '../../src/read/load.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { independentScores } from './real-data.ts';
 

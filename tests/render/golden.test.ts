@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadDataset } from '../../src/dataset/load.ts';
+import { loadDataset } from '../../src/read/load.ts';
 import { ARTIFACTS } from '../../src/render/artifacts.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { viewOf } from './view-of.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '../../src/dataset/dataset.ts';
+import type { Dataset } from '../../src/read/dataset/dataset.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
 import { renderReport } from '../../src/render/report.ts';
 import { makeDataset } from '../board/make-dataset.ts';

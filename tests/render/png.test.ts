@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { heatbarsSvg } from '../../src/render/figures/heatbars.ts';
+import { heatbarsSvg } from '../../src/render/figures/heatbars/heatbars.ts';
 import { readFonts } from '../../src/render/fonts.ts';
 import { renderPng } from '../../src/render/png.ts';
 import { palette } from '../../src/theme.ts';

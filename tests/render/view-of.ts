@@ -1,8 +1,8 @@
 import type { Query } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
-import { scoreDataset } from '../../src/board/score.ts';
-import type { Dataset } from '../../src/dataset/dataset.ts';
-import { loadDataset } from '../../src/dataset/load.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import type { Dataset } from '../../src/read/dataset/dataset.ts';
+import { loadDataset } from '../../src/read/load.ts';
 import type { View } from '../../src/render/view.ts';
 import { projectRoot } from '../support/project-files.ts';
 

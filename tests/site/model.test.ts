@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeModelBoard } from '../../src/board/model-board.ts';
-import { scoreDataset } from '../../src/board/score.ts';
+import { scoreDataset } from '../../src/score/score.ts';
 import { readBoards } from '../../src/pipeline.ts';
 import { makeDataset } from '../board/make-dataset.ts';
 import { builtSite } from '../support/built-site.ts';

@@ -1,6 +1,6 @@
 import type { Board, HeatCell } from '../../src/board/board.ts';
 import type { FigureWidth } from '../../src/render/figures/figure-style.ts';
-import { heatbarsSvg } from '../../src/render/figures/heatbars.ts';
+import { heatbarsSvg } from '../../src/render/figures/heatbars/heatbars.ts';
 import { everyElement, readSvg, type SvgElement } from './read-svg.ts';
 
 export const draw = (board: Board, width: FigureWidth = 'page'): SvgElement =>

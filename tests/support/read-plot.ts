@@ -1,7 +1,7 @@
-import type { Dataset } from '../../src/dataset/dataset.ts';
-import { paretoSvg } from '../../src/render/figures/pareto.ts';
-import { scalingSvg } from '../../src/render/figures/scaling.ts';
-import { textWidth } from '../../src/render/figures/text-width.ts';
+import type { Dataset } from '../../src/read/dataset/dataset.ts';
+import { paretoSvg } from '../../src/render/figures/pareto/pareto.ts';
+import { scalingSvg } from '../../src/render/figures/scaling/scaling.ts';
+import { textWidth } from '../../src/render/figures/draw/text-width.ts';
 import type { View } from '../../src/render/view.ts';
 import { viewOf } from '../render/view-of.ts';
 import { readSvg, type SvgElement } from './read-svg.ts';

@@ -1,7 +1,7 @@
 import type { Board, Query } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
-import { scoreDataset } from '../../src/board/score.ts';
-import type { Dataset, Evaluation, Point } from '../../src/dataset/dataset.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import type { Dataset, Evaluation, Point } from '../../src/read/dataset/dataset.ts';
 
 /** What a sample board is to have; everything else follows from the seed. */
 export interface SampleShape {

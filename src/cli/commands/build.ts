@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../board/format.ts';
+import { formatQuantity } from '../../format.ts';
 import { buildSite } from '../build-site.ts';
 import type { Io } from '../io.ts';
 import { load, loadOptions, type ReadingOptions } from '../load-board.ts';

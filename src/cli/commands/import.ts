@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { formatQuantity } from '../../board/format.ts';
+import { formatQuantity } from '../../format.ts';
 import { problem, UserError } from '../../errors.ts';
-import { detectLogs, importFindings, readLogs, type Imported } from '../../importers/import-logs.ts';
-import { writeDataset } from '../../importers/write-dataset.ts';
+import { detectLogs, importFindings, readLogs, type Imported } from '../../read/import-logs.ts';
+import { writeDataset } from '../../read/write-dataset.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';
 

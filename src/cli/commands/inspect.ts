@@ -1,7 +1,7 @@
-import type { LeftOutRow } from '../../dataset/dataset.ts';
+import type { LeftOutRow } from '../../read/dataset/dataset.ts';
 import { terminalSafe, UserError } from '../../errors.ts';
-import { absentValues } from '../../importers/absent.ts';
-import { detectLogs, readLogs, type Detected, type ImportOptions } from '../../importers/import-logs.ts';
+import { absentValues } from '../../read/settle/absent.ts';
+import { detectLogs, readLogs, type Detected, type ImportOptions } from '../../read/import-logs.ts';
 import type { Io } from '../io.ts';
 import { listLeftOut } from '../list-left-out.ts';
 import { printList, type ListOptions } from '../print-list.ts';

@@ -1,4 +1,4 @@
-import { formatShare } from '../../board/format.ts';
+import { formatShare } from '../../format.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
 import { printList, type ListOptions } from '../print-list.ts';

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { Query } from '../../board/board.ts';
 import { makeBoard } from '../../board/make-board.ts';
-import { unpackScores, type PackedScores } from '../../board/packed.ts';
+import { unpackScores, type PackedScores } from '../../score/packed.ts';
 import { parseQuery, writeQuery } from '../../board/query.ts';
 import { BoardView } from '../BoardView.tsx';
 import { watchTips } from './tips.ts';

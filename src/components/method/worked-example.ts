@@ -1,5 +1,5 @@
-import { formatCount, formatExact } from '../../board/format.ts';
-import type { CellScore, CompatibleCell, Scores, TierScore } from '../../board/scores.ts';
+import { formatCount, formatExact } from '../../format.ts';
+import type { CellScore, CompatibleCell, Scores, TierScore } from '../../score/scores.ts';
 import type { CellInterval } from '../../../scoring/index.ts';
 
 /** A cell that could be scored in both ways. */

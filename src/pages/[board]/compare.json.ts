@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import type { PackedScores } from '../../board/packed.ts';
+import type { PackedScores } from '../../score/packed.ts';
 import { compareData } from '../../components/compare-data.ts';
 import { loadBoards } from '../../pipeline.ts';
 

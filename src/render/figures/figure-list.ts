@@ -2,10 +2,10 @@ import { makePareto, type CostAxis } from '../../board/pareto.ts';
 import type { ThemeName } from '../../theme.ts';
 import type { View } from '../view.ts';
 import { figureBoard } from './figure-board.ts';
-import { heatbarsSvg, heatbarsWords } from './heatbars.ts';
-import { paretoSvg } from './pareto.ts';
+import { heatbarsSvg, heatbarsWords } from './heatbars/heatbars.ts';
+import { paretoSvg } from './pareto/pareto.ts';
 import { paretoWords } from './pareto-words.ts';
-import { scalingSvg } from './scaling.ts';
+import { scalingSvg } from './scaling/scaling.ts';
 import { scalingWords } from './scaling-words.ts';
 
 /** One figure of a board, in every theme. */

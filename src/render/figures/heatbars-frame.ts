@@ -1,6 +1,6 @@
 import type { Board } from '../../board/board.ts';
-import { formatQuantity } from '../../board/format.ts';
-import { drawNotes, drawTitle, type Block, type Frame } from './figure-frame.ts';
+import { formatQuantity } from '../../format.ts';
+import { drawNotes, drawTitle, type Block, type Frame } from './draw/figure-frame.ts';
 import { sentence } from './sentence.ts';
 
 /** What is shown, in one line of title and one sentence of truth. */

@@ -1,10 +1,10 @@
 import { type, type Palette } from '../../theme.ts';
 import type { Box } from './box.ts';
-import { cutText } from './fit-text.ts';
-import { frontLines, RADIUS, whiskers, type PlacedPoint } from './pareto-marks.ts';
-import { boxAround, placeLabels, type LabelledMark, type PlacedLabel } from './place-labels.ts';
+import { cutText } from './draw/fit-text.ts';
+import { frontLines, RADIUS, whiskers, type PlacedPoint } from './pareto/pareto-marks.ts';
+import { boxAround, placeLabels, type LabelledMark, type PlacedLabel } from './draw/place-labels.ts';
 import { PLOT_TEXT } from './plot-frame.ts';
-import { element, join, label, type Svg } from './svg.ts';
+import { element, join, label, type Svg } from './draw/svg.ts';
 
 /** Names of the front, then of the band, and those for which no place was left. */
 export interface PointLabels {

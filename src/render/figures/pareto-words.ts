@@ -1,8 +1,8 @@
-import { formatCount } from '../../board/format.ts';
+import { formatCount } from '../../format.ts';
 import { makePareto, type CostAxis, type Pareto, type ParetoPoint } from '../../board/pareto.ts';
 import { rowNames } from '../../board/row-names.ts';
 import type { View } from '../view.ts';
-import type { PlacedPoint } from './pareto-marks.ts';
+import type { PlacedPoint } from './pareto/pareto-marks.ts';
 import { listNames, plotNotes } from './plot-words.ts';
 
 const MOST_NAMES = 12;

@@ -1,5 +1,5 @@
 import { palette, type ThemeName } from '../../theme.ts';
-import type { Frame } from './figure-frame.ts';
+import type { Frame } from './draw/figure-frame.ts';
 
 /** Type of plots in px: on one column of a paper, 240 pt, the smallest is 4.9 pt. */
 export const PLOT_TEXT = { title: 19, body: 12.5, small: 11 } as const;

@@ -1,5 +1,5 @@
 import { pixel } from './pixel.ts';
-import { element, type Attributes, type Svg } from './svg.ts';
+import { element, type Attributes, type Svg } from './draw/svg.ts';
 
 /** Half the side or the radius of a mark, in px; equal in area. */
 const CIRCLE = 3.1;

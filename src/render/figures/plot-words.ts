@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../board/format.ts';
+import { formatQuantity } from '../../format.ts';
 import { describeScores } from '../../board/describe.ts';
 import type { View } from '../view.ts';
 import { sentence } from './sentence.ts';

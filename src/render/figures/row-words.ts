@@ -1,11 +1,11 @@
 import type { BoardRow, Cell, Tone } from '../../board/board.ts';
 import { type, type Palette } from '../../theme.ts';
-import type { Column } from './heatbars-columns.ts';
-import type { RowName } from './heatbars-layout.ts';
-import { limitsText } from './interval.ts';
-import type { Pen } from './pen.ts';
-import { element, escapeSvg, title, type Attributes, type Svg } from './svg.ts';
-import { textWidth } from './text-width.ts';
+import type { Column } from './heatbars/heatbars-columns.ts';
+import type { RowName } from './heatbars/heatbars-layout.ts';
+import { limitsText } from './draw/interval.ts';
+import type { Pen } from './heatbars/pen.ts';
+import { element, escapeSvg, title, type Attributes, type Svg } from './draw/svg.ts';
+import { textWidth } from './draw/text-width.ts';
 
 const { body, bold, medium } = type;
 

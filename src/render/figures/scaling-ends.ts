@@ -1,13 +1,13 @@
 import { type, type Palette } from '../../theme.ts';
 import type { Box } from './box.ts';
-import { cutText } from './fit-text.ts';
+import { cutText } from './draw/fit-text.ts';
 import { PLOT_TEXT } from './plot-frame.ts';
 import { drawShape } from './plot-shapes.ts';
-import type { Named, PlacedSeries } from './scaling-series.ts';
+import type { Named, PlacedSeries } from './scaling/scaling-series.ts';
 import { keptText } from './scaling-words.ts';
 import { spreadLabels } from './spread-labels.ts';
-import { textWidth } from './text-width.ts';
-import { element, join, label, title, type Svg } from './svg.ts';
+import { textWidth } from './draw/text-width.ts';
+import { element, join, label, title, type Svg } from './draw/svg.ts';
 
 /** From the plot to the mark, from the mark to the name. */
 const LEAD = 18;

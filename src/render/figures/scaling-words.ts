@@ -1,6 +1,6 @@
 import { makeScaling, type ScalingSeries } from '../../board/scaling.ts';
 import type { View } from '../view.ts';
-import { namedSeries, type Named, type PlacedSeries } from './scaling-series.ts';
+import { namedSeries, type Named, type PlacedSeries } from './scaling/scaling-series.ts';
 import { listNames, plotNotes } from './plot-words.ts';
 
 const MOST_NAMES = 12;

@@ -1,8 +1,8 @@
-import { cutText, wrapText } from './fit-text.ts';
+import { cutText, wrapText } from './draw/fit-text.ts';
 import type { FigureStyle } from './figure-style.ts';
 import { pixel } from './pixel.ts';
-import { element, escapeSvg, join, label, title, type Svg } from './svg.ts';
-import { textWidth } from './text-width.ts';
+import { element, escapeSvg, join, label, title, type Svg } from './draw/svg.ts';
+import { textWidth } from './draw/text-width.ts';
 
 /**
  * The names above the task columns: level, in one line or two, where all of them fit; leaning where one

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../../../src/board/board.ts';
 import { figureStyle } from '../../../src/render/figures/figure-style.ts';
-import { heatbarsSvg } from '../../../src/render/figures/heatbars.ts';
-import { textWidth } from '../../../src/render/figures/text-width.ts';
+import { heatbarsSvg } from '../../../src/render/figures/heatbars/heatbars.ts';
+import { textWidth } from '../../../src/render/figures/draw/text-width.ts';
 import { cellsOf, draw, groupsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { everyElement, type SvgElement } from '../../support/read-svg.ts';
 import { sampleBoard, type SampleShape } from '../../support/sample-board.ts';

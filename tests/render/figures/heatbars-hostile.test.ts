@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heatbarsSvg } from '../../../src/render/figures/heatbars.ts';
+import { heatbarsSvg } from '../../../src/render/figures/heatbars/heatbars.ts';
 import { sharedBrowser } from '../../support/browser.ts';
 import { readSvg, skeleton } from '../../support/read-svg.ts';
 import { sampleBoard, type SampleShape } from '../../support/sample-board.ts';

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
 import type { Board, HeatCell } from '../../../src/board/board.ts';
-import { heatbarsSvg } from '../../../src/render/figures/heatbars.ts';
+import { heatbarsSvg } from '../../../src/render/figures/heatbars/heatbars.ts';
 import { palette } from '../../../src/theme.ts';
 import { cellsOf, draw, elementsOf, groupsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { everyElement, readSvg, type SvgElement } from '../../support/read-svg.ts';

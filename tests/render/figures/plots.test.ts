@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { paretoSvg } from '../../../src/render/figures/pareto.ts';
-import { scalingSvg } from '../../../src/render/figures/scaling.ts';
+import { paretoSvg } from '../../../src/render/figures/pareto/pareto.ts';
+import { scalingSvg } from '../../../src/render/figures/scaling/scaling.ts';
 import { readFonts } from '../../../src/render/fonts.ts';
 import { renderPng } from '../../../src/render/png.ts';
 import type { View } from '../../../src/render/view.ts';

@@ -1,9 +1,9 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, fitText, wrapText } from '../../../src/render/figures/fit-text.ts';
-import { escapeSvg } from '../../../src/render/figures/svg.ts';
-import { textWidth } from '../../../src/render/figures/text-width.ts';
+import { cutText, fitText, wrapText } from '../../../src/render/figures/draw/fit-text.ts';
+import { escapeSvg } from '../../../src/render/figures/draw/svg.ts';
+import { textWidth } from '../../../src/render/figures/draw/text-width.ts';
 import { projectRoot } from '../../support/project-files.ts';
 
 const FILES = ['Regular', 'Medium', 'SemiBold'].map((face) => `${projectRoot}public/fonts/Inter-${face}.ttf`);

@@ -1,0 +1,88 @@
+import { problem, type Problem } from '../../errors.ts';
+import { fieldsOf, requiredFields, type RowKind } from './field-names.ts';
+import { didYouMean, nearest } from './nearest.ts';
+
+export type ColumnNames = Readonly<Partial<Record<string, string>>>;
+
+export interface Binding {
+  /** Per field of ours, the name in the file that it is read from; null when the file has no such column. */
+  readonly names: readonly (string | null)[];
+  /** Columns that are not read but look like one of ours, one sentence each. */
+  readonly doubts: readonly string[];
+  /** Why the file cannot be read: columns that have to be there and are not. */
+  readonly problems: readonly Problem[];
+}
+
+/** Decides which column of a file is read as which field: the one `columns` names, else the one called like it. */
+export function bindColumns(
+  header: readonly string[],
+  kind: RowKind,
+  columns: ColumnNames,
+  file: string,
+): Binding {
+  const fields = fieldsOf[kind];
+  const present = new Set(header);
+  const mapped = (field: string) => (Object.hasOwn(columns, field) ? columns[field] : undefined);
+  const names = fields.map((field) => mapped(field) ?? (present.has(field) ? field : null));
+  const bound = new Set(names);
+  const unread = header.filter((name) => !bound.has(name));
+  const missing = fields.filter((_, index) => names[index] === null);
+  const problems = [
+    ...fields.flatMap((field) => {
+      const name = mapped(field);
+      return name === undefined || present.has(name) ? [] : [missingMapped(field, name, header, file)];
+    }),
+    ...requiredOf(kind, missing).map((field) => missingRequired(field, unread, header, file)),
+  ];
+  return { names, doubts: doubts(unread, missing, file), problems };
+}
+
+/** Which of the missing fields have to be there. */
+function requiredOf(kind: RowKind, missing: readonly string[]): string[] {
+  const required = requiredFields[kind].filter((field) => missing.includes(field));
+  const blind = kind !== 'points' && missing.includes('outcome') && missing.includes('correct');
+  return blind ? [...required, 'outcome'] : required;
+}
+
+function missingMapped(field: string, name: string, header: readonly string[], file: string): Problem {
+  return problem({
+    code: 'missing-column',
+    file,
+    line: 1,
+    field,
+    message: '"columns" names a column that is not there',
+    expected: `a column ${JSON.stringify(name)}`,
+    got: header.join(', '),
+    hint: didYouMean(name, header),
+  });
+}
+
+function missingRequired(
+  field: string,
+  unread: readonly string[],
+  header: readonly string[],
+  file: string,
+): Problem {
+  const near = didYouMean(field, unread);
+  const mapping = `"columns": {${JSON.stringify(field)}: "its name here"}`;
+  return problem({
+    code: 'missing-column',
+    file,
+    line: 1,
+    field,
+    message: 'a column that every file needs is not there',
+    expected: field === 'outcome' ? 'a column "outcome" or "correct"' : `a column ${JSON.stringify(field)}`,
+    got: header.join(', '),
+    hint: `${near === null ? '' : `${near} `}A column with another name is mapped in dataset.json by ${mapping}`,
+  });
+}
+
+/** A slip of the finger, in a column that may be missing: worth a word, not a refusal. */
+function doubts(unread: readonly string[], missing: readonly string[], file: string): string[] {
+  return unread.flatMap((name) => {
+    const field = nearest(name, missing, name.length < 8 ? 1 : 2);
+    return field === null
+      ? []
+      : [`${file}: column ${JSON.stringify(name)} is not read; did you mean ${field}?`];
+  });
+}

@@ -1,0 +1,151 @@
+import { problem, UserError, type Problem } from '../../errors.ts';
+import { assumptions } from './assumptions.ts';
+import { collectRows, type CollectedRows, type RowSource } from './collect-rows.ts';
+import type { Dataset, Evaluation, LeftOutRow, Point, SourceFile, Task, Tier } from './dataset.ts';
+import { declare, type ConfigText } from './declare.ts';
+import { expectedPoints } from './expected-points.ts';
+import type { Limits } from '../open/limits.ts';
+import { mergeDuplicates, type OnDuplicate } from './merge-duplicates.ts';
+import { difficultyOrder, naturalOrder } from './natural-order.ts';
+import type { DatasetConfig } from './schema.ts';
+import { uniqueSlugs } from './slug.ts';
+import { cleanLabel, cleanParagraph } from './clean-text.ts';
+
+export interface DatasetSource {
+  readonly slug: string;
+  /** Used when the config gives none. */
+  readonly title: string;
+  readonly config: DatasetConfig;
+  readonly configText: ConfigText;
+  /** Name and checksum of every file read, those of the rows among them. */
+  readonly files: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    /** Rows that the reader of a foreign format left out by a rule; they never became rows of ours. */
+    readonly dropped?: readonly LeftOutRow[];
+  }[];
+  readonly rows: readonly RowSource[];
+  /** What was noticed before any row was read. */
+  readonly notes: readonly string[];
+}
+
+export interface ReadOptions {
+  /** Go on without rows that cannot be read; they are listed in the provenance. */
+  readonly keepGoing: boolean;
+  readonly onDuplicate: OnDuplicate;
+  readonly limits: Limits;
+}
+
+/** @throws UserError with every problem of the config, or every problem of the rows. */
+export function buildDataset(
+  source: DatasetSource,
+  { keepGoing, onDuplicate, limits }: ReadOptions,
+): Dataset {
+  const { config, configText } = source;
+  const declared = declare(config, configText, limits);
+  const rows = collectRows(source.rows, declared, limits);
+  const problems = rows.logs.flatMap((log) => log.problems);
+  if (problems.length > 0 && !keepGoing) throw new UserError(problems);
+  if (rows.logs.every(({ used }) => used === 0)) throw new UserError(noRows(rows, source));
+
+  const evaluations = rows.context.evaluations.ordered((ids) => ids.toSorted(naturalOrder));
+  const tasks = rows.context.tasks.ordered((ids) => ids.toSorted(naturalOrder));
+  const tiers = rows.context.tiers.ordered(difficultyOrder);
+  const place = { evaluation: evaluations.place, task: tasks.place, tier: tiers.place };
+  const points = mergeDuplicates(rows.points, onDuplicate, rows.placeOf);
+  const dataset = {
+    slug: source.slug,
+    title: cleanLabel(config.title ?? source.title),
+    description: paragraph(config.description),
+    version: paragraph(config.version),
+    license: paragraph(config.license),
+    source: paragraph(config.source),
+    citation: paragraph(config.citation),
+    synthetic: config.synthetic ?? false,
+    tiers: declared.tiers ?? inferTiers(tiers.ids),
+    tasks: withSlugs(declared.tasks ?? tasks.ids.map(inferTask)),
+    evaluations: withSlugs(
+      declared.evaluations ?? evaluations.ids.map((id) => inferEvaluation(id, config.ruler ?? {})),
+    ),
+    points: points.map((point) => put(point, place)),
+    expectedPoints: expectedPoints(config.expected_points, tiers.ids, tasks.ids, configText),
+    missing: config.missing ?? 'fair',
+    cluster: config.cluster ?? 'none',
+    comparable: config.comparable ?? false,
+    samples: rows.samples.table.build(place),
+  };
+  const duplicates = rows.points.length - points.length;
+  const files = countedFiles(source, rows);
+  const said = assumptions({ dataset, files, declared, rows, config, duplicates, onDuplicate });
+  return {
+    ...dataset,
+    provenance: { files, assumptions: [...source.notes, ...said] },
+  };
+}
+
+function paragraph(text: string | number | undefined): string | null {
+  return text === undefined ? null : cleanParagraph(String(text));
+}
+
+function inferTiers(ids: readonly string[]): Tier[] {
+  const degrees = ids.every((id) => /^[012]$/.test(id)) ? ['easy', 'medium', 'hard'] : [];
+  return ids.map((id) => ({ id, label: degrees[Number(id)] ?? cleanLabel(id) }));
+}
+
+function inferTask(id: string): Omit<Task, 'slug'> {
+  return { id, label: cleanLabel(id), group: null, guess: null, description: null };
+}
+
+function inferEvaluation(id: string, ruler: Evaluation['ruler']): Omit<Evaluation, 'slug'> {
+  const nothing = { identity: {}, groups: [], tags: [], hfId: null, hfQuantId: null, url: null };
+  return { id, writtenId: id, label: cleanLabel(id), ruler, ...nothing };
+}
+
+function withSlugs<Entry extends { readonly id: string; readonly label: string }>(
+  entries: readonly Entry[],
+): (Entry & { readonly slug: string })[] {
+  const slugs = uniqueSlugs(entries.map(({ id, label }) => ({ key: id, name: label })));
+  return entries.map((entry, index) => ({ ...entry, slug: slugs[index] ?? '' }));
+}
+
+interface Place {
+  readonly evaluation: Uint32Array;
+  readonly task: Uint32Array;
+  readonly tier: Uint32Array;
+}
+
+function put(point: Point, { evaluation, task, tier }: Place): Point {
+  const tiers = point.tiers.map((number) => tier[number] ?? 0).toSorted((a, b) => a - b);
+  return { ...point, tiers, evaluation: evaluation[point.evaluation] ?? 0, task: task[point.task] ?? 0 };
+}
+
+function noRows({ logs }: CollectedRows, { files }: DatasetSource): Problem {
+  const file = logs.length === 1 ? (logs[0]?.file ?? null) : null;
+  const rejected = logs.reduce((sum, log) => sum + log.rows, 0);
+  const dropped = files.reduce((sum, one) => sum + (one.dropped?.length ?? 0), 0);
+  const fates = [...(rejected > 0 ? ['rejected'] : []), ...(dropped > 0 ? ['left out by a rule'] : [])];
+  const all = `${rejected + dropped} rows, every one of them ${fates.join(' or ')}`;
+  const got = fates.length === 0 ? 'none' : all;
+  return problem({
+    code: 'no-rows',
+    file,
+    message: 'there is nothing to show',
+    expected: 'at least one row',
+    got,
+  });
+}
+
+/** Of two files with one name the last one holds the rows: a dataset file comes before its data. */
+function countedFiles({ files }: DatasetSource, { logs }: CollectedRows): SourceFile[] {
+  const last = new Map(files.map(({ name }, index) => [name, index]));
+  return files.map((file, index) => {
+    const own = last.get(file.name) === index ? logs.filter((log) => log.file === file.name) : [];
+    const { dropped = [] } = file;
+    const rows = own.reduce((sum, log) => sum + log.rows, dropped.length);
+    const used = own.reduce((sum, log) => sum + log.used, 0);
+    const rejected = own.flatMap((log) => log.rejected);
+    if (rows !== used + dropped.length + rejected.length)
+      throw new Error(`${rows} rows read, ${used} used, ${dropped.length} + ${rejected.length} left out`);
+    return { ...file, rows, used, dropped, rejected };
+  });
+}

@@ -1,0 +1,99 @@
+import type { Point } from './dataset.ts';
+import { pointColumn as at } from './field-names.ts';
+import { paramsText } from '../../dataset/params-text.ts';
+import { optionalCount, requiredCount } from './cell-values.ts';
+import { resolveId, resolveTiers } from './resolve-ids.ts';
+import { guessOr, type RowContext, type RowValues } from './row-context.ts';
+
+/** One row of counters, or null after all its faults were logged. */
+export function readPointRow(values: RowValues, line: number | null, context: RowContext): Point | null {
+  const evaluation = resolveId(values[at.eval_id], 'eval_id', line, context);
+  const task = resolveId(values[at.task], 'task', line, context);
+  const tiers = resolveTiers(values[at.tier], line, context);
+  const params = paramsText(values[at.params], line, context);
+  const counters = readCounters(values, line, context);
+  if (context.log.faulty || counters === null) return null;
+  const { correct, total, invalid } = counters;
+  const guessSum = counters.guessSum ?? guessOr(null, task, context) * total;
+  const truncated = optionalCount(values[at.truncated], 'truncated', line, context);
+  const completionTokens = optionalCount(values[at.completion_tokens], 'completion_tokens', line, context);
+  return {
+    ...{ evaluation, task, tiers, params, correct, total, guessSum },
+    guessSquareSum: counters.guessSquareSum ?? (total === 0 ? 0 : (total - guessSum) ** 2 / total),
+    ...{ invalid, truncated },
+    promptTokens: optionalCount(values[at.prompt_tokens], 'prompt_tokens', line, context),
+    completionTokens,
+    completionTokensSquared: null,
+    tokenResponses: completionTokens === null ? 0 : total + (truncated ?? 0),
+    cost: optionalCount(values[at.cost], 'cost', line, context),
+  };
+}
+
+interface Counters {
+  readonly correct: number;
+  readonly total: number;
+  readonly invalid: number | null;
+  readonly guessSum: number | null;
+  readonly guessSquareSum: number | null;
+}
+
+/** The counters that stand in relation to `total`. */
+function readCounters(values: RowValues, line: number | null, context: RowContext): Counters | null {
+  const total = requiredCount(values[at.total], 'total', line, context);
+  const correct = requiredCount(values[at.correct], 'correct', line, context);
+  const invalid = optionalCount(values[at.invalid], 'invalid', line, context);
+  const guessSum = optionalCount(values[at.guess_sum], 'guess_sum', line, context);
+  const guessSquareSum = optionalCount(values[at.guess_square_sum], 'guess_square_sum', line, context);
+  if (total === null) return null;
+  const parts = [
+    ['correct', correct],
+    ['invalid', invalid],
+    ['guess_sum', guessSum],
+    ['guess_square_sum', guessSquareSum],
+  ] as const;
+  const most = total * (1 + ROUNDING);
+  for (const [field, part] of parts) {
+    if (part !== null && part > most) moreThanTotal(field, part, total, line, context);
+  }
+  if (correct === null) return null;
+  if (invalid !== null && Math.max(correct, invalid) <= most && correct + invalid > most)
+    overlapping(correct, invalid, total, line, context);
+  return { correct, total, invalid, guessSum, guessSquareSum };
+}
+
+/** Sums of fractions may miss their bound by as much. */
+const ROUNDING = 1e-9;
+
+function moreThanTotal(
+  field: string,
+  part: number,
+  total: number,
+  line: number | null,
+  { log }: RowContext,
+): void {
+  log.fault(line, {
+    code: 'more-than-total',
+    field,
+    message: `${field} is more than total`,
+    expected: `at most ${total}, the total of this row`,
+    got: part,
+    hint: field === 'correct' ? '"total" counts the responses that were not truncated, right or wrong' : null,
+  });
+}
+
+function overlapping(
+  correct: number,
+  invalid: number,
+  total: number,
+  line: number | null,
+  { log }: RowContext,
+): void {
+  log.fault(line, {
+    code: 'more-than-total',
+    field: 'invalid',
+    message: 'correct and invalid together are more than total',
+    expected: `at most ${total - correct}, what is not correct of ${total}`,
+    got: invalid,
+    hint: 'an invalid response is never correct: each response stands in one of the counts only',
+  });
+}

@@ -1,0 +1,117 @@
+import { parse, YAMLParseError } from 'yaml';
+import { parseNumber } from '../../dataset/parse-number.ts';
+import { problem, UserError } from '../../errors.ts';
+import { countFromMean } from '../../importers/count-from-mean.ts';
+import type { FileFindings } from './findings.ts';
+import type { PointValues, Run } from '../../importers/found.ts';
+import { guarded } from '../../importers/guarded.ts';
+import { at, isObject, nameAt, type JsonObject } from './facts.ts';
+import { notAsExpected, type LogFile } from '../open/log-file.ts';
+import type { LogFormat } from '../../importers/log-format.ts';
+
+/** Leaderboards of aider, written in YAML: one entry per benchmark run. */
+export const aider: LogFormat = {
+  id: 'aider',
+  label: 'aider leaderboard',
+  sniff: ({ shape }) =>
+    shape.kind === 'text' &&
+    /^\s*-\s/m.test(shape.head) &&
+    /^\s+(?:- )?(?:pass_rate|pass_num)_1:/m.test(shape.head)
+      ? 'a YAML list of runs with pass rates'
+      : null,
+  read: (files, findings) => {
+    for (const file of files) {
+      const found = findings.file(file, 'aider', ['guess']);
+      guarded(found, () => readEntries(file, found));
+    }
+  },
+};
+
+function readEntries(file: LogFile, found: FileFindings): void {
+  const entries = parseYaml(file);
+  if (!Array.isArray(entries)) throw notAsExpected(file, 'a list of runs');
+  for (const [index, entry] of (entries as unknown[]).entries()) {
+    const place = { line: null, field: `[${index}]` };
+    const model = nameAt(entry, 'model');
+    const cases = parseNumber(at(entry, 'test_cases'));
+    if (!isObject(entry) || model === null || typeof cases !== 'number' || cases <= 0)
+      found.fault(place, 'bad-run', 'not a run', 'model and test_cases', entry);
+    else readEntry(entry, model, cases, place, found);
+  }
+}
+
+/** @throws UserError for what is no YAML, and for aliases that unfold into more than a file could hold */
+function parseYaml({ text, name }: LogFile): unknown {
+  try {
+    return parse(text, { maxAliasCount: 100, logLevel: 'error' });
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? null) : null;
+    const got = error instanceof Error ? (error.message.split('\n', 1)[0] ?? null) : null;
+    throw new UserError(
+      problem({ code: 'bad-yaml', file: name, line, message: 'not YAML', expected: 'valid YAML', got }),
+    );
+  }
+}
+
+function readEntry(
+  entry: JsonObject,
+  model: string,
+  cases: number,
+  place: { line: null; field: string },
+  found: FileFindings,
+): void {
+  const task = `exercises (${cases})`;
+  const tries = Object.hasOwn(entry, 'pass_rate_2') || Object.hasOwn(entry, 'pass_num_2') ? 2 : 1;
+  const format = nameAt(entry, 'edit_format');
+  const run: Run = {
+    ...{ model, origin: found.file.name, variant: nameAt(entry, 'dirname') ?? '' },
+    identity: format === null ? {} : { template: format },
+  };
+  const rate = parseNumber(entry[`pass_rate_${tries}`]);
+  const written = parseNumber(entry[`pass_num_${tries}`]);
+  const percent = typeof rate === 'number' ? rate : null;
+  const derived = percent === null ? null : fromPercent(percent, cases);
+  const correct = written ?? derived;
+  if (correct !== null) {
+    if (correct === derived && written === undefined)
+      found.note('Counts are derived from the pass rate and the number of cases.');
+    found.point(run, place, { task, correct, ...countersOf(entry, cases, correct, found) });
+  } else if (percent === null) found.fault(place, 'bad-score', 'not judged', 'pass_num or pass_rate', entry);
+  else {
+    const about = { evaluation: model, task, metric: `pass_rate_${tries}`, total: cases };
+    found.uncounted(place, { ...about, score: percent / 100 });
+  }
+}
+
+function countersOf(
+  entry: JsonObject,
+  cases: number,
+  correct: number,
+  found: FileFindings,
+): Omit<PointValues, 'task' | 'correct'> {
+  const exhausted = found.count('truncated', entry['exhausted_context_windows']);
+  // A case may have run out of context and still have passed in the end: then this is no count of truncated cases.
+  const truncated = exhausted !== undefined && exhausted <= cases - correct ? exhausted : undefined;
+  if (truncated !== undefined && truncated > 0)
+    found.note('Truncation is derived: cases that exhausted their context window.');
+  const cost = found.count('cost', entry['total_cost']);
+  return {
+    ...{ total: cases - (truncated ?? 0), truncated },
+    prompt_tokens: found.count('prompt_tokens', entry['prompt_tokens']),
+    completion_tokens: found.count('completion_tokens', entry['completion_tokens']),
+    // A price that is not known is written as nothing at all.
+    cost: cost === 0 ? undefined : cost,
+  };
+}
+
+/** A percentage that was printed with one digit leads to one count only while there are fewer than 1,000 cases. */
+function fromPercent(percent: number, cases: number): number | null {
+  const count = Math.round((percent * cases) / 100);
+  const digits = String(percent).split('.')[1]?.length ?? 0;
+  const step = 10 ** -Math.max(1, digits);
+  const fits = (candidate: number): boolean =>
+    candidate >= 0 && candidate <= cases && Math.abs((100 * candidate) / cases - percent) <= step / 2 + 1e-9;
+  return fits(count) && !fits(count - 1) && !fits(count + 1)
+    ? count
+    : countFromMean(percent / 100, cases, 'printed');
+}

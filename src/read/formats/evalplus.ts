@@ -1,0 +1,87 @@
+import type { Limits } from '../open/limits.ts';
+import type { FileFindings, Findings } from './findings.ts';
+import type { Run } from '../../importers/found.ts';
+import { guarded } from '../../importers/guarded.ts';
+import { at, isObject, listOf, nameAt, objectOf } from './facts.ts';
+import { baseName, jsonOf, notAsExpected, type LogFile } from '../open/log-file.ts';
+import type { LogFormat } from '../../importers/log-format.ts';
+import { has } from '../open/shape.ts';
+
+/** Results of EvalPlus: every problem judged by the original tests, and by those and many more. */
+export const evalplus: LogFormat = {
+  id: 'evalplus',
+  label: 'EvalPlus results',
+  sniff: ({ shape }) =>
+    shape.kind === 'object' &&
+    has(shape, 'eval', 'hash') &&
+    /"(?:plus_status|base_status|base|nfiles)"/.test(shape.head)
+      ? 'eval and hash, with base and plus results'
+      : null,
+  read: (files, findings, limits) => {
+    for (const file of files) {
+      const found = findings.file(file, 'evalplus', [
+        'truncated',
+        'prompt_tokens',
+        'completion_tokens',
+        'cost',
+        'guess',
+      ]);
+      guarded(found, () => readResults(file, found, findings, limits));
+    }
+  },
+};
+
+function readResults(file: LogFile, found: FileFindings, findings: Findings, limits: Limits): void {
+  const problems = at(jsonOf(file, limits), 'eval');
+  if (!isObject(problems)) throw notAsExpected(file, 'an object "eval"');
+  const run = runOf(file);
+  found.note(`${file.name}: the model is named by the file; the format does not say it.`);
+  for (const [problem, entry] of Object.entries(problems)) {
+    const suite = problem.split('/', 1)[0]?.toLowerCase() ?? problem;
+    findings.task(`${suite}+`, { label: `${suite}+` });
+    const solutions = solutionsOf(entry);
+    if (solutions.length === 0) {
+      const field = `eval.${problem}`;
+      found.fault({ line: null, field }, 'bad-status', 'not judged', 'a list of solutions', entry);
+    }
+    for (const [index, solution] of solutions.entries()) {
+      const base = statusOf(solution, 'base');
+      const plus = statusOf(solution, 'plus');
+      const place = { line: null, field: `eval.${problem}[${index}]` };
+      if (base === null)
+        found.fault(place, 'bad-status', 'not judged', 'base_status pass, fail or timeout', solution);
+      else {
+        found.sample(run, place, { task: suite, item: problem, correct: Number(base) });
+        if (plus !== null)
+          found.sample(run, place, { task: `${suite}+`, item: problem, correct: Number(base && plus) });
+      }
+    }
+  }
+}
+
+/** One entry for each solution; older files hold two lists of them instead. */
+function solutionsOf(entry: unknown): unknown[] {
+  if (Array.isArray(entry)) return entry as unknown[];
+  const { base, plus } = objectOf(entry);
+  return listOf(base).map((one, index) => ({
+    base_status: at(one, 0),
+    plus_status: at(listOf(plus)[index], 0),
+  }));
+}
+
+function statusOf(solution: unknown, suite: 'base' | 'plus'): boolean | null {
+  const status = nameAt(solution, `${suite}_status`)?.toLowerCase();
+  if (status === 'pass' || status === 'success') return true;
+  return status === undefined ? null : false;
+}
+
+/** `<model>_<backend>_temp_<temperature>_eval_results.json`, or the folder of an `eval_results.json`. */
+function runOf(file: LogFile): Run {
+  const stem = baseName(file).replace(/[-_.]?eval_results\.json.*$/, '');
+  const folder = file.name.split('/').at(-2) ?? '';
+  const name = stem === '' ? folder : stem;
+  const temperature = /_temp_([\d.]+)/.exec(name)?.[1];
+  const model = name.replace(/_temp_[\d.]+.*$/, '').replace(/[-_]sanitized$/, '');
+  const identity = temperature === undefined ? {} : { sampler: `temperature ${temperature}` };
+  return { model: model === '' ? 'unknown model' : model, identity, origin: file.name };
+}

@@ -1,0 +1,64 @@
+import { cellText } from '../../dataset/cell-text.ts';
+import { readCsvRows } from '../dataset/csv-rows.ts';
+import type { Limits } from '../open/limits.ts';
+import { parseNumber } from '../../dataset/parse-number.ts';
+import { written } from '../dataset/row-log.ts';
+import type { RowSink } from '../../dataset/row-sink.ts';
+import type { FileFindings } from './findings.ts';
+import { guarded } from '../../importers/guarded.ts';
+import type { LogFile } from '../open/log-file.ts';
+import type { LogFormat } from '../../importers/log-format.ts';
+
+const ABOUT = ['dataset', 'version', 'metric', 'mode'];
+
+/** Summaries of OpenCompass: a table of percentages, one column per model. There are no counts behind them. */
+export const opencompass: LogFormat = {
+  id: 'opencompass',
+  label: 'OpenCompass summary',
+  sniff: ({ shape }) =>
+    shape.kind === 'text' && shape.head.startsWith('dataset,version,metric,mode,')
+      ? 'columns dataset, version, metric and mode'
+      : null,
+  read: (files, findings, limits) => {
+    for (const file of files) {
+      const found = findings.file(file, 'opencompass');
+      guarded(found, () => readSummary(file, found, limits));
+    }
+  },
+};
+
+function readSummary(file: LogFile, found: FileFindings, limits: Limits): void {
+  let header: readonly string[] = [];
+  const sink: RowSink = {
+    file: file.name,
+    limits,
+    bind: (names) => (header = names),
+    row: (values, line) => {
+      readRow(header, values, line, found);
+    },
+    broken: (line, { message, expected, got }) => {
+      found.fault({ line, field: null }, 'bad-row', message, expected, got);
+    },
+  };
+  readCsvRows(file.text, sink);
+}
+
+function readRow(
+  header: readonly string[],
+  values: readonly unknown[],
+  line: number,
+  found: FileFindings,
+): void {
+  const text = (name: string): string => cellText(values[header.indexOf(name)]);
+  for (const [index, model] of header.entries()) {
+    if (ABOUT.includes(model)) continue;
+    const place = { line, field: model };
+    const percent = parseNumber(values[index]);
+    if (typeof percent === 'number')
+      found.uncounted(place, {
+        ...{ evaluation: model, task: text('dataset'), metric: text('metric') },
+        ...{ score: percent, total: null },
+      });
+    else found.drop(place, 'a percentage', written(values[index]));
+  }
+}

@@ -1,0 +1,108 @@
+import type { Limits } from '../../open/limits.ts';
+import type { FileFindings, Findings } from '../findings.ts';
+import { guarded } from '../../../importers/guarded.ts';
+import type { InterviewNames } from './interview-columns.ts';
+import { folderOfFile, type LogFile } from '../../open/log-file.ts';
+import type { LogFormat } from '../../../importers/log-format.ts';
+import { readBuckets } from './reasonscape-bucket.ts';
+import { placeCohorts, type Cohorts } from '../../../importers/place-cohorts.ts';
+import { cohortsOf, describesDatabase, type Naming } from './reasonscape-cohort.ts';
+import { isInterview, readInterview } from './reasonscape-interview.ts';
+import { isMetadata, metadataOf } from '../../../importers/reasonscape-metadata.ts';
+import { readDatabase } from './reasonscape-database.ts';
+import { readScores } from './reasonscape-scores.ts';
+import { has, type Shape } from '../../open/shape.ts';
+
+const LACKS: Readonly<Record<string, readonly string[]>> = {
+  bucket: ['prompt_tokens', 'completion_tokens', 'cost'],
+  scores: ['prompt_tokens', 'cost', 'guess'],
+};
+
+/** What ReasonScape writes: buckets, interviews, cohorts, scores, databases. */
+export const reasonscape: LogFormat = {
+  id: 'reasonscape',
+  label: 'ReasonScape',
+  sniff: (file) => kindOf(file)?.why ?? null,
+  read: async (files, findings, limits, engine) => {
+    const kinds = Object.groupBy(files, (file) => kindOf(file)?.kind ?? 'interview');
+    const { cohorts } = readFiles(kinds, findings, limits);
+    for (const file of kinds.database ?? [])
+      await readDatabase(file, findings.file(file, 'reasonscape'), { limits, cohorts, engine });
+  },
+};
+
+type Kind = 'bucket' | 'scores' | 'interview' | 'cohort' | 'metadata' | 'database';
+
+/** What is known of results besides what their own file says. */
+export interface Surroundings {
+  readonly limits: Limits;
+  readonly cohorts: Cohorts;
+  /** What the metadata file in a folder says of all results there. */
+  readonly metadata: ReadonlyMap<string, Naming>;
+  /** Names that columns of interviews have, where the usual ones do not fit. */
+  readonly columns: InterviewNames;
+}
+
+const readers: Readonly<
+  Record<
+    'bucket' | 'scores' | 'interview',
+    (file: LogFile, found: FileFindings, surroundings: Surroundings) => void
+  >
+> = { bucket: readBuckets, scores: readScores, interview: readInterview };
+
+/** Result files, each described by the cohort and metadata files among them. */
+export function readFiles(
+  kinds: Readonly<Partial<Record<Kind, readonly LogFile[]>>>,
+  findings: Findings,
+  limits: Limits,
+  columns: InterviewNames = {},
+): Pick<Surroundings, 'cohorts'> {
+  const parsed = <Result>(
+    kind: Kind,
+    parse: (file: LogFile, limits: Limits) => Result,
+  ): Map<LogFile, Result> => {
+    const results = (kinds[kind] ?? []).flatMap((file) => {
+      const result = guarded(findings.file(file, 'reasonscape'), () => parse(file, limits));
+      return result === null ? [] : [[file, result] as const];
+    });
+    return new Map(results);
+  };
+  const said = Array.from(
+    parsed('metadata', metadataOf),
+    ([file, naming]) => [folderOfFile(file), naming] as const,
+  );
+  const metadata = new Map(said);
+  const cohorts = placeCohorts(parsed('cohort', cohortsOf), kinds.interview ?? [], findings);
+  for (const kind of ['bucket', 'scores', 'interview'] as const) {
+    for (const file of kinds[kind] ?? []) {
+      const found = findings.file(file, 'reasonscape', LACKS[kind] ?? []);
+      guarded(found, () => readers[kind](file, found, { limits, cohorts, metadata, columns }));
+    }
+  }
+  return { cohorts };
+}
+
+interface Detected {
+  readonly kind: Kind;
+  readonly why: string;
+}
+
+function kindOf({ shape, database }: LogFile): Detected | null {
+  if (database) return { kind: 'database', why: 'a DuckDB database' };
+  if (describesDatabase(shape)) return { kind: 'cohort', why: 'a database and evals' };
+  return kindOfText(shape);
+}
+
+function kindOfText(shape: Shape): Detected | null {
+  if (shape.kind === 'object' && has(shape, 'buckets')) return { kind: 'bucket', why: 'buckets' };
+  if (shape.kind === 'array' && has(shape, 'eval_id', 'reasonscore', 'tiers'))
+    return { kind: 'scores', why: 'entries with reasonscore and tiers' };
+  if (shape.kind === 'array' && has(shape, 'evaluate', 'filters'))
+    return { kind: 'cohort', why: 'entries with evaluate and filters' };
+  if (isMetadata(shape) && !isInterview(shape.keys))
+    return { kind: 'metadata', why: 'a model with its template or sampler' };
+  const lines = shape.kind === 'lines' || shape.kind === 'object';
+  return lines && isInterview(shape.keys)
+    ? { kind: 'interview', why: 'one response a line, with its task and whether it is correct' }
+    : null;
+}

@@ -1,0 +1,111 @@
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { decodeText } from './decode-text.ts';
+import type { Limits } from './limits.ts';
+import { isLocation } from './location.ts';
+import { decompress, notFound, readStored } from './read-file.ts';
+import { databaseAt, type StoredDatabase } from './database-file.ts';
+import { longTable } from './stored-table.ts';
+import { problem, UserError } from '../../errors.ts';
+import type { LogFile } from './log-file.ts';
+import { shapeOf, type Shape } from './shape.ts';
+import { locatedFile, tableFile } from '../../importers/table-file.ts';
+
+/** A file that could not be read as text or as an archive. */
+export interface UnreadFile {
+  readonly name: string;
+  readonly error: UserError;
+}
+
+export interface FoundFiles {
+  readonly isFolder: boolean;
+  readonly files: readonly LogFile[];
+  readonly unread: readonly UnreadFile[];
+}
+
+/** Most files that are looked at in one folder. */
+const MOST_FILES = 20_000;
+const DEEPEST = 12;
+
+/** The file itself, or every regular file below a folder in the order of their names; links are not followed. */
+export async function findFiles(path: string, limits: Limits): Promise<FoundFiles> {
+  if (isLocation(path)) return { isFolder: false, files: [locatedFile(path)], unread: [] };
+  const root = resolve(path);
+  const about = await stat(root).catch(() => null);
+  if (!about) throw await notFound(root);
+  const isFolder = about.isDirectory();
+  const found = isFolder ? await walk(root, '', 0, []) : [basename(root), ...(await cohortBeside(root))];
+  const folder = isFolder ? root : dirname(root);
+  const files: LogFile[] = [];
+  const unread: UnreadFile[] = [];
+  for (const name of found) {
+    try {
+      files.push(await readLogFile(join(folder, name), name, limits));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unread.push({ name, error });
+    }
+  }
+  return { isFolder, files, unread };
+}
+
+/** A database says little of its evaluations; the file of their cohort may lie beside it. */
+async function cohortBeside(path: string): Promise<string[]> {
+  const cohort = 'evals.json';
+  const isThere = (await lstat(join(dirname(path), cohort)).catch(() => null))?.isFile() === true;
+  return isThere && (await databaseAt(path)) !== null ? [cohort] : [];
+}
+
+async function walk(root: string, below: string, depth: number, names: string[]): Promise<string[]> {
+  const entries = await readdir(join(root, below), { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() && depth < DEEPEST) await walk(root, name, depth + 1, names);
+    else if (entry.isFile()) names.push(name);
+    if (names.length > MOST_FILES) throw tooMany(basename(root));
+  }
+  return names;
+}
+
+async function readLogFile(path: string, name: string, limits: Limits): Promise<LogFile> {
+  const database = await databaseAt(path, name);
+  if (database) return databaseFile(database);
+  const long = await longTable(path, limits);
+  const table = long && (await tableFile(long, name, limits));
+  return table ?? heldFile(path, name, limits);
+}
+
+function databaseFile(database: StoredDatabase): LogFile {
+  const shape = { kind: 'table', keys: new Set<string>(), head: '' } as const;
+  const { file: name } = database;
+  return { name, sha256: '', bytes: new Uint8Array(), text: '', shape, note: null, database };
+}
+
+async function heldFile(path: string, name: string, limits: Limits): Promise<LogFile> {
+  const { bytes: stored, sha256 } = await readStored(path, limits);
+  if (isArchive(stored))
+    return { name, sha256, bytes: stored, text: '', shape: archiveShape(stored), note: null };
+  const bytes = decompress(stored, name, limits);
+  const { text, note } = decodeText(bytes, name);
+  return { name, sha256, bytes, text, shape: shapeOf(text), note };
+}
+
+function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+}
+
+const DIRECTORY = 1_000_000;
+
+/** The directory of an archive is at its end, or was never written; names of entries stand before them, too. */
+function archiveShape(bytes: Buffer): Shape {
+  const head =
+    bytes.toString('latin1', 0, 200) + bytes.toString('latin1', Math.max(0, bytes.length - DIRECTORY));
+  return { kind: 'zip', keys: new Set(), head };
+}
+
+function tooMany(file: string): UserError {
+  const message = 'too many files in this folder';
+  const expected = `at most ${MOST_FILES}`;
+  return new UserError(problem({ code: 'limit-files', file, message, expected, got: 'more' }));
+}

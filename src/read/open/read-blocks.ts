@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import type { Compression } from './decode-text.ts';
+import { problem, UserError } from '../../errors.ts';
+
+const BLOCK = 1 << 18;
+const LONGEST_LINE = 256 * BLOCK;
+const NEWLINE = 10;
+
+/** Bytes of a file, decompressed. Held in memory is what one block needs. */
+export function bytesOf(path: string, compression: Compression | null): Readable {
+  const stored = createReadStream(path, { highWaterMark: BLOCK });
+  if (compression === null) return stored;
+  const opened = compression === 'gzip' ? createGunzip({ chunkSize: BLOCK }) : createZstdDecompress();
+  stored.once('error', (error) => opened.destroy(error));
+  return stored.pipe(opened);
+}
+
+/** The same bytes, cut between lines. @throws UserError for a line that is too long to be one */
+export async function* lineBlocks(bytes: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const block of bytes) {
+    const cut = block.lastIndexOf(NEWLINE) + 1;
+    if (cut > 0) {
+      yield rest.length > 0 ? Buffer.concat([rest, block.subarray(0, cut)]) : block.subarray(0, cut);
+      rest = Buffer.from(block.subarray(cut));
+    } else if (rest.length < LONGEST_LINE) rest = Buffer.concat([rest, block]);
+    else throw tooLong(file);
+  }
+  if (rest.length > 0) yield rest;
+}
+
+function tooLong(file: string): UserError {
+  const expected = `lines of at most ${LONGEST_LINE} bytes`;
+  const message = 'a line is too long';
+  const hint = 'was the table written as one JSON array? Write one object a line';
+  return new UserError(problem({ code: 'limit-line-bytes', file, message, expected, got: 'more', hint }));
+}

@@ -1,0 +1,103 @@
+import { lstat, open } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { headerOf } from '../dataset/csv-rows.ts';
+import { compressionOf, decodeText, type Compression } from './decode-text.ts';
+import { UserError } from '../../errors.ts';
+import type { Limits } from './limits.ts';
+import { isObject } from '../dataset/json-rows.ts';
+import { formatOf } from './source-format.ts';
+
+/** A table that is too large to be held, or that is no text. */
+export interface StoredTable {
+  /** Absolute; never printed. */
+  readonly path: string;
+  readonly file: string;
+  readonly format: 'ndjson' | 'csv' | 'parquet';
+  readonly compression: Compression | null;
+  /** As it is stored. */
+  readonly bytes: number;
+  /** How its text begins, in whole lines; empty for Parquet. */
+  readonly head: string;
+}
+
+const LOOKED_AT = 1 << 16;
+
+/** What a file that may be such a table is; null when it is none, or one JSON document, which cannot be read in pieces. */
+export async function storedTable(path: string): Promise<StoredTable | null> {
+  const file = basename(path);
+  const { beginning: stored, size } = await beginningOf(path);
+  const about = { path: resolve(path), file, bytes: size };
+  if (isParquet(stored)) return { ...about, format: 'parquet', compression: null, head: '' };
+  const compression = compressionOf(stored);
+  const text = compression === null ? stored : await opened(stored, compression);
+  const isWhole = size <= LOOKED_AT;
+  const head = textIn(isWhole ? text : text.subarray(0, text.lastIndexOf(10) + 1), file);
+  const format = head === null ? 'json' : formatOf({ name: file, text: head });
+  return format === 'json' ? null : { ...about, format, compression, head: head ?? '' };
+}
+
+/** null: what is wrong with it has been said by the reader that could not hold it. */
+function textIn(bytes: Buffer, file: string): string | null {
+  try {
+    return decodeText(bytes, file).text;
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** Names of its columns, as far as its beginning tells. */
+export function namesAtHead({ format, head }: Pick<StoredTable, 'format' | 'head'>): readonly string[] {
+  if (format === 'csv') return headerOf(head);
+  const names = head.split('\n', 100).flatMap((line) => membersOf(line));
+  return [...new Set(names)];
+}
+
+function membersOf(line: string): string[] {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? Object.keys(value) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Text that is packed takes up about a tenth; a little less, so that hardly any is unpacked in vain. */
+const PACKED = 8;
+
+/** The table in a file that need not, or should not, be held as text; null for any other. A link is not followed. */
+export async function longTable(path: string, { kept }: Limits): Promise<StoredTable | null> {
+  const about = await lstat(path).catch(() => null);
+  if (about?.isFile() !== true) return null;
+  const { beginning, size } = await beginningOf(path);
+  const bytes = compressionOf(beginning) === null ? size : size * PACKED;
+  return isParquet(beginning) || bytes > kept.bytes ? storedTable(path) : null;
+}
+
+function isParquet(bytes: Uint8Array): boolean {
+  return 'PAR1'.split('').every((character, index) => bytes[index] === character.charCodeAt(0));
+}
+
+async function beginningOf(path: string): Promise<{ beginning: Buffer; size: number }> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(LOOKED_AT) });
+    return { beginning: buffer.subarray(0, bytesRead), size: (await handle.stat()).size };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What the beginning of a compressed file holds, as far as it goes. */
+async function opened(stored: Buffer, compression: Compression): Promise<Buffer> {
+  const stream = compression === 'gzip' ? createGunzip() : createZstdDecompress();
+  const parts: Buffer[] = [];
+  stream.end(stored);
+  try {
+    for await (const part of stream) parts.push(part as Buffer);
+  } catch {
+    // It ends in the middle, as it must.
+  }
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,185 @@
+import type { Limits } from '../open/limits.ts';
+import type { ColumnNames } from '../dataset/bind-columns.ts';
+import { parseNumber } from '../../dataset/parse-number.ts';
+import { RowLog } from '../dataset/row-log.ts';
+import type { RowSink } from '../../dataset/row-sink.ts';
+import { problem, UserError } from '../../errors.ts';
+import { alikeFields, alikeOf, type Alike } from './alike.ts';
+
+/** Sums over responses that are alike. */
+export interface Group {
+  readonly alike: Alike;
+  /** Of the first of them; null when the engine does not know. */
+  readonly line: number | null;
+  responses: number;
+  completion: number;
+  completionSquared: number;
+  tokenResponses: number;
+  prompt: number;
+  promptResponses: number;
+  /** Cost in 1e-12 of the currency: what has not been carried over into `carried` yet. */
+  picos: number;
+  carried: bigint;
+  costResponses: number;
+}
+
+/** A table of responses, summed. */
+export interface SummedTable {
+  /** Rows in the columns `summedFields`, in an order that depends on their content only. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Line of the first response of every row. */
+  readonly lines: readonly (number | null)[];
+  /** Rows that could not be read, and values that are no numbers. */
+  readonly log: RowLog;
+  /** Columns in doubt, one sentence each. */
+  readonly doubts: readonly string[];
+}
+
+/** What an engine has to know of a table. */
+export interface TableOfResponses {
+  readonly file: string;
+  readonly columns: ColumnNames;
+  readonly limits: Limits;
+}
+
+/** Most rows that may remain once responses are summed. */
+const MOST_ROWS = 1_000_000;
+
+const MOST_BROKEN = 100_000;
+const MOST_SHOWN = 20;
+
+/** Sums responses by what they have in common. */
+export class Tally {
+  readonly log: RowLog;
+  private readonly limits: Limits;
+  private readonly groups = new Map<string, Group>();
+  private readonly spelled = new Map<string, Group>();
+
+  constructor(file: string, limits: Limits) {
+    this.log = new RowLog(file);
+    this.limits = limits;
+  }
+
+  /** @throws UserError when nearly every response differs from all others: most likely `params` names the item */
+  groupOf(alike: Alike, line: number | null): Group {
+    const key = alike.join('\u001f');
+    let group = this.groups.get(key);
+    if (!group) {
+      if (this.groups.size >= MOST_ROWS) throw tooMany(this.log.file);
+      this.groups.set(key, (group = emptyGroup(alike, line)));
+    }
+    return group;
+  }
+
+  /** A count, or null where none is recorded. What is there and is none is noted. */
+  count(value: unknown, field: string, line: number): number | null {
+    const number = parseNumber(value);
+    if (typeof number === 'number' && number >= 0 && number <= this.limits.number) return number;
+    if (number !== undefined) this.log.notRecorded(line, field, value);
+    return null;
+  }
+
+  /** One response whose values are known, in the order of `readFields`. */
+  add(values: readonly unknown[], line: number): void {
+    const [completion, prompt, cost] = values.slice(alikeFields.length);
+    addResponse(
+      this.groupLike(values.slice(0, alikeFields.length), line),
+      this.count(completion, 'completion_tokens', line),
+      this.count(prompt, 'prompt_tokens', line),
+      this.count(cost, 'cost', line),
+    );
+    this.log.close();
+  }
+
+  /** Values are mostly spelled as they were before: then there is nothing to work out. */
+  private groupLike(values: readonly unknown[], line: number): Group {
+    const key = values.map(spelling).join('\u001f');
+    let group = this.spelled.get(key);
+    if (!group) {
+      if (this.spelled.size >= MOST_ROWS) this.spelled.clear();
+      this.spelled.set(key, (group = this.groupOf(alikeOf(values), line)));
+    }
+    return group;
+  }
+
+  /** @throws UserError when too many rows cannot be read: this is another kind of file */
+  broken(line: number, fault: Parameters<RowSink['broken']>[1]): void {
+    this.log.fault(line, { code: 'bad-row', field: null, ...fault });
+    this.log.close();
+    if (this.log.rejected.length > MOST_BROKEN) throw new UserError(this.log.problems.slice(0, MOST_SHOWN));
+  }
+
+  table(doubts: readonly string[] = []): SummedTable {
+    const sorted = [...this.groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+    return { rows: sorted.map(rowOf), lines: sorted.map(({ line }) => line), log: this.log, doubts };
+  }
+}
+
+/** One response more, and what it spent; null: not recorded. */
+export function addResponse(
+  group: Group,
+  completion: number | null,
+  prompt: number | null,
+  cost: number | null,
+): void {
+  group.responses++;
+  if (completion !== null) {
+    group.completion += completion;
+    group.completionSquared += completion * completion;
+    group.tokenResponses++;
+    if (prompt !== null) {
+      group.prompt += prompt;
+      group.promptResponses++;
+    }
+  }
+  if (cost === null) return;
+  const picos = Math.round(cost * 1e12);
+  group.costResponses++;
+  if (group.picos + picos <= Number.MAX_SAFE_INTEGER) group.picos += picos;
+  else group.carried += BigInt(picos);
+}
+
+function spelling(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+function emptyGroup(alike: Alike, line: number | null): Group {
+  return {
+    ...{ alike, line, responses: 0, completion: 0, completionSquared: 0, tokenResponses: 0 },
+    ...{ prompt: 0, promptResponses: 0, picos: 0, carried: 0n, costResponses: 0 },
+  };
+}
+
+function rowOf(group: Group): Record<string, unknown> {
+  const named = alikeFields.map((field, index) => [field, group.alike[index] ?? null] as const);
+  return {
+    ...Object.fromEntries(named),
+    tier: listOrName(group.alike[alikeFields.indexOf('tier')] ?? null),
+    responses: group.responses,
+    completion_tokens: group.completion,
+    completion_tokens_squared: group.completionSquared,
+    token_responses: group.tokenResponses,
+    prompt_tokens: group.prompt,
+    prompt_responses: group.promptResponses,
+    cost_picos: String(group.carried + BigInt(group.picos)),
+    cost_responses: group.costResponses,
+  };
+}
+
+/** Several tiers may come as a JSON list. */
+function listOrName(tier: string | null): unknown {
+  if (tier?.startsWith('[') !== true) return tier;
+  try {
+    return JSON.parse(tier) as unknown;
+  } catch {
+    return tier;
+  }
+}
+
+function tooMany(file: string): UserError {
+  const message = 'hardly any two responses agree in task and setting, so nothing is gained by counting them';
+  const expected = `at most ${MOST_ROWS} different settings and endings`;
+  const hint = 'does "columns" read params from a column that names the item?';
+  return new UserError(problem({ code: 'limit-points', file, message, expected, got: 'more', hint }));
+}

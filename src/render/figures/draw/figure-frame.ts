@@ -1,0 +1,148 @@
+import type { About } from '../../../score/scores.ts';
+import { type, type Palette } from '../../../theme.ts';
+import type { TextSizes } from '../figure-style.ts';
+import { cutText, wrapText } from './fit-text.ts';
+import { at, element, escapeSvg, join, label, title, type Svg } from './svg.ts';
+import { textWidth } from './text-width.ts';
+
+/** A drawing with its height in px, its top at 0. */
+export interface Block {
+  readonly svg: Svg;
+  readonly height: number;
+}
+
+/** What surrounds every figure: its width, its margins, its type and its colours. Sizes in px. */
+export interface Frame {
+  /** What ids inside the drawing begin with. */
+  readonly id: string;
+  readonly width: number;
+  readonly margin: number;
+  /** Between the entries of a legend. */
+  readonly gap: number;
+  readonly text: Pick<TextSizes, 'title' | 'body' | 'small'>;
+  readonly colours: Palette;
+}
+
+/** A mark that a legend explains, its sample 12 px high. */
+export interface Entry {
+  readonly swatch: Svg;
+  readonly text: string;
+}
+
+export const SWATCH = { width: 24, height: 12 } as const;
+
+const { bold, medium } = type;
+/** Large type is set a little tighter, in px a letter. */
+const TIGHTER = 0.5;
+const SYNTHETIC = 'synthetic data';
+const LEGEND_LINE = 20;
+const LEGEND_TOP = 2;
+
+/** What is shown: one line of title, what it is, and one sentence of truth. */
+export function drawTitle(about: About, summary: string, truth: string, frame: Frame): Block {
+  const { width, margin, text, colours } = frame;
+  const room = width - 2 * margin;
+  const top = margin + text.title * 0.7;
+  const name = cutText(about.title, room * 0.6, text.title, bold);
+  const aside = [about.version, about.synthetic ? SYNTHETIC : null]
+    .filter((part) => part !== null)
+    .join(' · ');
+  const nameWidth = textWidth(name, text.title, bold) - name.length * TIGHTER + 8;
+  const quiet = wrapText(summary, room, text.body);
+  const lines = [...quiet, ...wrapText(truth, room, text.body, medium)];
+  const line = text.body + 5;
+  const first = top + 6 + line;
+  const drawn = lines.map((words, index) =>
+    label(
+      margin,
+      first + index * line,
+      words,
+      index < quiet.length ? { fill: colours.mute } : { 'font-weight': medium },
+    ),
+  );
+  const strong = { 'font-size': text.title, 'font-weight': bold, 'letter-spacing': -TIGHTER };
+  return {
+    svg: element(
+      'g',
+      {},
+      label(margin, top, name, strong),
+      label(margin + nameWidth, top, cutText(aside, room - nameWidth, text.body), { fill: colours.mute }),
+      ...drawn,
+    ),
+    height: first + (lines.length - 1) * line + 12,
+  };
+}
+
+/** What the marks mean, in lines no wider than the figure. */
+export function flowLegend(entries: readonly Entry[], { width, margin, gap, text, colours }: Frame): Block {
+  let [x, y] = [margin, LEGEND_TOP];
+  const placed = entries.map((entry) => {
+    const wide = SWATCH.width + 6 + textWidth(entry.text, text.small);
+    if (x > margin && x + wide > width - margin) [x, y] = [margin, y + LEGEND_LINE];
+    const drawn = at(x, y, entry.swatch, label(SWATCH.width + 6, 10, entry.text));
+    x += wide + gap;
+    return drawn;
+  });
+  return {
+    svg: element('g', { 'font-size': text.small, fill: colours.mute }, join(placed, '\n')),
+    height: y + LEGEND_LINE,
+  };
+}
+
+/** What a reader must know to quote the figure, and where it comes from. Empty sentences are left out. */
+export function drawNotes(sentences: readonly string[], about: About, frame: Frame): Block {
+  const { width, margin, text, colours } = frame;
+  const line = text.small + 4.5;
+  const whole = sentences.filter((sentence) => sentence !== '').join(' ');
+  const lines = [whole, source(about)].flatMap((words) => wrapText(words, width - 2 * margin, text.small));
+  const drawn = lines.map((words, index) => label(margin, 12 + index * line, words));
+  return {
+    svg: element('g', { 'font-size': text.small, fill: colours.mute }, ...drawn),
+    height: lines.length * line + Math.min(margin, 20) + 4,
+  };
+}
+
+function source(about: About): string {
+  return [about.title, about.stamp, about.license, about.synthetic ? SYNTHETIC : null]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ');
+}
+
+/** Name and description for those who cannot see a figure. */
+export interface ImageWords {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The image itself: its words, its ground, and everything on it. */
+export function drawImage(
+  { id, width, text, colours }: Frame,
+  { name, description }: ImageWords,
+  height: number,
+  pieces: readonly Svg[],
+  definitions: readonly Svg[] = [],
+): Svg {
+  return element(
+    'svg',
+    {
+      ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` },
+      ...{ role: 'img', 'aria-labelledby': `${id}-title ${id}-desc`, fill: colours.ink },
+      ...{ 'font-family': type.family, 'font-size': text.body, 'font-variant': 'tabular-nums' },
+    },
+    title(name, { id: `${id}-title` }),
+    element('desc', { id: `${id}-desc` }, escapeSvg(description)),
+    ...(definitions.length > 0 ? [element('defs', {}, ...definitions)] : []),
+    element('rect', { width, height, fill: colours.bg }),
+    join(pieces, '\n'),
+  );
+}
+
+/** Each piece below the one before it. */
+export function stack(pieces: readonly Block[]): Svg[] {
+  let y = 0;
+  return pieces.map(({ svg, height }) => {
+    const top = y;
+    y += height;
+    return at(0, top, svg);
+  });
+}

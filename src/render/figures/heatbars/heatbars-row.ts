@@ -1,0 +1,138 @@
+import type { BoardRow, TierRow } from '../../../board/board.ts';
+import { type } from '../../../theme.ts';
+import { cutText } from '../draw/fit-text.ts';
+import { drawHeatCell } from './heatbar-cell.ts';
+import type { Column } from './heatbars-columns.ts';
+import { leastHeight, type Panel, type RowName } from './heatbars-layout.ts';
+import { drawInterval } from '../draw/interval.ts';
+import type { Pen } from './pen.ts';
+import { drawLimits, drawName, drawNumber, drawWord, toned } from '../row-words.ts';
+import { element, join, label, type Svg } from '../draw/svg.ts';
+
+const { bold, medium } = type;
+
+/** Base lines below the top of a row. */
+const STACKED = { first: 21, second: 36, lane: 32, third: 48, cells: 5 } as const;
+const NARROW = { first: 14, second: 27, lane: 37, cells: 4 } as const;
+const COMPACT = { line: 17.5, lane: 13, cells: 2 } as const;
+
+/** From the middle of a cell to the base line of the words beside it. */
+const MIDDLE = 4.5;
+
+/** One evaluation in one panel, with its top at 0: names and scores on the left, a line of cells per tier. */
+export function drawRow(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg {
+  const { compact, style } = pen.layout;
+  const [form, draw] = compact
+    ? ([COMPACT, drawCompact] as const)
+    : style.narrow
+      ? ([NARROW, drawNarrow] as const)
+      : ([STACKED, drawStacked] as const);
+  const slack = style.narrow ? leastHeight(name, style) - row.tiers.length * style.rowHeight : 0;
+  const top = form.cells + Math.max(0, slack / 2);
+  const lines = row.tiers.map((tier, index) => drawTier(tier, panel, pen, top + index * style.rowHeight));
+  return element('g', {}, ...draw(row, name, panel, pen), ...lines);
+}
+
+function drawStacked(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[] {
+  const { columns, style } = pen.layout;
+  const { rank, model, overall, interval, limits } = columns;
+  const { large, small } = style.text;
+  const muted = { 'font-size': small, fill: pen.colours.mute };
+  const strong = { 'font-size': large, 'font-weight': bold };
+  const names = [
+    drawWord(rank.x, STACKED.first, row.rank, strong),
+    drawWord(rank.x, STACKED.second, row.rankRange, muted),
+    drawName(row, name, model.x, STACKED.first, pen),
+    ...name.details.map((line, index) =>
+      label(model.x, STACKED.first + (name.label.length + index) * style.nameLine, line, muted),
+    ),
+  ];
+  if (!panel.leading) return names;
+  return [
+    ...names,
+    drawWord(overall.x, STACKED.first, row.reasonscore, strong),
+    drawInterval(row.plain, pen.scale, { ...interval, y: STACKED.lane }, pen.colours),
+    drawLimits(row.plain, limits.x, STACKED.third, pen),
+  ];
+}
+
+/** Everything about a model in its own column: rank and name, score and interval, the interval drawn. */
+function drawNarrow(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[] {
+  const { columns, style } = pen.layout;
+  const { rank, model } = columns;
+  const { small } = style.text;
+  const muted = { 'font-size': small, fill: pen.colours.mute };
+  const names = [
+    drawWord(rank.x, NARROW.first, row.rank, { 'font-weight': bold }),
+    drawWord(rank.x, NARROW.second, row.rankRange, muted),
+    drawName(row, name, model.x, NARROW.first, pen),
+  ];
+  if (!panel.leading) return names;
+  const below = leastHeight(name, style) - style.smallestGroup;
+  return [
+    ...names,
+    drawWord(model.x, NARROW.second + below, row.reasonscore, { 'font-size': small, 'font-weight': bold }),
+    drawLimits(row.plain, model.x + model.width, NARROW.second + below, pen, { 'text-anchor': 'end' }),
+    drawInterval(row.plain, pen.scale, { ...model, y: NARROW.lane + below }, pen.colours),
+  ];
+}
+
+function drawCompact(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[] {
+  const { columns, style } = pen.layout;
+  const { rank, model, overall, interval, limits, tokens, efficiency } = columns;
+  const { small } = style.text;
+  const muted = { 'font-size': small, fill: pen.colours.mute, 'text-anchor': 'end' };
+  const names = [
+    drawWord(rank.x, COMPACT.line, row.rank, { 'font-weight': bold }),
+    drawWord(rank.x + rank.width, COMPACT.line, row.rankRange, muted),
+    drawName(row, name, model.x, COMPACT.line, pen),
+  ];
+  if (!panel.leading) return names;
+  return [
+    ...names,
+    drawWord(overall.x, COMPACT.line, row.reasonscore, { 'font-weight': bold }),
+    drawInterval(row.plain, pen.scale, { ...interval, y: COMPACT.lane }, pen.colours),
+    drawLimits(row.plain, limits.x, COMPACT.line, pen),
+    ...drawTokens(row, tokens, efficiency, COMPACT.line, pen),
+  ];
+}
+
+function drawTier(tier: TierRow, panel: Panel, pen: Pen, y: number): Svg {
+  const { columns, pitch, compact, style, cell } = pen.layout;
+  const line = y + cell.height / 2 + MIDDLE;
+  const cells = tier.cells
+    .slice(panel.first, panel.first + panel.count)
+    .map((heat, index) => drawHeatCell(heat, pen.cell, panel.x + style.cellGap / 2 + index * pitch, y));
+  const name = columns.tier
+    ? [
+        label(panel.tierX, line, cutText(tier.label, columns.tier.width, style.text.tier), {
+          ...{ 'font-size': style.text.tier, fill: pen.colours.mute },
+        }),
+      ]
+    : [];
+  const words = panel.leading && !compact ? drawScores(tier, pen, line) : [];
+  const group = { 'text-anchor': 'end', 'font-size': style.text.cell, 'font-weight': medium };
+  return element('g', {}, ...name, ...words, element('g', group, join(cells, '\n')));
+}
+
+function drawScores(tier: TierRow, pen: Pen, line: number): Svg[] {
+  const { score, tokens, efficiency } = pen.layout.columns;
+  const strong = { ...toned(tier.reasonscore.tone, pen.colours), 'font-weight': bold };
+  const total = score ? [drawNumber(tier.reasonscore, score, line, strong)] : [];
+  return [...total, ...drawTokens(tier, tokens, efficiency, line, pen)];
+}
+
+function drawTokens(
+  row: Pick<TierRow, 'tokens' | 'efficiency'>,
+  tokens: Column | null,
+  efficiency: Column | null,
+  line: number,
+  { colours, layout }: Pen,
+): Svg[] {
+  if (!tokens || !efficiency) return [];
+  const muted = { 'font-size': layout.style.text.small, fill: colours.mute };
+  return [
+    drawNumber(row.tokens, tokens, line, row.tokens.missing ? { fill: colours.mute } : {}),
+    drawNumber(row.efficiency, efficiency, line, { ...muted, ...toned(row.efficiency.tone, colours) }),
+  ];
+}

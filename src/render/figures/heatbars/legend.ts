@@ -1,0 +1,67 @@
+import type { Board } from '../../../board/board.ts';
+import { formatShare } from '../../../format.ts';
+import { BAND_EDGES } from '../../../board/heat-cell.ts';
+import { radius } from '../../../theme.ts';
+import { flowLegend, SWATCH, type Block, type Entry } from '../draw/figure-frame.ts';
+import { drawHeatCell, type CellStyle, type DrawnCell } from './heatbar-cell.ts';
+import type { Pen } from './pen.ts';
+import { element, type Svg } from '../draw/svg.ts';
+
+/** What the marks of this board mean. Marks that do not occur are not explained. */
+export function drawLegend(board: Board, pen: Pen): Block {
+  return flowLegend(entriesOf(board, pen), pen.frame);
+}
+
+function entriesOf(board: Board, pen: Pen): Entry[] {
+  const { colours } = pen;
+  const cells = board.rows.flatMap((row) => row.tiers.flatMap((tier) => tier.cells));
+  const style = { ...pen.cell, ...SWATCH };
+  const box = (fill: string): Svg => element('rect', { ...SWATCH, rx: radius.cell, fill });
+  const bands = colours.bands.map((colour, index) => ({ swatch: box(colour), text: bandText(index) }));
+  const shown = (entry: Entry, occurs: boolean): Entry[] => (occurs ? [entry] : []);
+  const hatched = {
+    swatch: element('g', {}, box(colours.cell), box(pen.cell.hatch)),
+    text: 'truncated share',
+  };
+  return [
+    ...bands,
+    ...shown(
+      hatched,
+      cells.some((cell) => cell.hatch > 0),
+    ),
+    ...shown(
+      { swatch: example(style, { completion: '1/2' }), text: 'incomplete: points are missing' },
+      cells.some((cell) => cell.completion !== ''),
+    ),
+    ...shown(
+      { swatch: example(style, { missing: 'no-points' }), text: 'not measured' },
+      cells.some((cell) => cell.missing === 'no-points'),
+    ),
+    ...shown(
+      { swatch: example(style, { missing: 'not-scorable' }), text: 'not scorable' },
+      cells.some((cell) => cell.missing === 'not-scorable'),
+    ),
+    ...shown(
+      { swatch: rule(pen), text: 'told apart from the row above' },
+      board.rows.some((row, index) => index > 0 && row.separated),
+    ),
+  ];
+}
+
+const example = (style: CellStyle, cell: Partial<DrawnCell>): Svg =>
+  drawHeatCell({ ...NOTHING, ...cell }, style, 0, 0);
+
+const NOTHING: DrawnCell = {
+  ...{ text: '', title: '', missing: null, fill: 0, hatch: 0, band: 0, completion: '' },
+};
+
+const rule = ({ colours }: Pen): Svg =>
+  element('line', { x1: 0, x2: SWATCH.width, y1: 6, y2: 6, stroke: colours.line2, 'stroke-width': 1.75 });
+
+/** "< .3", ".3–.5", …, "> .9" */
+function bandText(index: number): string {
+  const [low, high] = [BAND_EDGES[index - 1], BAND_EDGES[index]];
+  const edge = (share: number): string => formatShare(share).replace(/0$/, '');
+  if (low === undefined) return `≤ ${edge(high ?? 0)}`;
+  return high === undefined ? `> ${edge(low)}` : `${edge(low)}–${edge(high)}`;
+}

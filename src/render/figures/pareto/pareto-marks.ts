@@ -1,0 +1,111 @@
+import type { ParetoPoint } from '../../../board/pareto.ts';
+import type { Palette } from '../../../theme.ts';
+import type { Box, Segment } from '../box.ts';
+import { SWATCH, type Entry } from '../draw/figure-frame.ts';
+import { pixel } from '../pixel.ts';
+import { element, title, type Attributes, type Svg } from '../draw/svg.ts';
+
+/** An evaluation with its place in px. */
+export interface PlacedPoint {
+  readonly point: ParetoPoint;
+  readonly name: string;
+  /** False for one that a filter hides. */
+  readonly shown: boolean;
+  readonly x: number;
+  readonly y: number;
+  /** Ends of the intervals in px; null where only the estimate is known. */
+  readonly across: readonly number[] | null;
+  readonly down: readonly number[] | null;
+}
+
+/** Outer radius of a mark. */
+export const RADIUS = 4;
+const HIDDEN_RADIUS = 1.5;
+
+const STANDINGS = {
+  front: 'on the front',
+  band: 'cannot be told from the front',
+  behind: 'clearly behind the front',
+} as const;
+
+/** The intervals and the mark of one evaluation, with the whole truth as its title. */
+export function drawPoint(placed: PlacedPoint, colours: Palette): Svg {
+  const { point, name, shown, x, y } = placed;
+  const whole = `${name}: ${point.score.title}; ${point.cost.title}; ${STANDINGS[point.standing]}`;
+  const arms = shown
+    ? whiskers(placed).map((line) => element('line', { ...line, ...armOf(point, colours) }))
+    : [];
+  const look = shown ? markOf(point.standing, colours) : { r: HIDDEN_RADIUS, fill: colours.line2 };
+  return element('g', {}, title(whole), ...arms, element('circle', { cx: x, cy: y, ...look }));
+}
+
+/** The intervals of a point as lines. */
+export function whiskers({ x, y, across, down }: PlacedPoint): Segment[] {
+  const [left, right] = across ?? [];
+  const [low, high] = down ?? [];
+  return [
+    ...(left !== undefined && right !== undefined ? [{ x1: left, y1: y, x2: right, y2: y }] : []),
+    ...(low !== undefined && high !== undefined ? [{ x1: x, y1: low, x2: x, y2: high }] : []),
+  ];
+}
+
+const armOf = ({ standing }: ParetoPoint, { accent, line2 }: Palette): Attributes => ({
+  stroke: standing === 'front' ? accent : line2,
+  'stroke-width': standing === 'front' ? 1 : 0.75,
+});
+
+function markOf(standing: ParetoPoint['standing'], { accent, bg, line2 }: Palette): Attributes {
+  if (standing === 'front') return { r: RADIUS, fill: accent };
+  if (standing === 'band') return { r: RADIUS - 0.75, fill: bg, stroke: accent, 'stroke-width': 1.5 };
+  return { r: RADIUS - 1.25, fill: line2 };
+}
+
+/** The best score that each cost buys: steps from the cheapest of the front to the dearest, and on to the edge. */
+export function drawFront(points: readonly PlacedPoint[], area: Box, { accent }: Palette): Svg {
+  const path = frontCorners(points, area).map(
+    ([x, y], index) => `${index === 0 ? 'M' : 'L'}${pixel(x)} ${pixel(y)}`,
+  );
+  return element('path', { d: path.join(''), fill: 'none', stroke: accent, 'stroke-width': 1.25 });
+}
+
+function frontCorners(points: readonly PlacedPoint[], { right }: Box): [number, number][] {
+  const front = points
+    .filter(({ point }) => point.standing === 'front')
+    .toSorted((a, b) => a.x - b.x || a.y - b.y);
+  return front.flatMap(({ x, y }, index): [number, number][] => {
+    const next = front[index + 1]?.x ?? right;
+    return [
+      [x, y],
+      [next, y],
+    ];
+  });
+}
+
+/** The front as lines, for names to keep clear of. */
+export function frontLines(points: readonly PlacedPoint[], area: Box): Segment[] {
+  const corners = frontCorners(points, area);
+  return corners.slice(1).map(([x2, y2], index) => {
+    const [x1, y1] = corners[index] ?? [x2, y2];
+    return { x1, y1, x2, y2 };
+  });
+}
+
+/** What the marks of this figure mean; those that do not occur are not explained. */
+export function paretoLegend(points: readonly PlacedPoint[], colours: Palette): Entry[] {
+  const middle = { cx: SWATCH.width / 2, cy: SWATCH.height / 2 };
+  const line = { x1: 0, x2: SWATCH.width, y1: middle.cy, y2: middle.cy };
+  const mark = (standing: ParetoPoint['standing']): Svg =>
+    element('circle', { ...middle, ...markOf(standing, colours) });
+  const occurs = (standing: ParetoPoint['standing']): boolean =>
+    points.some(({ point, shown }) => shown && point.standing === standing);
+  const step = element('line', { ...line, stroke: colours.accent, 'stroke-width': 1.25 });
+  const arm = element('line', { ...line, stroke: colours.line2, 'stroke-width': 1 });
+  const dot = element('circle', { ...middle, r: HIDDEN_RADIUS, fill: colours.line2 });
+  return [
+    { swatch: element('g', {}, step, mark('front')), text: 'front: nobody scores as much for less' },
+    ...(occurs('band') ? [{ swatch: mark('band'), text: STANDINGS.band }] : []),
+    ...(occurs('behind') ? [{ swatch: mark('behind'), text: 'clearly behind' }] : []),
+    { swatch: arm, text: '95 % interval' },
+    ...(points.some(({ shown }) => !shown) ? [{ swatch: dot, text: 'not in this view' }] : []),
+  ];
+}

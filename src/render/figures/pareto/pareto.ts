@@ -1,0 +1,131 @@
+import { formatCount, formatExact, formatScore } from '../../../format.ts';
+import { makePareto, type CostAxis, type Pareto } from '../../../board/pareto.ts';
+import type { ThemeName } from '../../../theme.ts';
+import { rowNames } from '../../../board/row-names.ts';
+import type { View } from '../../view.ts';
+import { AXIS_ROOM, drawXAxis, drawYAxis } from '../draw/axes.ts';
+import type { Box } from '../box.ts';
+import { drawImage, drawNotes, drawTitle, flowLegend, stack, type Frame } from '../draw/figure-frame.ts';
+import { labelPoints } from '../pareto-labels.ts';
+import { drawFront, drawPoint, paretoLegend, type PlacedPoint } from './pareto-marks.ts';
+import { paretoNotes, paretoTruth, paretoWords } from '../pareto-words.ts';
+import { plotFrame } from '../plot-frame.ts';
+import { linearScale, logScale, type Scale } from '../scale.ts';
+import { element, join, type Svg } from '../draw/svg.ts';
+import { logTicks, roundTicks } from '../ticks.ts';
+
+export interface ParetoOptions {
+  readonly theme: ThemeName;
+  readonly axis: CostAxis;
+}
+
+const HEIGHT = 300;
+const Y_NUMBERS = 34;
+const MOST_TICKS = 7;
+/** A limit further from the cheapest mean than this is cut at the edge: it would squeeze all the others. */
+const FURTHEST = 2;
+/** Air beyond the outermost costs, as a ratio. */
+const AIR = 1.12;
+
+/**
+ * Score against cost of a view as SVG text: the front as a step line with filled marks, evaluations that cannot be told
+ * from it as rings, those clearly behind in grey. What a filter hides stays as a dot: it moves no front.
+ * @throws RangeError when no two evaluations have both score and cost
+ */
+export function paretoSvg(view: View, { theme, axis }: ParetoOptions): string {
+  const pareto = makePareto(view.scores, axis);
+  if (!pareto) throw new RangeError(`paretoSvg: no two evaluations have a score and recorded ${axis}`);
+  const frame = plotFrame(`pareto-${axis}`, theme);
+  const { about } = view.board;
+  const points = placePoints(view, pareto, frame);
+  const area = plotArea(frame);
+  const labelled = labelPoints(points, area, frame.colours);
+  const blocks = [
+    drawTitle(about, `Plain score against ${pareto.axisLabel}.`, paretoTruth(points), frame),
+    { svg: drawPlot(pareto, points, labelled.svg, frame), height: area.bottom + AXIS_ROOM.below },
+    flowLegend(paretoLegend(points, frame.colours), frame),
+    drawNotes(paretoNotes(view, pareto, labelled.unnamed), about, frame),
+  ];
+  const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
+  const words = { name: `${about.title}: score against ${axis}`, description: paretoWords(view, axis) };
+  return drawImage(frame, words, height, stack(blocks));
+}
+
+const plotArea = ({ margin, width }: Frame): Box => ({
+  ...{ left: margin + Y_NUMBERS, right: width - margin },
+  ...{ top: AXIS_ROOM.above, bottom: AXIS_ROOM.above + HEIGHT },
+});
+
+function placePoints({ board }: View, pareto: Pareto, frame: Frame): PlacedPoint[] {
+  const { x, y } = scalesOf(pareto, frame);
+  const names = rowNames(board.rows);
+  const incomplete = new Set(
+    board.rows.filter(({ reasonscore }) => reasonscore.text.endsWith('*')).map(({ index }) => index),
+  );
+  return pareto.points.map((point): PlacedPoint => {
+    const name = `${names.get(point.index) ?? point.label}${incomplete.has(point.index) ? '*' : ''}`;
+    const limits = { across: point.cost.range?.map(x) ?? null, down: point.score.range?.map(y) ?? null };
+    return {
+      ...{ point, name, shown: names.has(point.index) },
+      ...{ x: x(point.cost.value ?? 0), y: y(point.score.value ?? 0), ...limits },
+    };
+  });
+}
+
+interface Scales {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly costs: readonly [number, number];
+  /** Marks of the y axis. */
+  readonly scores: readonly number[];
+}
+
+function scalesOf({ points }: Pareto, frame: Frame): Scales {
+  const area = plotArea(frame);
+  const means = points.map(({ cost }) => cost.value ?? 0);
+  const limits = points.flatMap(({ cost }) => cost.range ?? []);
+  const [cheapest, dearest] = [Math.min(...means), Math.max(...means)];
+  const costs = [
+    Math.max(Math.min(cheapest, ...limits), cheapest / FURTHEST) / AIR,
+    Math.min(Math.max(dearest, ...limits), dearest * FURTHEST) * AIR,
+  ] as const;
+  const values = points.flatMap(({ score }) => [score.value ?? 0, ...(score.range ?? [])]);
+  const scores = roundTicks(Math.min(...values), Math.max(...values), MOST_TICKS);
+  return {
+    ...{ costs, scores },
+    x: logScale(costs, [area.left, area.right]),
+    y: linearScale([scores[0] ?? 0, scores.at(-1) ?? 1000], [area.bottom, area.top]),
+  };
+}
+
+function drawPlot(pareto: Pareto, points: readonly PlacedPoint[], labels: Svg, frame: Frame): Svg {
+  const { colours } = frame;
+  const { x, y, costs, scores } = scalesOf(pareto, frame);
+  const area = plotArea(frame);
+  const down = scores.map((tick) => ({
+    place: y(tick),
+    text: formatScore(tick),
+  }));
+  const across = logTicks(...costs, MOST_TICKS).map((tick) => ({
+    place: x(tick),
+    text: Number.isInteger(tick) ? formatCount(tick) : formatExact(tick),
+  }));
+  const order = ['behind', 'band', 'front'] as const;
+  const marks = [false, true].flatMap((shown) =>
+    order.flatMap((standing) =>
+      points.filter((one) => one.shown === shown && one.point.standing === standing),
+    ),
+  );
+  return element(
+    'g',
+    {},
+    drawYAxis(down, 'plain score', area, colours),
+    drawXAxis(across, `${pareto.axisLabel}, log scale: less is better`, area, colours),
+    drawFront(points, area, colours),
+    join(
+      marks.map((mark) => drawPoint(mark, colours)),
+      '\n',
+    ),
+    labels,
+  );
+}

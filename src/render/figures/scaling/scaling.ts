@@ -1,0 +1,102 @@
+import { formatScore } from '../../../format.ts';
+import { makeScaling, type Scaling } from '../../../board/scaling.ts';
+import type { ThemeName } from '../../../theme.ts';
+import type { View } from '../../view.ts';
+import { AXIS_ROOM, drawXAxis, drawYAxis, type Tick } from '../draw/axes.ts';
+import { drawImage, drawNotes, drawTitle, flowLegend, stack, type Frame } from '../draw/figure-frame.ts';
+import { cutText } from '../draw/fit-text.ts';
+import { PLOT_TEXT, plotFrame } from '../plot-frame.ts';
+import { linearScale } from '../scale.ts';
+import { drawEnds, endsWidth } from '../scaling-ends.ts';
+import { drawSeries, scalingLegend } from './scaling-lines.ts';
+import {
+  countLoud,
+  namedSeries,
+  placeSeries,
+  type Named,
+  type PlacedSeries,
+  type TierPlaces,
+} from './scaling-series.ts';
+import { scalingNotes, scalingTruth, scalingWords } from '../scaling-words.ts';
+import { element, join, type Svg } from '../draw/svg.ts';
+import { roundTicks } from '../ticks.ts';
+
+const HEIGHT = 320;
+const Y_NUMBERS = 34;
+const MOST_TICKS = 7;
+/** A tier without a name where names would be narrower than this. */
+const NARROWEST_NAME = 22;
+/** Names of the outermost tiers reach beyond the plot, as far as the margin. */
+const WIDEST_NAME = 84;
+
+/**
+ * Where each evaluation of a view falls off, as SVG text: tiers from the easiest to the hardest, a line per evaluation;
+ * the first of the board stand out and carry their names, the others are thin and grey.
+ * @throws RangeError when the board has a single tier
+ */
+export function scalingSvg(view: View, { theme }: { readonly theme: ThemeName }): string {
+  const scaling = makeScaling(view.scores);
+  if (!scaling) throw new RangeError('scalingSvg: the board has a single tier');
+  const { about } = view.board;
+  const frame = plotFrame('scaling', theme);
+  const shown = namedSeries(view, scaling);
+  const drawn = drawPlot(scaling, shown, frame);
+  const summary = `Plain score from the easiest to the hardest of ${scaling.tiers.length} tiers.`;
+  const blocks = [
+    drawTitle(about, summary, scalingTruth(shown), frame),
+    { svg: drawn.svg, height: AXIS_ROOM.above + HEIGHT + AXIS_ROOM.below },
+    flowLegend(scalingLegend(drawn.placed, frame.colours), frame),
+    drawNotes(scalingNotes(view, drawn.placed), about, frame),
+  ];
+  const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
+  const words = { name: `${about.title}: score by difficulty`, description: scalingWords(view) };
+  return drawImage(frame, words, height, stack(blocks));
+}
+
+interface DrawnPlot {
+  readonly svg: Svg;
+  readonly placed: readonly PlacedSeries[];
+}
+
+function drawPlot(scaling: Scaling, shown: readonly Named[], { width, margin, colours }: Frame): DrawnPlot {
+  const ends = endsWidth(shown.slice(0, countLoud(shown)));
+  const area = {
+    ...{ left: margin + Y_NUMBERS, right: width - margin - ends },
+    ...{ top: AXIS_ROOM.above, bottom: AXIS_ROOM.above + HEIGHT },
+  };
+  const scores = scoreTicks(scaling);
+  const y = linearScale([scores[0] ?? 0, scores.at(-1) ?? 1000], [area.bottom, area.top]);
+  const { tiers, placed } = placeSeries(shown, scaling.tiers.length, area, y, colours);
+  const down = scores.map((tick) => ({
+    place: y(tick),
+    text: formatScore(tick),
+  }));
+  const quiet = placed.filter(({ colour }) => colour === null);
+  const loud = placed.filter(({ colour }) => colour !== null);
+  const lines = [...quiet, ...loud.toReversed()].map((one) => drawSeries(one, colours));
+  const svg = element(
+    'g',
+    {},
+    drawYAxis(down, 'plain score', area, colours),
+    drawXAxis(tierTicks(scaling.tiers, tiers), 'tier, from the easiest to the hardest', area, colours),
+    join(lines, '\n'),
+    drawEnds(placed, area, colours, ends),
+  );
+  return { svg, placed };
+}
+
+/** Names of the tiers, every so many where they would be too narrow to read. */
+function tierTicks(names: readonly string[], { middles, pitch }: TierPlaces): Tick[] {
+  const every = Math.ceil(NARROWEST_NAME / pitch);
+  return names.map((name, tier) => ({
+    place: middles[tier] ?? 0,
+    text: tier % every === 0 ? cutText(name, Math.min(pitch * every - 4, WIDEST_NAME), PLOT_TEXT.small) : '',
+  }));
+}
+
+function scoreTicks({ series }: Scaling): number[] {
+  const values = series.flatMap(({ scores }) =>
+    scores.flatMap(({ value, range }) => (value === null ? [] : [value, ...(range ?? [])])),
+  );
+  return roundTicks(Math.min(1000, ...values), Math.max(0, ...values), MOST_TICKS);
+}

@@ -1,0 +1,195 @@
+import type { CellCounters, CellInterval } from '../../scoring/index.ts';
+import type { ClusterPolicy, Evaluation, MissingPolicy, Provenance, Task, Tier } from '../read/dataset/dataset.ts';
+
+/**
+ * What the measurements mean: the second noun. Evaluations and cells are scored on demand from the counter columns, so
+ * the same type serves a build that reads everything and a browser that draws ten rows.
+ */
+export interface Scores {
+  readonly about: About;
+  readonly tiers: readonly Tier[];
+  readonly tasks: readonly Task[];
+  readonly evaluations: readonly Evaluation[];
+  readonly columns: CounterColumns;
+  /** Item by item outcomes, where the source has them; null for counters only. */
+  readonly outcomes: Outcomes | null;
+  readonly ranking: Ranking;
+  /** Scores of the evaluation with this index; computed once, then remembered. */
+  of(evaluation: number): EvaluationScore;
+}
+
+/** What the board says of itself, from the dataset. */
+export interface About {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly version: string | null;
+  readonly license: string | null;
+  readonly source: string | null;
+  readonly citation: string | null;
+  readonly synthetic: boolean;
+  readonly missing: MissingPolicy;
+  readonly cluster: ClusterPolicy;
+  readonly comparable: boolean;
+  /** Version and rulers in one line, as every page and output prints them; empty when none is given. */
+  readonly stamp: string;
+  readonly provenance: Provenance;
+}
+
+/**
+ * Counters of every cell, one array per counter, cell `(evaluation · tiers + tier) · tasks + task`. NaN = not recorded;
+ * a cell without any point has `points` 0.
+ */
+export interface CounterColumns {
+  readonly points: Float64Array;
+  readonly expectedPoints: Float64Array;
+  readonly correct: Float64Array;
+  readonly total: Float64Array;
+  readonly guessSum: Float64Array;
+  readonly guessSquareSum: Float64Array;
+  readonly invalid: Float64Array;
+  readonly truncated: Float64Array;
+  readonly promptTokens: Float64Array;
+  readonly completionTokens: Float64Array;
+  readonly completionTokensSquared: Float64Array;
+  readonly tokenResponses: Float64Array;
+  readonly cost: Float64Array;
+  /** Difficulty points with responses, and how much more they differ than chance would make them; NaN unless clustered. */
+  readonly clusters: Float64Array;
+  readonly designEffect: Float64Array;
+}
+
+/**
+ * One digit per item for each evaluation: 0 not seen, 1 not solved, 2 solved, 3 answered more than once. The items of
+ * cell slot s (tier · tasks + task) are the characters `starts[s]` up to `starts[s + 1]`.
+ */
+export interface Outcomes {
+  readonly starts: readonly number[];
+  readonly digits: readonly string[];
+}
+
+export interface EvaluationScore {
+  readonly evaluation: number;
+  /** One entry per tier of the dataset; null where the evaluation has no point in it. */
+  readonly tiers: readonly (TierScore | null)[];
+  /** Over all its tiers; null when no cell could be scored. */
+  readonly overall: Aggregate | null;
+}
+
+export interface TierScore {
+  readonly tier: number;
+  /** One entry per task of the dataset; null where the evaluation has no point for it. */
+  readonly cells: readonly (CellScore | null)[];
+  readonly aggregate: Aggregate | null;
+  readonly anyIncomplete: boolean;
+}
+
+/** Scores on the 0…1000 scale of one tier or of all tiers together. */
+export interface Aggregate {
+  /** The compatible score; it lies above its own 95 % interval, so no interval is ever drawn around it. */
+  readonly reasonscore: number;
+  /** The best estimate; `lower` and `upper` are its 95 % interval. */
+  readonly plain: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** `reasonscore − plain`: what the compatible score adds for uncertainty. */
+  readonly bonus: number;
+  /** Mean over tasks of the mean completion tokens (over tiers: mean of the tiers'); null when none was recorded. */
+  readonly averageTokens: number | null;
+  readonly scorePerToken: number | null;
+  /** Geometric mean of success alone, truncated responses left aside. */
+  readonly completed: number;
+  /** Geometric mean of the share of all prompts that were solved. */
+  readonly yield: number;
+  /** Cells in the mean. */
+  readonly cells: number;
+  /** Cells that reached the floor of .01. */
+  readonly floored: number;
+  /** Something is missing or incomplete: the score carries an asterisk. */
+  readonly incomplete: boolean;
+  /** Some cell has fewer than 128 responses. */
+  readonly approximate: boolean;
+}
+
+/** One evaluation × tier × task with at least one point. */
+export interface CellScore {
+  readonly state: 'scorable' | 'missing' | 'all-truncated' | 'not-scorable';
+  /** `truncated` is 0 here when it was not recorded; `truncationRecorded` tells. */
+  readonly counters: CellCounters;
+  readonly truncationRecorded: boolean;
+  readonly invalid: number | null;
+  readonly points: number;
+  readonly expectedPoints: number;
+  readonly incomplete: boolean;
+  /** The compatible parts; null when the cell cannot be scored. */
+  readonly compatible: CompatibleCell | null;
+  /** Guess-aware 95 % limits; null when the cell cannot be scored. */
+  readonly interval: CellInterval | null;
+  readonly belowChance: boolean;
+  readonly completionTokensMean: number | null;
+  readonly promptTokensMean: number | null;
+}
+
+export interface CompatibleCell {
+  readonly center: number;
+  readonly margin: number;
+  readonly truncatedRatio: number;
+  readonly adjustedScore: number;
+}
+
+/** Everything that needs all evaluations at once; computed at build time and never changed by a filter. */
+export interface Ranking {
+  /** Evaluations that can be ranked together; more than one when rulers differ or nothing links them. */
+  readonly parts: readonly Part[];
+  /** Per evaluation, the index of its part; −1 for one that cannot be ranked. */
+  readonly partOf: readonly number[];
+  /** Per id of a metric that can be ranked by: the evaluations best first, and their ranks. */
+  readonly orders: Readonly<Record<string, Order>>;
+  /** How many evaluations could be ranked, over all parts. */
+  readonly ranked: number;
+  /** 95 % rank range per evaluation within its part, by the plain score; null for an unranked one. */
+  readonly best: readonly (number | null)[];
+  readonly worst: readonly (number | null)[];
+  /** Per evaluation that lacks cells: what they could do; null for complete ones. */
+  readonly bounds: readonly (Bounds | null)[];
+  /** Smallest gap in points that two typical evaluations of this suite need; null with fewer than two. */
+  readonly resolvableGap: number | null;
+  /** Per tier: the best ReasonScore, and the best and worst score/token, for the green and red marks. */
+  readonly bestScore: readonly (number | null)[];
+  readonly bestEfficiency: readonly (number | null)[];
+  readonly worstEfficiency: readonly (number | null)[];
+  /** Outer ends of the common scale on which intervals are drawn, in points. */
+  readonly scale: readonly [number, number];
+}
+
+export interface Part {
+  readonly evaluations: readonly number[];
+  /** What sets it apart, in words: the ruler, or that no cell links it; empty when the board has one part. */
+  readonly label: string;
+}
+
+/** Score and rank of an incomplete evaluation if its missing cells were at the floor, and if they were perfect. */
+export interface Bounds {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly bestRank: number;
+  readonly worstRank: number;
+}
+
+export interface Order {
+  /** Indices of evaluations, part by part, best first; those without this metric come last. */
+  readonly sequence: readonly number[];
+  /** Rank per evaluation index within its part, ties share the smallest; null when it cannot be ranked. */
+  readonly rank: readonly (number | null)[];
+  /** The score that placed an evaluation, where the policy for missing cells uses another than its own. */
+  readonly basis: readonly (number | null)[];
+  /** Neighbours in this order, and those of which the upper one is significantly better. */
+  readonly neighbours: number;
+  readonly separable: number;
+  /** The same by exact McNemar tests with Holm's correction, for neighbours that share items; null without items. */
+  readonly paired: { readonly neighbours: number; readonly separable: number } | null;
+  /** Indices of evaluations whose place contradicts a direct comparison with a complete one. */
+  readonly conflicts: readonly number[];
+  /** Indices of evaluations that stand above their lower neighbour only because of the bonus. */
+  readonly flipped: readonly number[];
+}

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatCount,
+  formatExact,
+  formatOrdinal,
+  formatPercent,
+  formatQuantity,
+  formatRatio,
+  formatScore,
+  formatShare,
+} from '../src/format.ts';
+
+const share = fc.double({ min: -1, max: 1, noNaN: true });
+
+describe('a share', () => {
+  it.each([
+    [0.894, '.89'],
+    [0.895, '.90'],
+    [0, '.00'],
+    [0.004, '.00'],
+    [0.05, '.05'],
+    [0.994, '.99'],
+    [0.995, '1.0'],
+    [1, '1.0'],
+    [-0.031, '-.03'],
+    [-0.004, '.00'],
+    [-1, '-1.0'],
+  ])('prints %d as %s', (value, text) => {
+    expect(formatShare(value)).toBe(text);
+  });
+
+  it('has two decimals and no leading zero, or is 1.0', () => {
+    fc.assert(fc.property(share, (value) => /^(-?\.\d\d|-?1\.0)$/.test(formatShare(value))));
+  });
+
+  it('reads back within half a hundredth', () => {
+    fc.assert(fc.property(share, (value) => Math.abs(Number(formatShare(value)) - value) <= 0.005 + 1e-12));
+  });
+
+  it('never prints a larger share as a smaller number', () => {
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const [low, high] = a < b ? [a, b] : [b, a];
+        return Number(formatShare(low)) <= Number(formatShare(high));
+      }),
+    );
+  });
+});
+
+describe('a score', () => {
+  it.each([
+    [743.4, '743'],
+    [743.5, '744'],
+    [10, '10'],
+    [999.6, '1000'],
+  ])('prints %d as %s', (value, text) => {
+    expect(formatScore(value)).toBe(text);
+  });
+});
+
+describe('a count', () => {
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [1000, '1,000'],
+    [1140224, '1,140,224'],
+    [1e15, '1,000,000,000,000,000'],
+    [1234.5, '1,235'],
+  ])('prints %d as %s', (value, text) => {
+    expect(formatCount(value)).toBe(text);
+  });
+
+  it('loses nothing but the separators', () => {
+    fc.assert(
+      fc.property(fc.nat(), (count) => {
+        expect(formatCount(count)).toMatch(/^\d{1,3}(,\d{3})*$/);
+        expect(Number(formatCount(count).replaceAll(',', ''))).toBe(count);
+      }),
+    );
+  });
+});
+
+describe('an ordinal', () => {
+  it.each([
+    [1, '1st'],
+    [2, '2nd'],
+    [3, '3rd'],
+    [4, '4th'],
+    [10, '10th'],
+    [11, '11th'],
+    [12, '12th'],
+    [13, '13th'],
+    [21, '21st'],
+    [22, '22nd'],
+    [23, '23rd'],
+    [101, '101st'],
+    [111, '111th'],
+    [112, '112th'],
+    [113, '113th'],
+    [1011, '1011th'],
+  ])('prints %d as %s', (position, text) => {
+    expect(formatOrdinal(position)).toBe(text);
+  });
+});
+
+describe('a ratio', () => {
+  it.each([
+    [0, '0.00'],
+    [0.512, '0.51'],
+    [2, '2.00'],
+    [12.34, '12.3'],
+    [0.0251, '0.025'],
+    [0.00034, '0.00034'],
+  ])('prints %d as %s', (value, text) => {
+    expect(formatRatio(value)).toBe(text);
+  });
+
+  it('never hides a number that is not zero', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-11, max: 1e6, noNaN: true }), (ratio) => {
+        expect(Math.abs(Number(formatRatio(ratio)) / ratio - 1)).toBeLessThanOrEqual(0.051);
+      }),
+    );
+  });
+});
+
+it('prints a percentage with one decimal', () => {
+  expect([formatPercent(0.0447), formatPercent(0), formatPercent(1)]).toEqual(['4.5 %', '0.0 %', '100.0 %']);
+});
+
+it('counts one thing in the singular', () => {
+  expect([0, 1, 2].map((count) => formatQuantity(count, 'task'))).toEqual(['0 tasks', '1 task', '2 tasks']);
+  expect(formatQuantity(2, 'reply', 'replies')).toBe('2 replies');
+});
+
+it('writes an exact number that reads back as itself', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      expect(Number(formatExact(value))).toBe(value === 0 ? 0 : value);
+    }),
+  );
+});

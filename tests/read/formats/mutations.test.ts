@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/errors.ts';
+import { detectLogs, importLogs } from '../../../src/read/import-logs.ts';
+import { folderOf } from '../dataset/folder-of.ts';
+import { fixture, noRealLogs, REAL, realOrReason } from './read-fixture.ts';
+import { mutate, randomFrom } from './mutate.ts';
+
+const MUTATIONS = 500;
+const LONGEST_MILLISECONDS = 2000;
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+
+/** Reads damaged bytes both ways; anything but a dataset that adds up or a refusal in words is a bug. */
+const tryRead = async (name: string, bytes: Buffer): Promise<string> => {
+  const folder = folderOf({ [name]: bytes });
+  const started = performance.now();
+  let outcome = '';
+  for (const keepGoing of [false, true]) {
+    try {
+      const { provenance, points } = await importLogs(await detectLogs([folder]), {
+        keepGoing,
+        onDuplicate: 'sum',
+      });
+      for (const { rows, used, dropped, rejected } of provenance.files)
+        expect(rows).toBe(used + dropped.length + rejected.length);
+      for (const { correct, invalid, total } of points)
+        expect(correct >= 0 && correct + (invalid ?? 0) <= total * (1 + 1e-9)).toBe(true);
+      outcome += ' read';
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      expect(error.problems.length).toBeGreaterThan(0);
+      outcome += ' refused';
+    }
+  }
+  expect(performance.now() - started).toBeLessThan(LONGEST_MILLISECONDS);
+  return outcome;
+};
+
+const mutateAll = async (files: readonly string[], seed: number): Promise<Map<string, number>> => {
+  const random = randomFrom(seed);
+  const outcomes = new Map<string, number>();
+  for (let round = 0; round < MUTATIONS; round++) {
+    const file = files[round % files.length] ?? '';
+    const bytes = mutate(readFileSync(file), random);
+    const outcome = await tryRead(basename(file), bytes).catch((error: unknown) => {
+      throw new Error(`${file}, seed ${seed}, round ${round}`, { cause: error });
+    });
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  }
+  return outcomes;
+};
+
+describe('500 damaged logs', () => {
+  it('of ours are read with every row accounted for, or refused in words, within two seconds', async () => {
+    const outcomes = await mutateAll(filesBelow(fixture('.')), 20261121);
+    // Both ends are met, or the mutations prove nothing.
+    expect(outcomes.get(' read read')).toBeGreaterThan(50);
+    expect(outcomes.get(' refused refused')).toBeGreaterThan(50);
+    expect(outcomes.get(' refused read')).toBeGreaterThan(10);
+  }, 240_000);
+
+  it.skipIf(noRealLogs)(
+    `of others likewise (${realOrReason})`,
+    async () => {
+      const files = [
+        ...filesBelow(join(REAL, 'inspect-logs')),
+        ...filesBelow(join(REAL, 'every-eval-ever/fixtures')),
+      ];
+      const outcomes = await mutateAll(files, 4);
+      expect(outcomes.get(' read read')).toBeGreaterThan(50);
+    },
+    480_000,
+  );
+});

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Dataset } from '../../../src/read/dataset/dataset.ts';
+import { detectLogs, importLogs, type ImportOptions } from '../../../src/read/import-logs.ts';
+
+const FIXTURES = fileURLToPath(new URL('fixtures/', import.meta.url));
+
+export const fixture = (name: string): string => join(FIXTURES, name);
+
+/** Logs that none of us wrote, where there are any. */
+export const REAL =
+  process.env['EVALPRESS_REAL_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
+export const noRealLogs = !existsSync(join(REAL, 'inspect-logs'));
+export const realOrReason = noRealLogs
+  ? 'not run: no real logs in EVALPRESS_REAL_DATA or ../shared/data'
+  : 'real logs';
+
+export const importAt = async (path: string, options: ImportOptions = {}): Promise<Dataset> =>
+  importLogs(await detectLogs([path], options), options);
+
+export const importFixture = (name: string, options: ImportOptions = {}): Promise<Dataset> =>
+  importAt(fixture(name), options);
+
+/** What people would write of each point: evaluation, task and the counters that tell one reading from another. */
+export const countersOf = ({ points, evaluations, tasks, tiers }: Dataset): object[] =>
+  points.map((point) => ({
+    evaluation: evaluations[point.evaluation]?.id,
+    task: tasks[point.task]?.id,
+    ...(tiers.length > 1 && { tier: point.tiers.map((tier) => tiers[tier]?.id).join('|') }),
+    correct: point.correct,
+    total: point.total,
+    truncated: point.truncated,
+    guess: point.guessSum,
+    tokens: point.completionTokens,
+  }));
+
+/** Rows read, used, dropped by a rule and rejected, file by file. */
+export const rowsOf = ({ provenance }: Dataset): Record<string, readonly number[]> =>
+  Object.fromEntries(
+    provenance.files.map(({ name, rows, used, dropped, rejected }) => [
+      name,
+      [rows, used, dropped.length, rejected.length],
+    ]),
+  );

@@ -1,0 +1,151 @@
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Dataset } from '../../../src/read/dataset/dataset.ts';
+import { defaultLimits } from '../../../src/read/open/limits.ts';
+import { loadDataset } from '../../../src/read/load.ts';
+import { longTable, type StoredTable } from '../../../src/read/open/stored-table.ts';
+import { sumResponses, type Engine } from '../../../src/read/sum/sum-responses.ts';
+import { sumWithDuckDb } from '../../../src/read/sum/duckdb/sum-with-duckdb.ts';
+import { UserError } from '../../../src/errors.ts';
+import { mutate, randomFrom } from '../formats/mutate.ts';
+import { projectRoot } from '../../support/project-files.ts';
+import { duckDb } from './duckdb-installed.ts';
+import { writeParquet } from './parquet-file.ts';
+import { asCsv, asNdjson, awkwardResponses } from './responses.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'evalpress-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string): string => join(folder, name);
+
+const responses = awkwardResponses(3000, 20_261_121);
+const own: Engine = { name: 'own', root: projectRoot };
+const sumAll = { ...defaultLimits, kept: { bytes: 0, rows: 0 } };
+
+/** Everything but the order of the points, and what an engine cannot know: the single responses. */
+const counters = ({ evaluations, tasks, tiers, points }: Dataset) => ({
+  evaluations,
+  tasks,
+  tiers,
+  points: points.map((point) => JSON.stringify(point)).toSorted(),
+});
+
+const storedAt = async (name: string): Promise<StoredTable> => {
+  const stored = await longTable(at(name), sumAll);
+  if (!stored) throw new Error(`${name} is no table`);
+  return stored;
+};
+
+const checksum = async (name: string): Promise<string> => {
+  const table = { file: 'r', columns: {}, limits: defaultLimits };
+  return (await sumResponses(await storedAt(name), table, own)).sha256;
+};
+
+describe('sums of responses', () => {
+  const ndjson = asNdjson(responses);
+  const files = {
+    'r.ndjson': ndjson,
+    'r.ndjson.gz': gzipSync(ndjson),
+    'gzipped.jsonl': gzipSync(ndjson),
+    'r.ndjson.zst': zstdCompressSync(Buffer.from(ndjson)),
+    'r.csv': asCsv(responses),
+    'r.tsv': asCsv(responses, '\t'),
+    'r.csv.gz': gzipSync(asCsv(responses)),
+  };
+  const names = Object.keys(files);
+  let kept: Dataset;
+  beforeAll(async () => {
+    for (const [name, content] of Object.entries(files)) writeFileSync(at(name), content);
+    kept = await loadDataset(at('r.ndjson'));
+  });
+
+  it.each(names)('are those of responses that are kept one by one: %s', async (name) => {
+    const summed = await loadDataset(at(name), { engine: own });
+    expect(counters(summed)).toEqual(counters(kept));
+    expect(summed.samples).toBeNull();
+    expect(summed.provenance.files[0]).toMatchObject({ rows: 3000, used: 3000, rejected: [] });
+    expect(summed.provenance.assumptions.join(' ')).toContain(
+      '3,000 responses were summed without being kept',
+    );
+  });
+
+  it.runIf(duckDb).each(names)('are the same from DuckDB, to the last digit: %s', async (name) => {
+    const table = { file: 'r', columns: {}, limits: defaultLimits };
+    const stored = await storedAt(name);
+    const theirs = await sumWithDuckDb(stored, table, projectRoot);
+    const ours = await sumResponses(stored, table, own);
+    expect(theirs).toMatchObject({ rows: ours.table.rows });
+  });
+
+  it.runIf(duckDb)(
+    'of Parquet, nested and typed, are those of the rows that are kept one by one',
+    async () => {
+      await writeParquet(at('r.parquet'), responses);
+      const single = await loadDataset(at('r.parquet'));
+      expect(single.provenance.files[0]).toMatchObject({ rows: 3000, used: 3000 });
+      for (const name of ['own', 'duckdb'] as const) {
+        const summed = await loadDataset(at('r.parquet'), { engine: { name, root: projectRoot } });
+        expect(counters(summed)).toEqual(counters(single));
+      }
+    },
+  );
+
+  it('do not depend on the order of the rows', async () => {
+    writeFileSync(at('reversed.ndjson'), asNdjson(responses.toReversed()));
+    expect(await checksum('reversed.ndjson')).toBe(await checksum('r.ndjson'));
+  });
+
+  it('take the place of responses only where a table is long', async () => {
+    const limits = { kept: { bytes: Buffer.byteLength(ndjson), rows: 0 } };
+    expect((await loadDataset(at('r.ndjson'), { limits })).samples).not.toBeNull();
+    limits.kept.bytes -= 1;
+    expect((await loadDataset(at('r.ndjson'), { limits })).samples).toBeNull();
+  });
+});
+
+/** What became of a table: its counters, or the first of the reasons why it has none. */
+const fate = async (path: string, engine?: Engine) => {
+  try {
+    const dataset = await loadDataset(path, { keepGoing: true, engine });
+    const [file] = dataset.provenance.files;
+    const { rows, used, rejected } = file ?? { rows: 0, used: 0, rejected: [] };
+    expect(used + rejected.length).toBe(rows);
+    return { ...counters(dataset), rows, used };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return 'refused';
+  }
+};
+
+describe('damaged tables', () => {
+  const ndjson = Buffer.from(asNdjson(awkwardResponses(60, 5)));
+  const csv = Buffer.from(asCsv(awkwardResponses(60, 6)));
+
+  const damaged = (bytes: Buffer, count: number, seed: number): Buffer[] => {
+    const random = randomFrom(seed);
+    return Array.from({ length: count }, () => mutate(bytes, random));
+  };
+
+  it('have the same fate, whether responses are kept or summed', async () => {
+    for (const [index, bytes] of [...damaged(ndjson, 150, 11), ...damaged(csv, 150, 12)].entries()) {
+      const path = at(index < 150 ? `${index}.ndjson` : `${index}.csv`);
+      writeFileSync(path, bytes);
+      expect({ index, fate: await fate(path, own) }).toEqual({ index, fate: await fate(path) });
+    }
+  }, 60_000);
+
+  it.runIf(duckDb)(
+    'have the same fate in DuckDB',
+    async () => {
+      for (const [index, bytes] of [...damaged(ndjson, 10, 21), ...damaged(csv, 10, 22)].entries()) {
+        const path = at(index < 10 ? `d${index}.ndjson` : `d${index}.csv`);
+        writeFileSync(path, bytes);
+        const theirs = await fate(path, { name: 'duckdb', root: projectRoot });
+        expect({ index, fate: theirs }).toEqual({ index, fate: await fate(path, own) });
+      }
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { makeBoard } from '../../src/board/make-board.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import type { Scores } from '../../src/score/scores.ts';
+import { makeDataset, type CellInput, type EvaluationInput } from '../board/make-dataset.ts';
+
+/** A cell of a thousand responses of which so many per mille are correct. */
+const of1000 = (correct: number): CellInput => ({ correct, total: 1000 });
+
+/** Evaluations of one task with these per mille by tier; null where a tier is missing. */
+const board = (rows: Readonly<Record<string, readonly (number | null)[]>>): Scores => {
+  const inputs = Object.entries(rows).map(([id, tiers]): EvaluationInput => ({
+    id,
+    cells: tiers.map((share) => [share === null ? null : of1000(share)]),
+  }));
+  return scoreDataset(makeDataset(inputs));
+};
+
+const ids = (scores: Scores, sort = 'reasonscore'): string[] =>
+  makeBoard(scores, { sort, pageSize: null }).rows.map((row) => row.id);
+
+const ranks = (scores: Scores, sort = 'reasonscore'): string[] =>
+  makeBoard(scores, { sort, pageSize: null }).rows.map((row) => row.rank.text);
+
+describe('the order of a board', () => {
+  it('is by score where all evaluations have all tiers', () => {
+    const scores = board({ low: [700, 300], high: [900, 600], middle: [800, 500] });
+    expect(ids(scores)).toEqual(['high', 'middle', 'low']);
+    expect(ranks(scores)).toEqual(['1', '2', '3']);
+  });
+
+  it('puts one with fewer tiers right before the first complete one that it beats on its own tiers', () => {
+    const scores = board({ strong: [900, 700], weak: [600, 300], easyOnly: [800, null] });
+    expect(ids(scores)).toEqual(['strong', 'easyOnly', 'weak']);
+  });
+
+  it('does not let an easy tier alone lift anyone above those who did the hard one as well', () => {
+    const scores = board({ strong: [950, 500], easyOnly: [900, null] });
+    expect(scores.of(1).overall?.reasonscore).toBeGreaterThan(scores.of(0).overall?.reasonscore ?? 1e9);
+    expect(ids(scores)).toEqual(['strong', 'easyOnly']);
+  });
+
+  it('puts it last when it beats nobody', () => {
+    expect(ids(board({ a: [900, 700], b: [800, 300], easyOnly: [500, null] })).at(-1)).toBe('easyOnly');
+  });
+
+  it('says where the placing contradicts a direct comparison', () => {
+    // easyOnly beats x on the easy tier and so stands above it, but y below x beats easyOnly there.
+    const scores = board({ x: [700, 900], y: [850, 500], easyOnly: [800, null] });
+    expect(ids(scores)).toEqual(['easyOnly', 'x', 'y']);
+    expect(scores.ranking.orders['reasonscore']?.conflicts).toEqual([2]);
+    const rows = makeBoard(scores, { pageSize: null }).rows;
+    expect(rows.map((row) => row.notes.some((note) => note.includes('not consistent')))).toEqual([
+      ...[true, false, false],
+    ]);
+  });
+
+  it('sorts equal scores by id, numbers inside ids as numbers', () => {
+    const equal = board({ 'run-10': [500], 'run-9': [500], 'run-1': [500], alpha: [500] });
+    expect(ids(equal)).toEqual(['alpha', 'run-1', 'run-9', 'run-10']);
+  });
+
+  it('has no place for an evaluation of which nothing could be scored, but still a row', () => {
+    const scores = scoreDataset(
+      makeDataset([{ cells: [[{ correct: 4, total: 4, guess: 1 }]] }, { cells: [[of1000(500)]] }]),
+    );
+    const rows = makeBoard(scores, { pageSize: null }).rows;
+    expect(rows.map((row) => [row.id, row.rank.value, row.rank.text])).toEqual([
+      ['1', 1, '1'],
+      ['0', null, '—'],
+    ]);
+    expect(rows[1]?.rankRange.value).toBeNull();
+  });
+});
+
+describe('ranks', () => {
+  it('are shared where the printed scores are equal, and skip as many places', () => {
+    const scores = scoreDataset(
+      makeDataset(
+        [900, 800, 800, 700].map((correct, index) => ({ id: `m${index}`, cells: [[of1000(correct)]] })),
+      ),
+    );
+    expect(ranks(scores)).toEqual(['1', '=2', '=2', '4']);
+  });
+
+  it('are shared only inside rounding: the order below stays by the unrounded score', () => {
+    const hundredThousand = (correct: number) => ({ cells: [[{ correct, total: 100_000 }]] });
+    const scores = scoreDataset(
+      makeDataset([hundredThousand(80_010), hundredThousand(80_020), hundredThousand(79_000)]),
+    );
+    const rows = makeBoard(scores, { pageSize: null }).rows;
+    expect(rows.map((row) => row.id)).toEqual(['1', '0', '2']);
+    expect(rows.map((row) => row.rank.text)).toEqual(['=1', '=1', '3']);
+    expect(rows[0]?.reasonscore.text).toBe(rows[1]?.reasonscore.text);
+  });
+
+  it('are not shared between evaluations that were measured on different tiers', () => {
+    const scores = board({ both: [800, 800], one: [800, null] });
+    expect(ranks(scores)).toEqual(['1', '2']);
+  });
+
+  it('follow the metric that is asked for', () => {
+    // Few responses earn a bonus: first by ReasonScore, last by every honest number.
+    const scores = scoreDataset(
+      makeDataset([
+        { id: 'many', cells: [[{ correct: 850, total: 1000 }]] },
+        { id: 'few', cells: [[{ correct: 26, total: 32 }]] },
+      ]),
+    );
+    expect(ids(scores)).toEqual(['few', 'many']);
+    expect(ids(scores, 'plain')).toEqual(['many', 'few']);
+    expect(ids(scores, 'lower')).toEqual(['many', 'few']);
+    expect(ids(scores, 'upper')).toEqual(['few', 'many']);
+    expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([1]);
+  });
+
+  it('by score per token leave out whoever did not record tokens', () => {
+    const scores = scoreDataset(
+      makeDataset([
+        { id: 'silent', cells: [[{ correct: 9, total: 10 }]] },
+        { id: 'wordy', cells: [[{ correct: 9, total: 10, tokens: 9000 }]] },
+        { id: 'terse', cells: [[{ correct: 8, total: 10, tokens: 90 }]] },
+      ]),
+    );
+    expect(ids(scores, 'score_per_token')).toEqual(['terse', 'wordy', 'silent']);
+    expect(ranks(scores, 'score_per_token')).toEqual(['1', '2', '—']);
+  });
+});
+
+describe('rank ranges', () => {
+  it('are one place each when all differ clearly', () => {
+    const rows = makeBoard(board({ a: [900], b: [600], c: [300] }), { pageSize: null }).rows;
+    expect(rows.map((row) => row.rankRange.text)).toEqual(['1', '2', '3']);
+    expect(rows.map((row) => row.separated)).toEqual([false, true, true]);
+    expect(rows.map((row) => row.topGroup)).toEqual([true, false, false]);
+  });
+
+  it('span everyone when nobody can be told apart', () => {
+    const close = [500, 501, 502].map((correct) => ({ cells: [[of1000(correct)]] }));
+    const rows = makeBoard(scoreDataset(makeDataset(close)), { pageSize: null }).rows;
+    expect(rows.map((row) => row.rankRange.text)).toEqual(['1–3', '1–3', '1–3']);
+    expect(rows.some((row) => row.separated)).toBe(false);
+    expect(rows.every((row) => row.topGroup)).toBe(true);
+  });
+
+  it('are [1, 1] for a board of one', () => {
+    expect(makeBoard(board({ alone: [500] })).rows[0]?.rankRange.range).toEqual([1, 1]);
+  });
+});

@@ -1,0 +1,70 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeBoard } from '../../src/board/make-board.ts';
+import { packScores, unpackScores, type PackedScores } from '../../src/score/packed.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import type { Scores } from '../../src/score/scores.ts';
+import { datasets } from '../board/arbitrary-dataset.ts';
+import { makeDataset } from '../board/make-dataset.ts';
+
+/** Through the page: packed, written as JSON, read and unpacked. */
+const throughPage = (scores: Scores): Scores =>
+  unpackScores(JSON.parse(JSON.stringify(packScores(scores))) as PackedScores);
+
+describe('scores packed for a page', () => {
+  it('come back equal to the last bit', () => {
+    fc.assert(
+      fc.property(datasets, (dataset) => {
+        const scores = scoreDataset(dataset);
+        const restored = throughPage(scores);
+        expect(restored.columns).toEqual(scores.columns);
+        expect(restored.ranking).toEqual(scores.ranking);
+        for (const index of scores.evaluations.keys()) expect(restored.of(index)).toEqual(scores.of(index));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('make the same board', () => {
+    fc.assert(
+      fc.property(datasets, fc.constantFrom('reasonscore', 'plain', 'lower'), (dataset, sort) => {
+        const scores = scoreDataset(dataset);
+        expect(makeBoard(throughPage(scores), { sort })).toEqual(makeBoard(scores, { sort }));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keep a fraction whole and the unknown unknown', () => {
+    const odd = { correct: 0.1 + 0.2, total: 1 / 3 + 1, tokens: 2 ** 53 - 1 };
+    const restored = throughPage(scoreDataset(makeDataset([{ cells: [[odd]] }, { cells: [[null]] }])));
+    expect(restored.columns.correct[0]).toBe(0.1 + 0.2);
+    expect(restored.columns.total[0]).toBe(1 / 3 + 1);
+    expect(restored.columns.completionTokens[0]).toBe(2 ** 53 - 1);
+    expect(restored.columns.truncated[0]).toBeNaN();
+    expect(restored.columns.truncated[1]).toBe(0);
+    expect(restored.of(1).overall).toBeNull();
+  });
+
+  it('spend one number on a column that never changes', () => {
+    const cells = [
+      [
+        { correct: 1, total: 100 },
+        { correct: 2, total: 100 },
+      ],
+    ];
+    const { counters } = packScores(scoreDataset(makeDataset([{ cells }, { cells }])));
+    expect(counters['total']).toBe(100);
+    expect(counters['truncated']).toBeNull();
+    expect(counters['correct']).toEqual([1, 2, 1, 2]);
+  });
+
+  it('leave the list of rejected rows behind', () => {
+    const rejected = [{ line: 2, field: 'total', expected: 'a count', got: '<script>' }];
+    const files = [{ name: 'points.csv', sha256: '', rows: 1, used: 0, dropped: rejected, rejected }];
+    const dataset = makeDataset([{ cells: [[{ correct: 1, total: 2 }]] }], {
+      provenance: { files, assumptions: [] },
+    });
+    expect(JSON.stringify(packScores(scoreDataset(dataset)))).not.toContain('<script>');
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { scoreDataset } from '../../src/score/score.ts';
+import type { Aggregate, CellScore } from '../../src/score/scores.ts';
+import { loadDataset } from '../../src/read/load.ts';
+import { projectRoot } from '../support/project-files.ts';
+import { makeDataset, type Counts } from '../board/make-dataset.ts';
+
+const scores = scoreDataset(await loadDataset(`${projectRoot}tests/golden/small`));
+
+/**
+ * The small board of `tests/golden/small`, computed apart in Python (`tests/real/independent-scores.py`) from the formulas
+ * alone. Per cell: k, n, T pooled over its points, G = guess · n, Q = (1 − guess)² · n;
+ *   center, margin = Wilson(max(0, k − G), n − G, z = 1.96), adjusted = center + margin − T/(n + T);
+ *   â = (k − G)/(n − G) with the roots of (â − a)² = z²(1 − a)(N − Q(1 − a))/N² found by bisection, z = Φ⁻¹(.975);
+ *   score = â − t, limits square-and-add with the Wilson limits of t.
+ * Per tier: 1000 · geometric mean over tasks of max(.01, adjusted); plain and its limits square-and-add on the log scale
+ * of the values clamped to [.01, 1]. Overall: the same over the tiers.
+ */
+const TIERS: readonly [evaluation: number, tier: number | 'all', ...numbers: (number | null)[]][] = [
+  [0, 0, 904.7772735655379, 865.9401235399364, 830.5435875819655, 890.3803550327375, 149.0625],
+  [0, 1, 638.9275330956121, 561.5176002630186, 499.76739588944247, 609.6979375865106, 262.5],
+  [0, 'all', 760.3204004892956, 697.3095583323142, 655.4711094755013, 728.2749657985489, 205.78125],
+  [1, 0, 928.2368648222334, 853.7517799578563, 746.8596159521207, 898.6094981263915, 133.83333333333334],
+  [1, 1, 602.5499433887503, 458.257569495584, 285.5233496955831, 573.2617320317224, 278.75],
+  [1, 'all', 747.8696880807429, 625.4903801306747, 489.1695111277003, 701.6129707255856, 206.29166666666669],
+  [2, 0, 203.4520516173046, 143.46983870792923, 135.555805931409, 150.38547368718994, null],
+  [2, 1, 46.487483429281866, 32.019855643240845, 27.444260117964728, 40.45028383358396, null],
+  [2, 'all', 97.25211503207959, 67.77819357718926, 62.432548055487736, 76.35903174125067, null],
+];
+
+const CELLS: readonly [evaluation: number, tier: number, task: number, ...numbers: number[]][] = [
+  [0, 0, 0, 0.9301703474575932, 0.024633573370734654, 0.01, 0.8916667262392389, 0.9456948738620734],
+  [0, 1, 1, 0.5472168499939561, 0.07740167740138261, 0.03125, 0.41449641785090985, 0.604345723693284],
+  [1, 0, 2, 0.8232572840641342, 0.13330016554270993, 0, 0.6499327970699571, 0.9567979316021783],
+  [2, 0, 1, 0.011723518325016355, 0.011723518325016356, 0, -0.29295019131395267, -0.07827081414868968],
+  [2, 1, 0, 0.5, 0.5, 1, -1, 0.018845326377266547],
+  [2, 1, 2, 0.3500126091094714, 0.09408212242693043, 0.015625, 0.20670671291544324, 0.4431932511640513],
+];
+
+type Numbers = 'reasonscore' | 'plain' | 'lower' | 'upper' | 'averageTokens';
+const IN_TIERS: readonly Numbers[] = ['reasonscore', 'plain', 'lower', 'upper', 'averageTokens'];
+
+const close = (value: number | null | undefined, expected: number | null): void => {
+  if (expected === null) expect(value).toBeNull();
+  else expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThanOrEqual(1e-10 * Math.max(1, expected));
+};
+
+const aggregateOf = (evaluation: number, tier: number | 'all'): Aggregate | null | undefined => {
+  const score = scores.of(evaluation);
+  return tier === 'all' ? score.overall : score.tiers[tier]?.aggregate;
+};
+
+const cellOf = (evaluation: number, tier: number, task: number): CellScore | null | undefined =>
+  scores.of(evaluation).tiers[tier]?.cells[task];
+
+/** The only cell of a board of one. */
+const onlyCell = (counts: Counts): CellScore | null | undefined =>
+  scoreDataset(makeDataset([{ cells: [[counts]] }])).of(0).tiers[0]?.cells[0];
+
+describe('scoring a dataset', () => {
+  it.each(TIERS)(
+    'agrees with the second computation on evaluation %i, tier %s',
+    (evaluation, tier, ...all) => {
+      const aggregate = aggregateOf(evaluation, tier);
+      for (const [index, name] of IN_TIERS.entries()) close(aggregate?.[name], all[index] ?? null);
+    },
+  );
+
+  it.each(CELLS)('agrees with it on cell %i/%i/%i', (evaluation, tier, task, ...all) => {
+    const { compatible, interval } = cellOf(evaluation, tier, task) ?? {};
+    const { center, margin, truncatedRatio } = compatible ?? {};
+    const found = [center, margin, truncatedRatio, interval?.lower, interval?.upper];
+    for (const [index, value] of found.entries()) close(value, all[index] ?? null);
+    const [first = 0, second = 0, third = 0] = all;
+    close(compatible?.adjustedScore, first + second - third);
+  });
+
+  it('divides the score by the average tokens, and has no ratio where tokens are unknown', () => {
+    close(aggregateOf(0, 'all')?.scorePerToken, 760.3204004892956 / 205.78125);
+    expect(aggregateOf(2, 'all')?.scorePerToken).toBeNull();
+  });
+
+  it('reproduces the published cell of 337 of 888 with one guess in twelve', () => {
+    const cell = onlyCell({ correct: 337, total: 888, truncated: 8, invalid: 6, guess: 1 / 12 });
+    close(cell?.compatible?.center, 0.3239267848444002);
+    close(cell?.compatible?.margin, 0.03206244563179326);
+    close(cell?.compatible?.truncatedRatio, 0.008928571428571428);
+  });
+
+  it('reproduces the published cell of 784 of 862 with 226 truncated', () => {
+    const { center, margin, truncatedRatio } =
+      onlyCell({ correct: 784, total: 862, truncated: 226 })?.compatible ?? {};
+    expect([center, margin, truncatedRatio].map((value) => value?.toFixed(6))).toEqual([
+      '0.907696',
+      '0.019195',
+      '0.207721',
+    ]);
+  });
+
+  it.each([
+    [103, 2201, 4.47],
+    [339, 2061, 14.1],
+    [182, 4746, 3.69],
+  ])('reproduces the published share of %i truncated beside %i', (truncated, total, percent) => {
+    const ratio = onlyCell({ correct: 0, total, truncated })?.compatible?.truncatedRatio ?? 0;
+    expect(Math.abs(100 * ratio - percent)).toBeLessThanOrEqual(0.05);
+  });
+
+  it('says of every cell what state it is in', () => {
+    expect(onlyCell({ correct: 1, total: 2 })?.state).toBe('scorable');
+    expect(onlyCell({ correct: 0, total: 0, truncated: 3 })?.state).toBe('all-truncated');
+    expect(onlyCell({ correct: 2, total: 2, guess: 1 })?.state).toBe('not-scorable');
+    expect(onlyCell({ correct: 0, total: 0, truncated: 0 })?.state).toBe('missing');
+  });
+
+  it('calls a cell below chance only when even its upper limit is', () => {
+    expect(onlyCell({ correct: 10, total: 100, guess: 0.5 })?.belowChance).toBe(true);
+    expect(onlyCell({ correct: 49, total: 100, guess: 0.5 })?.belowChance).toBe(false);
+  });
+
+  it('calls a score approximate when any of its cells has fewer than 128 responses', () => {
+    const approximate = (total: number): boolean | undefined =>
+      scoreDataset(
+        makeDataset([
+          {
+            cells: [
+              [
+                { correct: 9, total: 200 },
+                { correct: 9, total },
+              ],
+            ],
+          },
+        ]),
+      ).of(0).overall?.approximate;
+    expect([127, 128].map(approximate)).toEqual([true, false]);
+  });
+});
