@@ -1,6 +1,7 @@
+import { solvedShare } from '../../scoring/index.ts';
+import { formatCount, formatRatio, formatScore, formatShare } from '../format.ts';
+import type { Aggregate, CellScore } from '../score/scores.ts';
 import type { Cell, Missing, Tone } from './board.ts';
-import { formatCount, formatRatio, formatScore } from '../format.ts';
-import type { Aggregate } from '../score/scores.ts';
 
 /** A cell without a value, and why. */
 export function missingCell(missing: Missing, title: string): Cell {
@@ -72,4 +73,32 @@ export function efficiencyCell(
 /** Logarithms differ in their last digit from one JavaScript engine to the next; a mark must not depend on that. */
 function equals(value: number, mark: number | null): boolean {
   return mark !== null && Math.abs(value - mark) <= 1e-9 * Math.abs(mark);
+}
+
+/** Success less the truncated share, with its interval: the number of a cell that enters its tier's plain score. */
+export function scoreShareCell(cell: CellScore | null): Cell {
+  if (!cell?.interval) return nothing(cell, 'Score');
+  const { score, lower, upper } = cell.interval;
+  const limits = `${formatShare(share(lower))}–${formatShare(share(upper))}`;
+  const title = `score ${formatShare(share(score))}, success less truncation, 95 % interval ${limits}`;
+  return valueCell(share(score), formatShare(share(score)), title, [share(lower), share(upper)]);
+}
+
+/** Share of all prompts that were solved; not known where truncation was not recorded. */
+export function yieldShareCell(cell: CellScore | null): Cell {
+  if (!cell?.interval) return nothing(cell, 'Yield');
+  if (!cell.truncationRecorded) return missingCell('not-recorded', 'Yield: truncation was not recorded');
+  const value = share(solvedShare(cell.interval));
+  return valueCell(value, formatShare(value), `solves ${formatShare(value)} of all prompts`);
+}
+
+function nothing(cell: CellScore | null, name: string): Cell {
+  return cell
+    ? missingCell('not-scorable', `${name}: not scorable`)
+    : missingCell('no-points', `${name}: not measured`);
+}
+
+/** A cell below chance or cut to the last response has shares below zero: what is drawn begins at zero. */
+function share(value: number): number {
+  return Math.min(1, Math.max(0, value));
 }

@@ -1,15 +1,30 @@
-import { pAdjust, scoreDifference, type ScoreDifference } from '../../scoring/index.ts';
-import { efficiencyCell, plainCell, reasonscoreCell, tokensCell, valueCell } from './cell.ts';
-import { confidenceText } from './compare-cells.ts';
-import type { ComparedEvaluation, ComparedPair, Comparison } from './comparison.ts';
-import { detailsOf } from './details.ts';
-import { formatCount, formatP, formatQuantity, formatScore, formatTimes } from '../format.ts';
+import {
+  mcnemarExact,
+  newcombePaired,
+  pAdjust,
+  scoreDifference,
+  type ScoreDifference,
+  Z_95,
+} from '../../scoring/index.ts';
+import {
+  formatCount,
+  formatDifference,
+  formatP,
+  formatQuantity,
+  formatScore,
+  formatShare,
+  formatTimes,
+} from '../format.ts';
+import { type MeasuredPair, measurePair } from '../score/measure-pair.ts';
 import { DEFAULT_METRIC } from '../score/metrics.ts';
-import { measurePair, type MeasuredPair } from '../score/measure-pair.ts';
+import { sharedItems, type SharedItems } from '../score/outcomes.ts';
 import { rulerText } from '../score/parts.ts';
+import type { CellScore, Scores } from '../score/scores.ts';
+import type { Cell } from './board.ts';
+import { efficiencyCell, missingCell, plainCell, reasonscoreCell, tokensCell, valueCell } from './cell.ts';
+import { makeHeatCell } from './heat-cell.ts';
 import { rankCell, rankRangeCell } from './rank-cell.ts';
-import { rowNames } from './row-names.ts';
-import type { Scores } from '../score/scores.ts';
+import { detailsOf, rowNames } from './row-names.ts';
 
 const LEVEL = 0.05;
 
@@ -138,4 +153,193 @@ function itemsVerdict(name: string, items: ComparedPair['items']): string {
   const { wins, losses, ties, p } = items;
   const shared = formatQuantity(wins + losses + ties, 'item');
   return ` On the ${shared} both answered, ${name} wins ${formatCount(wins)} and loses ${formatCount(losses)} (exact McNemar p ${p.text}).`;
+}
+
+const PAIRED = 'paired';
+const UNPAIRED = 'unpaired (conservative)';
+
+/**
+ * Every cell that at least one of the two has: success of both, the difference with its interval, wins and losses. The
+ * difference is paired where both answered exactly the same items; items shared in part are counted, but say too little
+ * of the cell for its difference.
+ */
+export function compareCells(scores: Scores, a: number, b: number): ComparedTask[] {
+  return scores.tiers.flatMap((tier, tierIndex) =>
+    scores.tasks.flatMap((task, taskIndex) => {
+      const cellOf = (evaluation: number): CellScore | null =>
+        scores.of(evaluation).tiers[tierIndex]?.cells[taskIndex] ?? null;
+      const [own, other] = [cellOf(a), cellOf(b)];
+      if (!own && !other) return [];
+      const slot = tierIndex * scores.tasks.length + taskIndex;
+      const shared = scores.outcomes && sharedItems(scores.outcomes, a, b, slot, slot + 1);
+      const items = shared && itemsOf(shared);
+      const paired = shared && own && other && isWhole(shared, own) && isWhole(shared, other);
+      return [
+        {
+          ...{ tier: tier.label, task: task.label, items },
+          a: makeHeatCell(own, tier, task),
+          b: makeHeatCell(other, tier, task),
+          difference: paired ? pairedDifference(shared) : difference(own, other),
+          method: paired ? PAIRED : UNPAIRED,
+        },
+      ];
+    }),
+  );
+}
+
+/** Whether the shared items are all that an evaluation answered in a cell. */
+function isWhole({ both, onlyA, onlyB, neither }: SharedItems, { counters }: CellScore): boolean {
+  const items = both + onlyA + onlyB + neither;
+  return items > 0 && items === counters.total + counters.truncated;
+}
+
+/** Wins and losses with the exact McNemar p; null when nothing is shared. */
+export function itemsOf({ both, onlyA, onlyB, neither }: SharedItems): ComparedItems | null {
+  const ties = both + neither;
+  if (ties + onlyA + onlyB === 0) return null;
+  const { pExact } = mcnemarExact(onlyA, onlyB);
+  return {
+    wins: onlyA,
+    losses: onlyB,
+    ties,
+    p: valueCell(pExact, formatP(pExact), `exact McNemar p ${formatP(pExact)}`),
+  };
+}
+
+/** Newcombe's paired interval on the raw share of items solved, truncated ones counting as not solved. */
+function pairedDifference(shared: SharedItems) {
+  const { difference: gap, lower, upper } = newcombePaired(shared, Z_95);
+  return differenceCell(gap, lower, upper, "Newcombe's paired interval, raw share of items solved");
+}
+
+/** Square-and-add over the guess-aware limits of both; without guessing this is Newcombe's method 10. */
+function difference(a: CellScore | null, b: CellScore | null) {
+  if (!a?.interval || !b?.interval) return missingCell('no-points', 'One of them lacks this cell');
+  const [own, other] = [a.interval, b.interval];
+  const gap = own.accuracy - other.accuracy;
+  const below = Math.hypot(own.accuracy - own.accuracyLower, other.accuracyUpper - other.accuracy);
+  const above = Math.hypot(own.accuracyUpper - own.accuracy, other.accuracy - other.accuracyLower);
+  return differenceCell(gap, gap - below, gap + above, "Newcombe's unpaired interval");
+}
+
+function differenceCell(gap: number, lower: number, upper: number, method: string) {
+  const limits = `${formatDifference(lower)} to ${formatDifference(upper)}`;
+  const title = `difference ${formatDifference(gap)}, 95 % interval ${limits} (${method})`;
+  return valueCell(
+    gap,
+    formatDifference(gap),
+    title,
+    [lower, upper],
+    lower > 0 ? 'best' : upper < 0 ? 'worst' : 'plain',
+  );
+}
+
+/** For people: the share in words of a confidence. */
+export function confidenceText(ahead: number): string {
+  return ahead >= 0.9995 ? 'more than .999' : formatShare(ahead);
+}
+
+/** Two to four evaluations side by side, ready to print: every pair of them, with Holm's correction over the pairs. */
+export interface Comparison {
+  readonly evaluations: readonly ComparedEvaluation[];
+  readonly pairs: readonly ComparedPair[];
+  /** What holds for the whole comparison, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface ComparedEvaluation {
+  readonly index: number;
+  readonly id: string;
+  readonly slug: string;
+  readonly label: string;
+  readonly details: string;
+  readonly rank: Cell;
+  readonly rankRange: Cell;
+  readonly reasonscore: Cell;
+  readonly plain: Cell;
+  readonly tokens: Cell;
+  readonly efficiency: Cell;
+}
+
+export interface ComparedPair {
+  /** Positions in `evaluations`. */
+  readonly a: number;
+  readonly b: number;
+  /** One sentence a person can quote. */
+  readonly verdict: string;
+  /** Plain scores on the cells that both have. */
+  readonly plainA: Cell;
+  readonly plainB: Cell;
+  /** Score of A over score of B, with its 95 % interval. */
+  readonly ratio: Cell;
+  /** Corrected over all pairs shown. */
+  readonly p: Cell;
+  /** "Confidence that A is ahead on this suite", 1 − p/2 of the uncorrected p. */
+  readonly ahead: Cell;
+  /** Wins, losses and ties of A on shared items with the exact McNemar p; null when they share none. */
+  readonly items: ComparedItems | null;
+  readonly cells: number;
+  /** Cells that one of them lacks, left out. */
+  readonly leftOut: number;
+  readonly tasks: readonly ComparedTask[];
+}
+
+export interface ComparedItems {
+  readonly wins: number;
+  readonly losses: number;
+  readonly ties: number;
+  readonly p: Cell;
+}
+
+export interface ComparedTask {
+  readonly tier: string;
+  readonly task: string;
+  readonly a: Cell;
+  readonly b: Cell;
+  /** Success of A minus success of B, with its 95 % interval; missing where one of them lacks the cell. */
+  readonly difference: Cell;
+  readonly items: ComparedItems | null;
+  /** "paired" where items match, else "unpaired (conservative)". */
+  readonly method: string;
+}
+
+/** An evaluation that can be chosen. */
+export interface Choice {
+  readonly index: number;
+  readonly slug: string;
+  /** Unique on the board. */
+  readonly name: string;
+}
+
+/** Everything that can be compared, in board order. */
+export function compareChoices(scores: Scores): Choice[] {
+  const { evaluations, ranking } = scores;
+  const named = evaluations.map(({ id, label }, index) => ({
+    ...{ index, id, label, details: detailsOf(scores, index) },
+  }));
+  const names = rowNames(named);
+  return (ranking.orders[DEFAULT_METRIC.id]?.sequence ?? []).map((index) => ({
+    index,
+    slug: evaluations[index]?.slug ?? '',
+    name: names.get(index) ?? '',
+  }));
+}
+
+/**
+ * The evaluations that an address asks to compare, as indices: `?evals=` and their slugs. What is unknown or said twice is
+ * ignored; where fewer than two are left, the best placed ones fill up, so that a stale link still opens.
+ */
+export function parseCompared(parameters: URLSearchParams, scores: Scores): number[] {
+  const { evaluations, ranking } = scores;
+  const slugs = (parameters.get('evals') ?? '').split(',');
+  const asked = slugs.map((slug) => evaluations.findIndex((one) => one.slug === slug.trim()));
+  const known = [...new Set(asked.filter((index) => index >= 0))].slice(0, MOST_COMPARED);
+  const order = ranking.orders[DEFAULT_METRIC.id]?.sequence ?? [];
+  const spare = order.filter((index) => !known.includes(index));
+  return [...known, ...spare.slice(0, Math.max(0, 2 - known.length))];
+}
+
+/** The part of an address that `parseCompared` reads. Slugs need no escaping. */
+export function writeCompared(slugs: readonly string[]): string {
+  return `?evals=${slugs.join(',')}`;
 }

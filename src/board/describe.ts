@@ -1,10 +1,11 @@
-import type { Facet } from './board.ts';
 import { formatCount, formatQuantity, formatScore } from '../format.ts';
-import { groupWords, IDENTITY_FACETS } from './group-words.ts';
+import type { LeftOutRow } from '../read/dataset/dataset.ts';
 import { DEFAULT_METRIC, type Metric } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
-import { POLICIES } from './rank-cell.ts';
 import type { Scores } from '../score/scores.ts';
+import type { Facet } from './board.ts';
+import { POLICIES } from './rank-cell.ts';
+import { groupWords, IDENTITY_FACETS } from './row-names.ts';
 
 /** What holds for a whole board, whatever the query. */
 export interface Description {
@@ -178,4 +179,19 @@ function spread(counts: readonly number[]): string {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+/** Rows that were left out for one reason: the first of them, and how many there are. */
+export interface LeftOut {
+  readonly first: LeftOutRow;
+  readonly count: number;
+}
+
+/** Rows that a rule left out are many, and their reasons few. */
+export function gatherLeftOut(rows: readonly LeftOutRow[]): LeftOut[] {
+  const gathered = Map.groupBy(rows, ({ expected, got }) => JSON.stringify([expected, got]));
+  return [...gathered.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ first, count: group.length }];
+  });
 }

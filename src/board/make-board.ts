@@ -1,6 +1,6 @@
 import type { Board, BoardRow, Facet, Query, TierRow } from './board.ts';
 import { efficiencyCell, plainCell, reasonscoreCell, tokensCell } from './cell.ts';
-import { detailsOf } from './details.ts';
+import { detailsOf } from './row-names.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';

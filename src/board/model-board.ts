@@ -1,14 +1,23 @@
-import { addOutcomes } from './add-outcomes.ts';
-import type { Cell, Heading, HeatCell, Outcome } from './board.ts';
-import { efficiencyCell, missingCell, plainCell, reasonscoreCell, tokensCell, valueCell } from './cell.ts';
+import { pairComparer, type PairComparer } from '../../scoring/index.ts';
 import { formatScore } from '../format.ts';
-import { makeHeatCell } from './heat-cell.ts';
 import { DEFAULT_METRIC } from '../score/metrics.ts';
-import { peersOf } from './peers.ts';
-import { rankCell, rankRangeCell } from './rank-cell.ts';
-import { retentionCell } from './retention.ts';
+import { comparisonMatrix } from '../score/rank-range.ts';
 import type { Aggregate, CellScore, Scores, TierScore } from '../score/scores.ts';
-import { scoreShareCell, yieldShareCell } from './share-cell.ts';
+import type { Cell, Heading, HeatCell, Outcome } from './board.ts';
+import {
+  efficiencyCell,
+  missingCell,
+  plainCell,
+  reasonscoreCell,
+  scoreShareCell,
+  tokensCell,
+  valueCell,
+  yieldShareCell,
+} from './cell.ts';
+import { makeHeatCell } from './heat-cell.ts';
+import { addOutcomes } from './outcome-parts.ts';
+import { rankCell, rankRangeCell } from './rank-cell.ts';
+import { retentionCell } from './scaling.ts';
 
 /** Everything measured of one evaluation, ready to print. */
 export interface ModelBoard {
@@ -159,4 +168,24 @@ function scoreCells(aggregate: Aggregate | null, outcome: Outcome | null): Omit<
 function pointsCell(value: number | null, meaning: string): Cell {
   if (value === null) return missingCell('not-scorable', `${meaning}: nothing could be scored`);
   return valueCell(value, formatScore(value), `${meaning}: ${formatScore(value)}`);
+}
+
+const comparers = new WeakMap<Scores, PairComparer[]>();
+
+/** Evaluations that cannot be told from this one at 95 %, corrected for all comparisons of its part; in board order. */
+export function peersOf(scores: Scores, evaluation: number): number[] {
+  const { parts, partOf, orders } = scores.ranking;
+  const part = partOf[evaluation] ?? -1;
+  const members = parts[part]?.evaluations ?? [];
+  const known = comparers.get(scores) ?? parts.map((one) => comparerOf(scores, one.evaluations));
+  comparers.set(scores, known);
+  const compare = known[part];
+  if (!compare) return [];
+  const row = members.indexOf(evaluation);
+  const peers = new Set(members.filter((_, other) => other !== row && compare(row, other) === 0));
+  return (orders[DEFAULT_METRIC.id]?.sequence ?? []).filter((other) => peers.has(other));
+}
+
+function comparerOf(scores: Scores, evaluations: readonly number[]): PairComparer {
+  return pairComparer(comparisonMatrix(scores, evaluations, evaluations.length));
 }

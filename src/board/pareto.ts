@@ -1,6 +1,6 @@
 import { paretoBand, paretoFront, Z_95 } from '../../scoring/index.ts';
 import type { Cell } from './board.ts';
-import { recorded } from './cell-counters.ts';
+import { recorded } from '../score/score-cell.ts';
 import { plainCell, valueCell } from './cell.ts';
 import { formatCount, formatQuantity, formatRatio } from '../format.ts';
 import type { Aggregate, Scores } from '../score/scores.ts';

@@ -1,3 +1,6 @@
+import type { Evaluation } from '../read/dataset/dataset.ts';
+import type { Scores } from '../score/scores.ts';
+
 /** What names are made of. */
 export interface Named {
   readonly index: number;
@@ -26,4 +29,29 @@ function nameAmong(row: Named, twins: readonly Named[]): string {
   const own = row.details.split(JOINT).filter((part) => !common(part));
   const apart = own.length > 0 && !others.includes(row.details) ? own.join(JOINT) : `id ${row.id}`;
   return `${row.label} (${apart})`;
+}
+
+/** Facet values but the family, and what tells apart evaluations of the same label: "dense · 70B · fp8". */
+export function detailsOf({ evaluations }: Scores, index: number): string {
+  const own = evaluations[index];
+  const facets = (own?.groups ?? []).filter((group) => group.includes(':') && !group.startsWith('family:'));
+  const twin = evaluations.some((other, position) => position !== index && other.label === own?.label);
+  const identity = twin ? Object.entries(own?.identity ?? {}).filter(([key]) => key !== 'model') : [];
+  const parts = [
+    ...facets.map((group) => group.slice(group.indexOf(':') + 1)),
+    ...identity.map(([, value]) => value),
+  ];
+  return parts.join(' · ');
+}
+
+/** Parts of an evaluation's identity that people filter by, as if they were groups. */
+export const IDENTITY_FACETS: readonly string[] = ['template', 'sampler'];
+
+/** The words an evaluation can be filtered by, each once: its groups, and "template:…" and "sampler:…" of its identity. */
+export function groupWords({ groups, identity }: Pick<Evaluation, 'groups' | 'identity'>): string[] {
+  const own = IDENTITY_FACETS.flatMap((key) => {
+    const value = Object.hasOwn(identity, key) ? identity[key] : undefined;
+    return value === undefined ? [] : [`${key}:${value}`];
+  });
+  return [...new Set([...groups, ...own])];
 }

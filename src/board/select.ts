@@ -1,7 +1,7 @@
-import type { Query } from './board.ts';
-import { groupWords } from './group-words.ts';
+import type { Evaluation } from '../read/dataset/dataset.ts';
 import type { Scores } from '../score/scores.ts';
-import { matchesSearch } from './search.ts';
+import type { Query } from './board.ts';
+import { groupWords } from './row-names.ts';
 
 /** Indices of the evaluations that a query lets through. */
 export function selectEvaluations(scores: Scores, query: Query): Set<number> {
@@ -24,4 +24,48 @@ function includesAll(words: readonly string[], wanted: readonly string[]): boole
 function hasPoints({ columns, tiers, tasks }: Scores, evaluation: number, tier: number): boolean {
   const first = (evaluation * tiers.length + tier) * tasks.length;
   return columns.points.subarray(first, first + tasks.length).some((points) => points > 0);
+}
+
+/**
+ * Whether an evaluation matches what somebody typed: every word must occur in its label, id or groups. Case, accents and
+ * punctuation do not matter ("gpt-4" finds "GPT 4o"), and a word of four or more letters may have one slip.
+ */
+export function matchesSearch(evaluation: Evaluation, search: string): boolean {
+  const wanted = words(search);
+  if (wanted.length === 0) return true;
+  const text = [evaluation.label, evaluation.id, ...evaluation.groups, ...Object.values(evaluation.identity)];
+  const known = words(text.join(' '));
+  const squeezed = known.join('');
+  const whole = squeeze(search);
+  return (
+    squeezed.includes(whole) || wanted.every((word) => squeezed.includes(word) || known.some(nearly(word)))
+  );
+}
+
+function squeeze(text: string): string {
+  return words(text).join('');
+}
+
+function words(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}\p{N}.]+/u).filter((word) => word !== '');
+}
+
+/** Whether a known word begins like the wanted one with at most one letter changed, added, dropped or swapped. */
+function nearly(wanted: string): (known: string) => boolean {
+  if (wanted.length < 4) return () => false;
+  return (known) => [-1, 0, 1].some((extra) => oneSlip(wanted, known.slice(0, wanted.length + extra)));
+}
+
+function oneSlip(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  const swapped = `${restA[1] ?? ''}${restA[0] ?? ''}${restA.slice(2)}`;
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    swapped === restB
+  );
 }

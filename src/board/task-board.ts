@@ -1,9 +1,9 @@
 import { makeCellMatrix, twoWayFit } from '../../scoring/index.ts';
 import type { Cell, Heading, HeatCell } from './board.ts';
-import { detailsOf } from './details.ts';
+import { detailsOf } from './row-names.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import type { About, CellScore, Scores } from '../score/scores.ts';
-import { scoreShareCell } from './share-cell.ts';
+import { scoreShareCell } from './cell.ts';
 
 /** All evaluations on one task, ready to print. */
 export interface TaskBoard {

@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity } from '../format.ts';
-import { gatherLeftOut } from '../board/gather-left-out.ts';
+import { gatherLeftOut } from '../board/describe.ts';
 import type { LeftOutRow, SourceFile } from '../read/dataset/dataset.ts';
 import { terminalSafe } from '../errors.ts';
 

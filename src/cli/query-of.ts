@@ -1,5 +1,5 @@
 import type { Query } from '../board/board.ts';
-import { groupWords } from '../board/group-words.ts';
+import { groupWords } from '../board/row-names.ts';
 import { RANKABLE } from '../score/metrics.ts';
 import { EVERYTHING, parseGroups } from '../board/query.ts';
 import type { Scores } from '../score/scores.ts';

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
-import { MOST_COMPARED } from '../board/compare.ts';
-import type { Choice } from '../board/compare-query.ts';
+import { type Choice, MOST_COMPARED } from '../board/compare.ts';
 
 interface CompareControlsProps {
   /** Slugs, two to four. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { formatScore } from '../format.ts';
-import type { ComparedEvaluation } from '../board/comparison.ts';
+import type { ComparedEvaluation } from '../board/compare.ts';
 import { ForestMark } from './ForestMark.tsx';
 import { modelHref } from './href.ts';
 

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
-import type { Choice } from '../board/compare-query.ts';
-import type { Comparison } from '../board/comparison.ts';
-import { ComparedTable } from './ComparedTable.tsx';
+import type { Choice, Comparison } from '../board/compare.ts';
 import { CompareControls } from './CompareControls.tsx';
+import { ComparedTable } from './ComparedTable.tsx';
 import { PairSection } from './PairSection.tsx';
 
 interface ComparisonViewProps {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Cell } from '../board/board.ts';
-import type { ComparedTask } from '../board/comparison.ts';
+import type { ComparedTask } from '../board/compare.ts';
 import { formatCount, formatDifference } from '../format.ts';
 import { ForestMark } from './ForestMark.tsx';
 

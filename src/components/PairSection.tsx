@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ComparedItems, ComparedPair } from '../board/comparison.ts';
+import type { ComparedItems, ComparedPair } from '../board/compare.ts';
 import { formatCount, formatQuantity, formatScore, formatTimes } from '../format.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 

@@ -1,21 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { problem, UserError } from '../errors.ts';
 import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { Dataset } from './dataset/dataset.ts';
-import { defaultLimits, type Limits } from './open/limits.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
 import { didYouMean } from './dataset/nearest.ts';
-import { stem } from './open/source-format.ts';
-import { OURSELVES, type Engine } from './sum/sum-responses.ts';
-import { problem, UserError } from '../errors.ts';
-import { absentValues } from './settle/absent.ts';
-import { assemble } from './settle/assemble.ts';
-import { Findings } from './formats/findings.ts';
-import { findFiles, type FoundFiles, type UnreadFile } from './open/find-files.ts';
-import type { LogFile } from './open/log-file.ts';
-import type { LogFormat } from '../importers/log-format.ts';
+import { Findings, type LogFormat } from './formats/findings.ts';
 import { describesDatabase } from './formats/reasonscape/reasonscape-cohort.ts';
 import { detect, FORMATS } from './formats/registry.ts';
+import { findFiles, type FoundFiles, type UnreadFile } from './open/find-files.ts';
+import { defaultLimits, type Limits } from './open/limits.ts';
+import type { LogFile } from './open/log-file.ts';
+import { stem } from './open/source-format.ts';
+import { absentValues } from './settle/absent.ts';
+import { assemble } from './settle/assemble.ts';
+import { type Engine, OURSELVES } from './sum/sum-responses.ts';
 
 export interface ImportOptions {
   /** Id of the format that every file is in; told by content when absent. */

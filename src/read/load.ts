@@ -4,27 +4,26 @@ import { problem, UserError } from '../errors.ts';
 import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import {
+  type ConfigFile,
+  type FileRows,
   kindOf,
   noSource,
   rowsInFile,
   rowsInside,
   rowsOfText,
   sourceOf,
-  type ConfigFile,
-  type FileRows,
 } from './dataset/describe-source.ts';
-import { defaultLimits, type Limits } from './open/limits.ts';
-import { isLocation } from './open/location.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
 import { parseConfig } from './dataset/parse-config.ts';
-import { notFound, readText, refuseLink } from './open/read-file.ts';
 import type { DatasetConfig } from './dataset/schema.ts';
-import { isConfig, stem, type TextFile } from './open/source-format.ts';
-import { longTable, type StoredTable } from './open/stored-table.ts';
-import { OURSELVES, type Engine } from './sum/sum-responses.ts';
-import { databaseAt, type StoredDatabase } from './open/database-file.ts';
 import { databaseRows } from './formats/points-db/database-rows.ts';
-import { locatedTable, nameOfLocation } from '../engine/located-table.ts';
+import { databaseAt, type StoredDatabase } from './open/database-file.ts';
+import { defaultLimits, type Limits } from './open/limits.ts';
+import { isLocation } from './open/location.ts';
+import { notFound, readText, refuseLink } from './open/read-file.ts';
+import { isConfig, stem, type TextFile } from './open/source-format.ts';
+import { locatedTable, longTable, nameOfLocation, type StoredTable } from './open/stored-table.ts';
+import { type Engine, OURSELVES } from './sum/sum-responses.ts';
 import { kindOfTable, summedRows, tableRows } from './sum/table-rows.ts';
 
 export interface LoadOptions {

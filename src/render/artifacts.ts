@@ -3,7 +3,7 @@ import type { ThemeName } from '../theme.ts';
 import { renderCard } from './card.ts';
 import { renderCsv, renderRankingCsv } from './csv.ts';
 import { renderEee } from './eee.ts';
-import { figureBoard } from './figures/figure-board.ts';
+import { figureBoard } from './figures/heatbars/heatbars.ts';
 import { FIGURES, type Figure } from './figures/figure-list.ts';
 import { readFonts, type Font } from './fonts.ts';
 import { renderJson } from './json.ts';

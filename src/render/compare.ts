@@ -1,4 +1,4 @@
-import type { ComparedPair, Comparison } from '../board/comparison.ts';
+import type { ComparedPair, Comparison } from '../board/compare.ts';
 import { formatCount } from '../format.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 

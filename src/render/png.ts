@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { drawableText } from './drawable-text.ts';
-import { checkFigureSize } from './figures/figure-size.ts';
+import { checkFigureSize } from './figures/draw/figure-frame.ts';
 import type { Font } from './fonts.ts';
 
 export interface PngOptions {

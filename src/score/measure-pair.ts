@@ -3,13 +3,12 @@ import {
   normalCdf,
   scoreDifference,
   scoreInterval,
+  type ScoreInterval,
   tierWeights,
   Z_95,
-  type ScoreInterval,
 } from '../../scoring/index.ts';
-import { cellLimits } from '../board/cell-limits.ts';
-import { compareCells, itemsOf } from '../board/compare-cells.ts';
-import type { ComparedPair } from '../board/comparison.ts';
+import { cellLimits } from './score-cell.ts';
+import { compareCells, type ComparedPair, itemsOf } from '../board/compare.ts';
 import { sharedItems } from './outcomes.ts';
 import type { Scores } from './scores.ts';
 

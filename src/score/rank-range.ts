@@ -5,7 +5,7 @@ import {
   rankIntervals,
   type CellMatrix,
 } from '../../scoring/index.ts';
-import { cellLimits } from '../board/cell-limits.ts';
+import { cellLimits } from './score-cell.ts';
 import type { UnrankedData } from './make-scores.ts';
 
 /**

@@ -3,7 +3,7 @@ import { makeScores } from './make-scores.ts';
 import { makeOutcomes } from './outcomes.ts';
 import { poolPoints } from './pool.ts';
 import { makeRanking } from './ranking.ts';
-import { stampOf } from '../board/stamp.ts';
+import { stampOf } from './parts.ts';
 import type { About, Scores } from './scores.ts';
 
 /** Scores a dataset: the only expensive step, and a pure one. */

@@ -1,5 +1,12 @@
 import type { CellCounters, CellInterval } from '../../scoring/index.ts';
-import type { ClusterPolicy, Evaluation, MissingPolicy, Provenance, Task, Tier } from '../read/dataset/dataset.ts';
+import type {
+  ClusterPolicy,
+  Evaluation,
+  MissingPolicy,
+  Provenance,
+  Task,
+  Tier,
+} from '../read/dataset/dataset.ts';
 
 /**
  * What the measurements mean: the second noun. Evaluations and cells are scored on demand from the counter columns, so

@@ -1,12 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareEvaluations } from '../../src/board/compare.ts';
-import type { Comparison, ComparedPair } from '../../src/board/comparison.ts';
+import { type ComparedPair, compareEvaluations, type Comparison } from '../../src/board/compare.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { loadText } from '../read/dataset/load-text.ts';
 import { completeEvaluations } from './arbitrary-dataset.ts';
-import { makeDataset, type CellInput } from './make-dataset.ts';
+import { type CellInput, makeDataset } from './make-dataset.ts';
 
 const board = (...rows: readonly (readonly CellInput[])[]): Scores =>
   scoreDataset(makeDataset(rows.map((cells, index) => ({ label: `m${index}`, cells: [cells] }))));

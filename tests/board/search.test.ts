@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchesSearch } from '../../src/board/search.ts';
+import { matchesSearch } from '../../src/board/select.ts';
 import type { Evaluation } from '../../src/read/dataset/dataset.ts';
 import { makeDataset } from './make-dataset.ts';
 

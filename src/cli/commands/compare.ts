@@ -1,5 +1,5 @@
 import { compareEvaluations, MOST_COMPARED } from '../../board/compare.ts';
-import { matchesSearch } from '../../board/search.ts';
+import { matchesSearch } from '../../board/select.ts';
 import type { Scores } from '../../score/scores.ts';
 import { didYouMean } from '../../read/dataset/nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';

@@ -1,7 +1,6 @@
 import { render } from 'preact';
-import { compareEvaluations } from '../../board/compare.ts';
-import { compareChoices, parseCompared, writeCompared } from '../../board/compare-query.ts';
-import { unpackScores, type PackedScores } from '../../score/packed.ts';
+import { compareChoices, compareEvaluations, parseCompared, writeCompared } from '../../board/compare.ts';
+import { type PackedScores, unpackScores } from '../../score/packed.ts';
 import { ComparisonView } from '../ComparisonView.tsx';
 import { watchTips } from './tips.ts';
 

@@ -1,5 +1,6 @@
-import { parseNumber } from '../../dataset/parse-number.ts';
-import type { RowContext } from './row-context.ts';
+import { jsonDepth } from '../open/parse-json-text.ts';
+import { sampleColumn as at } from './field-names.ts';
+import type { RowContext, RowValues } from './row-context.ts';
 
 /** A count that every row needs; null after its fault was logged. */
 export function requiredCount(
@@ -36,4 +37,183 @@ export function optionalCount(
 
 function isCount(number: number, { limits }: RowContext): boolean {
   return number >= 0 && number <= limits.number;
+}
+
+/**
+ * A number from a cell of a table or a JSON value. `undefined` when the cell is empty, `null` when it holds something
+ * that is not a finite number ("N/A", NaN, 1e999, 0x10, true): the caller decides whether that is an error, and it is
+ * never read as zero.
+ *
+ * @example parseNumber('12') // → 12
+ * @example parseNumber('N/A') // → null
+ */
+export function parseNumber(value: unknown): number | null | undefined {
+  if (typeof value === 'string') return parseText(value);
+  if (typeof value === 'number') return finite(value);
+  return value === undefined || value === null ? undefined : null;
+}
+
+function parseText(text: string): number | null | undefined {
+  const number = Number(text);
+  if (number === 0 && text.trim() === '') return undefined;
+  return finite(number) === null || isRadix(text) ? null : finite(number);
+}
+
+/** Minus zero becomes zero. */
+function finite(number: number): number | null {
+  return Number.isFinite(number) ? number + 0 : null;
+}
+
+/** `Number` also reads 0x10, 0o17 and 0b1, which no result file means as a count. */
+function isRadix(text: string): boolean {
+  return text.length > 2 && /^\s*0[xob]/i.test(text);
+}
+
+const FLAGS = new Map<unknown, boolean>([
+  [1, true],
+  [0, false],
+  [true, true],
+  [false, false],
+  ['1', true],
+  ['0', false],
+  ['1.0', true],
+  ['0.0', false],
+  ['true', true],
+  ['false', false],
+]);
+
+/**
+ * A yes or no written 0/1 or true/false in any case; `undefined` when the cell is empty, `null` when it is anything
+ * else.
+ *
+ * @example parseFlag('True') // → true
+ * @example parseFlag('0.5') // → null
+ */
+export function parseFlag(value: unknown): boolean | null | undefined {
+  if (typeof value !== 'string')
+    return value === undefined || value === null ? undefined : (FLAGS.get(value) ?? null);
+  const word = value.trim().toLowerCase();
+  return word === '' ? undefined : (FLAGS.get(word) ?? null);
+}
+
+/** A name from a cell of a table or a JSON value; `''` when there is none, or when it is no name (an object, true). */
+export function cellText(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' ? String(value) : '';
+}
+
+/** How one response ended. `null`: not recorded. */
+export interface Outcome {
+  /** Correct, and neither truncated nor invalid. */
+  readonly solved: boolean;
+  readonly invalid: boolean | null;
+  readonly truncated: boolean | null;
+}
+
+const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
+  ['correct', { solved: true, invalid: false, truncated: false }],
+  ['wrong', { solved: false, invalid: false, truncated: false }],
+  ['invalid', { solved: false, invalid: true, truncated: false }],
+  ['truncated', { solved: false, invalid: false, truncated: true }],
+]);
+
+/** From `outcome`, else from `correct` with `invalid`, `truncated` and `finish_reason`; null after a fault was logged. */
+export function readOutcome(values: RowValues, line: number | null, context: RowContext): Outcome | null {
+  const word = cellText(values[at.outcome]).toLowerCase();
+  if (word === '') return readCorrect(values, line, context);
+  const outcome = OUTCOMES.get(word);
+  if (outcome) return outcome;
+  const fault = { code: 'bad-outcome', field: 'outcome', message: 'not an outcome', got: values[at.outcome] };
+  context.log.fault(line, { ...fault, expected: [...OUTCOMES.keys()].join(', ') });
+  return null;
+}
+
+function readCorrect(values: RowValues, line: number | null, context: RowContext): Outcome | null {
+  const truncated =
+    readFlag(values[at.truncated], 'truncated', line, context) ?? endedAtLimit(values[at.finish_reason]);
+  const invalid = readFlag(values[at.invalid], 'invalid', line, context);
+  const correct = parseFlag(values[at.correct]);
+  const failed = truncated === true || invalid === true;
+  if (typeof correct === 'boolean') return { solved: correct && !failed, invalid, truncated };
+  // A response that was cut off, or held no answer, need not say that it is not correct.
+  if (correct === undefined && failed) return { solved: false, invalid, truncated };
+  const fault = { field: 'correct', expected: '0, 1, true or false', got: values[at.correct] };
+  if (correct === undefined) {
+    context.log.fault(line, { ...fault, code: 'required', message: 'every row needs outcome or correct' });
+  } else {
+    const hint = 'partial credit is not an outcome; sum it into point rows, which take fractions';
+    context.log.fault(line, { ...fault, code: 'bad-correct', message: 'neither right nor wrong', hint });
+  }
+  return null;
+}
+
+function readFlag(value: unknown, field: string, line: number | null, { log }: RowContext): boolean | null {
+  const flag = parseFlag(value);
+  if (flag === null) log.notRecorded(line, field, value);
+  return flag ?? null;
+}
+
+const LIMIT_REASONS = new Set(['length', 'max_tokens', 'model_length']);
+
+/** Whether the response ended at the token limit; null when the source does not say how it ended. */
+function endedAtLimit(finishReason: unknown): boolean | null {
+  const reason = cellText(finishReason).toLowerCase();
+  return reason === '' ? null : LIMIT_REASONS.has(reason);
+}
+
+const REMEMBERED = 100_000;
+
+/** Canonical JSON of a parameter setting; `''` when there is none. Text that is not JSON is taken as a word. */
+export function paramsText(value: unknown, line: number | null, context: RowContext): string {
+  if (value === undefined || value === null || value === '') return '';
+  if (typeof value !== 'string') return canonicalJson(value);
+  const known = context.params.get(value);
+  if (known !== undefined) return known;
+  const canonical = canonicalText(value.trim(), context.limits.jsonDepth);
+  if (canonical === null) {
+    const expected = 'a JSON object such as {"length": 8}, or a word';
+    const message = 'looks like JSON but is not';
+    context.log.fault(line, { code: 'bad-params', field: 'params', message, expected, got: value });
+    return '';
+  }
+  if (context.params.size < REMEMBERED) context.params.set(value, canonical);
+  return canonical;
+}
+
+function canonicalText(text: string, deepest: number): string | null {
+  const structured = /^[[{]/.test(text);
+  if (structured && jsonDepth(text) > deepest) return null;
+  try {
+    return canonicalJson(JSON.parse(text));
+  } catch {
+    return structured ? null : JSON.stringify(text);
+  }
+}
+
+/**
+ * JSON with sorted keys and no spaces, so that equal parameter settings are equal texts. Writes text directly: no
+ * object is built, so a key such as `__proto__` is only a key.
+ *
+ * @example canonicalJson({ b: [1, 2], a: 'x' }) // → '{"a":"x","b":[1,2]}'
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+/** What is said of results whose chance of a guess was worked out this way. */
+export const ADJUSTED_GUESS = 'The chance of a guess is derived: what the adjusted counters took away.';
+
+/**
+ * Correct answers that guessing gives, from what counters that were adjusted for guessing took away from the trials; null
+ * when they do not tell.
+ *
+ * @example guessTakenAway(888, 814) // → 74
+ */
+export function guessTakenAway(total: unknown, adjustedTrials: unknown): number | null {
+  const [all, trials] = [parseNumber(total), parseNumber(adjustedTrials)];
+  if (typeof all !== 'number' || typeof trials !== 'number' || trials < 0 || trials > all) return null;
+  return all - trials;
 }

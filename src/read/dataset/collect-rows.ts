@@ -1,20 +1,18 @@
 import { UserError } from '../../errors.ts';
+import type { Limits } from '../open/limits.ts';
 import { bindColumns, type ColumnNames } from './bind-columns.ts';
 import { readCsvRows } from './csv-rows.ts';
 import type { Point } from './dataset.ts';
 import type { Declared } from './declare.ts';
-import { summedColumn, type RowKind } from './field-names.ts';
+import { type RowKind, summedColumn } from './field-names.ts';
 import { IdList } from './id-list.ts';
 import { readInlineRows, readJsonRows, readNdjsonRows } from './json-rows.ts';
-import type { Limits } from '../open/limits.ts';
 import { readPointRow } from './point-rows.ts';
 import { SamplePool } from './pool-samples.ts';
 import type { RowContext } from './row-context.ts';
-import { RowLog, type Earlier } from './row-log.ts';
-import type { LineOf, RowSink } from '../../dataset/row-sink.ts';
-import { readSampleRow } from './sample-rows.ts';
+import { type Earlier, type LineOf, RowLog, type RowSink } from './row-log.ts';
+import { readSampleRow, readSummedRow } from './sample-rows.ts';
 import { SampleTableBuilder } from './sample-table.ts';
-import { readSummedRow } from '../../dataset/summed-rows.ts';
 
 /** Where the rows are. */
 export interface RowSource {

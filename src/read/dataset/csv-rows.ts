@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, parse as parser, type Options } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { problem, UserError } from '../../errors.ts';
-import { placeIsLine, type LineOf, type RowSink } from '../../dataset/row-sink.ts';
+import { placeIsLine, type LineOf, type RowSink } from './row-log.ts';
 
 /** Delimited text. The delimiter is the one of comma, tab and semicolon that cuts the header into most names. */
 export function readCsvRows(text: string, sink: RowSink): LineOf {

@@ -1,7 +1,7 @@
 import { problem, UserError } from '../../errors.ts';
 import { cleanLabel, isLongerThan } from './clean-text.ts';
 import type { Evaluation, Task, Tier } from './dataset.ts';
-import { placeOf } from '../../dataset/json-positions.ts';
+import { placeOf } from '../open/parse-json-text.ts';
 import type { Limits } from '../open/limits.ts';
 import type { DatasetConfig } from './schema.ts';
 

@@ -1,8 +1,6 @@
 import { problem, UserError } from '../../errors.ts';
-import { linesOf, membersAt, positionAt } from '../../dataset/json-positions.ts';
-import { parseJsonText } from '../open/parse-json-text.ts';
-import { written } from './row-log.ts';
-import { placeIsLine, type LineOf, type RowSink } from '../../dataset/row-sink.ts';
+import { linesOf, membersAt, parseJsonText, positionAt } from '../open/parse-json-text.ts';
+import { type LineOf, placeIsLine, type RowSink, written } from './row-log.ts';
 
 /** A JSON file that holds an array of rows. */
 export function readJsonRows(text: string, sink: RowSink): LineOf {

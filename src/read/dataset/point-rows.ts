@@ -1,7 +1,6 @@
+import { optionalCount, paramsText, requiredCount } from './cell-values.ts';
 import type { Point } from './dataset.ts';
 import { pointColumn as at } from './field-names.ts';
-import { paramsText } from '../../dataset/params-text.ts';
-import { optionalCount, requiredCount } from './cell-values.ts';
 import { resolveId, resolveTiers } from './resolve-ids.ts';
 import { guessOr, type RowContext, type RowValues } from './row-context.ts';
 

@@ -1,4 +1,4 @@
-import { cellText } from '../../dataset/cell-text.ts';
+import { cellText } from './cell-values.ts';
 import { hasUnseenCharacters, isLongerThan } from './clean-text.ts';
 import type { IdList } from './id-list.ts';
 import { didYouMean } from './nearest.ts';

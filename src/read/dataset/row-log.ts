@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../../errors.ts';
+import type { Limits } from '../open/limits.ts';
 import type { LeftOutRow } from './dataset.ts';
-import type { LineOf } from '../../dataset/row-sink.ts';
+import type { RowValues } from './row-context.ts';
 
 export interface Fault {
   readonly code: string;
@@ -89,3 +90,22 @@ export function written(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
+
+/** Where the reader of a file format puts what it finds. */
+export interface RowSink {
+  readonly file: string;
+  readonly limits: Limits;
+  /** Called once, before any row, with the columns there are; answers which of them to read, in our order. */
+  bind(header: readonly string[]): readonly (string | null)[];
+  row(values: RowValues, place: number): void;
+  /** A row that cannot be read at all. */
+  broken(place: number, fault: { message: string; expected: string; got: unknown }): void;
+}
+
+/**
+ * Line of a row's place. Text has its line for a place; in JSON the place is the index in the array, and its line is
+ * searched for only when a message needs it.
+ */
+export type LineOf = (place: number) => number | null;
+
+export const placeIsLine: LineOf = (place) => place;

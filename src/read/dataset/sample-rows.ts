@@ -1,9 +1,12 @@
-import { cellText } from '../../dataset/cell-text.ts';
-import { sampleColumn as at } from './field-names.ts';
-import { paramsText } from '../../dataset/params-text.ts';
-import { parseNumber } from '../../dataset/parse-number.ts';
-import { optionalCount } from './cell-values.ts';
-import { readOutcome, type Outcome } from '../../dataset/read-outcome.ts';
+import {
+  cellText,
+  optionalCount,
+  type Outcome,
+  paramsText,
+  parseNumber,
+  readOutcome,
+} from './cell-values.ts';
+import { sampleColumn as at, summedColumn as summed } from './field-names.ts';
 import { resolveId, resolveTiers } from './resolve-ids.ts';
 import { guessOr, type RowContext, type RowValues } from './row-context.ts';
 
@@ -111,4 +114,29 @@ function readGuess(value: unknown, line: number | null, { log }: RowContext): nu
     });
   }
   return guess ?? null;
+}
+
+/** Responses that were summed where they lay, or null after the faults of what they have in common were logged. */
+export function readSummedRow(values: RowValues, line: number | null, context: RowContext): Sample | null {
+  const ending = readEnding(values, line, context);
+  const sum = (column: keyof typeof summed): number => Number(values[summed[column]] ?? 0);
+  return (
+    ending && {
+      ...ending,
+      responses: sum('responses'),
+      tokens: {
+        responses: sum('token_responses'),
+        completion: sum('completion_tokens'),
+        completionSquared: sum('completion_tokens_squared'),
+        prompt: sum('prompt_tokens'),
+        promptResponses: sum('prompt_responses'),
+      },
+      cost: { picos: picosIn(values[summed.cost_picos]), responses: sum('cost_responses') },
+    }
+  );
+}
+
+/** Written as text, because it may be larger than a number holds exactly. */
+function picosIn(value: unknown): bigint {
+  return typeof value === 'string' && /^\d+$/.test(value) ? BigInt(value) : 0n;
 }

@@ -1,13 +1,9 @@
 import { parse, YAMLParseError } from 'yaml';
-import { parseNumber } from '../../dataset/parse-number.ts';
 import { problem, UserError } from '../../errors.ts';
-import { countFromMean } from '../../importers/count-from-mean.ts';
-import type { FileFindings } from './findings.ts';
-import type { PointValues, Run } from '../../importers/found.ts';
-import { guarded } from '../../importers/guarded.ts';
-import { at, isObject, nameAt, type JsonObject } from './facts.ts';
-import { notAsExpected, type LogFile } from '../open/log-file.ts';
-import type { LogFormat } from '../../importers/log-format.ts';
+import { parseNumber } from '../dataset/cell-values.ts';
+import { type LogFile, notAsExpected } from '../open/log-file.ts';
+import { at, countFromMean, isObject, type JsonObject, nameAt } from './facts.ts';
+import { type FileFindings, guarded, type LogFormat, type PointValues, type Run } from './findings.ts';
 
 /** Leaderboards of aider, written in YAML: one entry per benchmark run. */
 export const aider: LogFormat = {

@@ -1,11 +1,8 @@
 import type { Limits } from '../open/limits.ts';
-import type { FileFindings, Findings } from './findings.ts';
-import type { Run } from '../../importers/found.ts';
-import { guarded } from '../../importers/guarded.ts';
-import { at, isObject, listOf, nameAt, objectOf } from './facts.ts';
-import { baseName, jsonOf, notAsExpected, type LogFile } from '../open/log-file.ts';
-import type { LogFormat } from '../../importers/log-format.ts';
+import { baseName, jsonOf, type LogFile, notAsExpected } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
+import { at, isObject, listOf, nameAt, objectOf } from './facts.ts';
+import { type FileFindings, type Findings, guarded, type LogFormat, type Run } from './findings.ts';
 
 /** Results of EvalPlus: every problem judged by the original tests, and by those and many more. */
 export const evalplus: LogFormat = {

@@ -1,10 +1,11 @@
+import { problem, type Problem, UserError } from '../../errors.ts';
+import { parseNumber } from '../dataset/cell-values.ts';
 import { cleanLabel } from '../dataset/clean-text.ts';
 import type { LeftOutRow, UncountedScore } from '../dataset/dataset.ts';
-import { parseNumber } from '../../dataset/parse-number.ts';
 import { written } from '../dataset/row-log.ts';
-import { problem, type Problem, type UserError } from '../../errors.ts';
-import type { FoundPoint, FoundSample, Place, PointValues, Run, SampleValues, TaskFacts } from '../../importers/found.ts';
+import type { Limits } from '../open/limits.ts';
 import type { LogFile } from '../open/log-file.ts';
+import type { Engine } from '../sum/sum-responses.ts';
 
 /** What the readers of formats found, in one heap; `assemble` makes a dataset source of it. */
 export class Findings {
@@ -125,4 +126,99 @@ export function cleanName(text: string): string {
 function cleanNames<Values extends SampleValues>(values: Values): Values {
   const { task, tier } = values;
   return { ...values, task: cleanName(task), ...(tier !== undefined && { tier: cleanName(tier) }) };
+}
+
+/** Where a row stands in its file: a line, or a path such as `samples[3].scores`. */
+export interface Place {
+  readonly line: number | null;
+  readonly field: string | null;
+}
+
+/** What a format says of one run of a model; rows refer to it. */
+export interface Run {
+  readonly model: string;
+  /** What else identifies the evaluation, whatever the task: template, sampler, endpoint. */
+  readonly identity?: Readonly<Record<string, string>>;
+  /** Settings that belong to the task; they tell runs apart only where a model ran one task with several. */
+  readonly variant?: string;
+  /** What the evaluation was measured with, whatever the task. */
+  readonly ruler?: Readonly<Record<string, string>>;
+  /** What its task was measured with: version, scorer… Runs that state it hold one task each. */
+  readonly taskRuler?: Readonly<Record<string, string>>;
+  /** Files that speak of the same run share it; two runs of one task under one evaluation are duplicates. */
+  readonly origin: string;
+  readonly label?: string | undefined;
+  readonly groups?: readonly string[] | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly hfId?: string | null | undefined;
+  readonly hfQuantId?: string | null | undefined;
+}
+
+export interface TaskFacts {
+  readonly label?: string | undefined;
+  readonly group?: string | undefined;
+}
+
+interface RowValues {
+  readonly task: string;
+  readonly tier?: string | undefined;
+  readonly params?: unknown;
+  readonly prompt_tokens?: unknown;
+  readonly completion_tokens?: unknown;
+  readonly cost?: unknown;
+}
+
+/** One response, in the columns of a file of samples. An absent member was not recorded. */
+export interface SampleValues extends RowValues {
+  readonly item?: unknown;
+  readonly outcome?: unknown;
+  /** 0…1; what lies between is partial credit. */
+  readonly correct?: unknown;
+  readonly invalid?: unknown;
+  readonly truncated?: unknown;
+  readonly guess?: unknown;
+  /** How many responses it stands for, where they were summed; their sums stand beside it. */
+  readonly responses?: unknown;
+}
+
+/** Counters of many responses, in the columns of a file of points. */
+export interface PointValues extends RowValues {
+  readonly correct: unknown;
+  readonly total: unknown;
+  readonly invalid?: unknown;
+  readonly truncated?: unknown;
+  readonly guess_sum?: unknown;
+  readonly guess_square_sum?: unknown;
+}
+
+interface Found<Kind, Values> {
+  readonly kind: Kind;
+  readonly run: Run;
+  readonly place: Place;
+  readonly values: Values;
+}
+
+export type FoundSample = Found<'samples', SampleValues>;
+export type FoundPoint = Found<'points', PointValues>;
+
+/** The result of some work on a file; null when the file cannot be read, which is then one of its problems. */
+export function guarded<Result>(found: FileFindings, work: () => Result): Result | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    found.unreadable(error);
+    return null;
+  }
+}
+
+/** A format of result logs. */
+export interface LogFormat {
+  /** What `--from` calls it. */
+  readonly id: string;
+  readonly label: string;
+  /** Why a file is in this format, as the end of "it has …"; null when it is not. */
+  sniff(file: LogFile): string | null;
+  /** Reads all files of this format together, because some of them explain others. */
+  read(files: readonly LogFile[], findings: Findings, limits: Limits, engine: Engine): void | Promise<void>;
 }

@@ -1,11 +1,8 @@
 import type { Limits } from '../open/limits.ts';
-import type { FileFindings, Findings } from './findings.ts';
-import type { Run } from '../../importers/found.ts';
-import { guarded } from '../../importers/guarded.ts';
-import { at, nameAt } from './facts.ts';
-import { recordsOf, type LogFile } from '../open/log-file.ts';
-import type { LogFormat } from '../../importers/log-format.ts';
+import { type LogFile, recordsOf } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
+import { at, nameAt } from './facts.ts';
+import { type FileFindings, type Findings, guarded, type LogFormat, type Run } from './findings.ts';
 
 /** Judgments of LiveBench, with the answers they judge where those are there. */
 export const livebench: LogFormat = {

@@ -1,11 +1,8 @@
 import type { Limits } from '../open/limits.ts';
-import type { FileFindings } from './findings.ts';
-import type { Run } from '../../importers/found.ts';
-import { guarded } from '../../importers/guarded.ts';
-import { at, nameAt } from './facts.ts';
-import { notAsExpected, recordsOf, type LogFile, type LogRecord } from '../open/log-file.ts';
-import type { LogFormat } from '../../importers/log-format.ts';
+import { type LogFile, type LogRecord, notAsExpected, recordsOf } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
+import { at, nameAt } from './facts.ts';
+import { type FileFindings, guarded, type LogFormat, type Run } from './findings.ts';
 
 /** Event logs of OpenAI Evals: a first line with the specification, then one event a line. */
 export const openaiEvals: LogFormat = {

@@ -1,13 +1,9 @@
-import { cellText } from '../../dataset/cell-text.ts';
+import { cellText, parseNumber } from '../dataset/cell-values.ts';
 import { readCsvRows } from '../dataset/csv-rows.ts';
+import { type RowSink, written } from '../dataset/row-log.ts';
 import type { Limits } from '../open/limits.ts';
-import { parseNumber } from '../../dataset/parse-number.ts';
-import { written } from '../dataset/row-log.ts';
-import type { RowSink } from '../../dataset/row-sink.ts';
-import type { FileFindings } from './findings.ts';
-import { guarded } from '../../importers/guarded.ts';
 import type { LogFile } from '../open/log-file.ts';
-import type { LogFormat } from '../../importers/log-format.ts';
+import { type FileFindings, guarded, type LogFormat } from './findings.ts';
 
 const ABOUT = ['dataset', 'version', 'metric', 'mode'];
 

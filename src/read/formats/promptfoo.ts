@@ -1,12 +1,15 @@
 import type { Limits } from '../open/limits.ts';
-import { endedAtLimit } from '../../importers/ended-at-limit.ts';
-import type { FileFindings, Findings } from './findings.ts';
-import type { Place, Run } from '../../importers/found.ts';
-import { guarded } from '../../importers/guarded.ts';
-import { at, isObject, listOf, nameAt } from './facts.ts';
-import { jsonOf, recordsOf, type LogFile } from '../open/log-file.ts';
-import type { LogFormat } from '../../importers/log-format.ts';
+import { jsonOf, type LogFile, recordsOf } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
+import { at, endedAtLimit, isObject, listOf, nameAt } from './facts.ts';
+import {
+  type FileFindings,
+  type Findings,
+  guarded,
+  type LogFormat,
+  type Place,
+  type Run,
+} from './findings.ts';
 
 /** Output of promptfoo, as one JSON document or one result a line. */
 export const promptfoo: LogFormat = {

@@ -6,7 +6,7 @@ import { inspect } from './inspect/inspect.ts';
 import { livebench } from './livebench.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
 import type { LogFile } from '../open/log-file.ts';
-import type { LogFormat } from '../../importers/log-format.ts';
+import type { LogFormat } from './findings.ts';
 import { openaiEvals } from './openai-evals.ts';
 import { opencompass } from './opencompass.ts';
 import { ownTables } from './own-tables.ts';

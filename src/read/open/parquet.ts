@@ -6,7 +6,7 @@ import {
   type SchemaElement,
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import type { RowSink } from '../../dataset/row-sink.ts';
+import type { RowSink } from '../dataset/row-log.ts';
 import { problem, UserError } from '../../errors.ts';
 
 /** A Parquet file and what it says of itself. */

@@ -1,4 +1,4 @@
-import { endOfString } from '../../dataset/json-depth.ts';
+import { endOfString } from './parse-json-text.ts';
 
 /** What the first look at a file shows: enough to tell its format, without reading it to the end. */
 export interface Shape {

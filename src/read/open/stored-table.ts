@@ -1,12 +1,12 @@
 import { lstat, open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { problem, UserError } from '../../errors.ts';
 import { headerOf } from '../dataset/csv-rows.ts';
-import { compressionOf, decodeText, type Compression } from './decode-text.ts';
-import { UserError } from '../../errors.ts';
-import type { Limits } from './limits.ts';
 import { isObject } from '../dataset/json-rows.ts';
-import { formatOf } from './source-format.ts';
+import { type Compression, compressionOf, decodeText } from './decode-text.ts';
+import type { Limits } from './limits.ts';
+import { formatOf, stem } from './source-format.ts';
 
 /** A table that is too large to be held, or that is no text. */
 export interface StoredTable {
@@ -100,4 +100,44 @@ async function opened(stored: Buffer, compression: Compression): Promise<Buffer>
     // It ends in the middle, as it must.
   }
   return Buffer.concat(parts);
+}
+
+const FORMATS = [
+  [/\.(?:ndjson|jsonl|json)[^/]*\/?$/i, 'ndjson'],
+  [/\.(?:csv|tsv)[^/]*\/?$/i, 'csv'],
+  [/\.parquet[^/]*\/?$/i, 'parquet'],
+] as const;
+
+/**
+ * A table in a store that only a cluster reads: one file, a folder or a pattern of many.
+ *
+ * @example locatedTable('s3a://runs/may/*.ndjson.gz').file // → 'may/*.ndjson.gz'
+ * @throws UserError when its name does not say what it holds
+ */
+export function locatedTable(location: string): StoredTable {
+  const [, format] = FORMATS.find(([ending]) => ending.test(location)) ?? [];
+  if (format === undefined) throw unknownFormat(location);
+  return { path: location, file: shownName(location), format, compression: null, bytes: 0, head: '' };
+}
+
+/** What a board of it is called. */
+export function nameOfLocation(location: string): string {
+  return stem(shownName(location).split('/', 1)[0] ?? '');
+}
+
+/** From the last step on that is no pattern. */
+function shownName(location: string): string {
+  const steps = location
+    .replace(/^[^:]*:\/\//, '')
+    .split('/')
+    .filter((step) => step !== '');
+  const last = steps.findLastIndex((step) => !/[*?[\]{}]/.test(step));
+  return steps.slice(Math.max(0, last)).join('/');
+}
+
+function unknownFormat(location: string): UserError {
+  const message = 'nothing says what lies there';
+  const expected = 'a location that ends in .ndjson, .jsonl, .csv, .tsv (also .gz) or .parquet';
+  const hint = `name the files of a folder by a pattern: ${location.replace(/\/$/, '')}/*.parquet`;
+  return new UserError(problem({ code: 'usage', message, expected, got: location, hint }));
 }

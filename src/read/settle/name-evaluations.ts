@@ -1,6 +1,5 @@
 import { naturalOrder } from '../dataset/natural-order.ts';
-import { cleanName, type Findings } from '../formats/findings.ts';
-import type { Run } from '../../importers/found.ts';
+import { cleanName, type Findings, type Run } from '../formats/findings.ts';
 
 export interface NamedRuns {
   /** In natural order of their names. */

@@ -1,6 +1,5 @@
-import { parseFlag } from '../../dataset/parse-flag.ts';
-import type { FileFindings, Findings } from '../formats/findings.ts';
-import type { FoundPoint, FoundSample } from '../../importers/found.ts';
+import { parseFlag } from '../dataset/cell-values.ts';
+import type { FileFindings, Findings, FoundPoint, FoundSample } from '../formats/findings.ts';
 
 /**
  * Responses of tasks that give partial credit become points of one response each, because an outcome is right or wrong

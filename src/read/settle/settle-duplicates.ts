@@ -1,7 +1,6 @@
-import type { OnDuplicate } from '../dataset/merge-duplicates.ts';
 import { problem } from '../../errors.ts';
-import type { FileFindings, Findings } from '../formats/findings.ts';
-import type { FoundPoint, FoundSample } from '../../importers/found.ts';
+import type { OnDuplicate } from '../dataset/merge-duplicates.ts';
+import type { FileFindings, Findings, FoundPoint, FoundSample } from '../formats/findings.ts';
 import type { NamedRuns } from './name-evaluations.ts';
 
 /**

@@ -1,8 +1,7 @@
+import { settingsText } from '../formats/facts.ts';
 import { naturalOrder } from '../dataset/natural-order.ts';
-import type { Findings } from '../formats/findings.ts';
-import type { Run } from '../../importers/found.ts';
+import type { Findings, Run } from '../formats/findings.ts';
 import type { NamedRuns } from './name-evaluations.ts';
-import { settingsText } from '../../importers/settings-text.ts';
 
 /**
  * What the tasks of a board were measured with. Logs say it task by task, and evaluations that merely hold different tasks

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../dataset/canonical-json.ts';
-import { parseNumber } from '../../dataset/parse-number.ts';
+import { canonicalJson, parseNumber } from '../dataset/cell-values.ts';
 import { sampleFields } from '../dataset/field-names.ts';
 
 /** Columns that differ from response to response and are summed. */

@@ -1,6 +1,6 @@
 import { problem, thousands, type Problem } from '../../errors.ts';
 import { alikeFields, alikeText, spendingFields } from './alike.ts';
-import type { CounterRow } from '../../engine/counter-rows.ts';
+import type { CounterRow } from './counters-sql.ts';
 import type { StoredTable } from '../open/stored-table.ts';
 import type { TableOfResponses } from './tally.ts';
 

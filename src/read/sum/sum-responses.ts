@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { isLocation } from '../open/location.ts';
 import { problem, UserError } from '../../errors.ts';
+import { isLocation } from '../open/location.ts';
 import { openParquet } from '../open/parquet.ts';
 import { bytesOf, lineBlocks } from '../open/read-blocks.ts';
 import type { StoredTable } from '../open/stored-table.ts';
-import { sumCsv } from '../../engine/sum-csv.ts';
-import { sumNdjson } from './ndjson/sum-ndjson.ts';
-import { sumParquet } from '../../engine/sum-parquet.ts';
 import { sumWithDuckDb } from './duckdb/sum-with-duckdb.ts';
-import { sumWithSpark, type Cluster } from './spark/sum-with-spark.ts';
-import type { SummedTable, TableOfResponses } from './tally.ts';
+import { sumNdjson } from './ndjson/sum-ndjson.ts';
+import { type Cluster, sumWithSpark } from './spark/sum-with-spark.ts';
+import { sumCsv, type SummedTable, sumParquet, type TableOfResponses } from './tally.ts';
 
 /** Who sums. */
 export interface Engine extends Cluster {

@@ -1,10 +1,13 @@
-import type { Limits } from '../open/limits.ts';
-import type { ColumnNames } from '../dataset/bind-columns.ts';
-import { parseNumber } from '../../dataset/parse-number.ts';
-import { RowLog } from '../dataset/row-log.ts';
-import type { RowSink } from '../../dataset/row-sink.ts';
+import type { Readable } from 'node:stream';
 import { problem, UserError } from '../../errors.ts';
-import { alikeFields, alikeOf, type Alike } from './alike.ts';
+import { bindColumns, type ColumnNames } from '../dataset/bind-columns.ts';
+import { parseNumber } from '../dataset/cell-values.ts';
+import { readCsvStream } from '../dataset/csv-rows.ts';
+import { sampleFields } from '../dataset/field-names.ts';
+import { RowLog, type RowSink } from '../dataset/row-log.ts';
+import type { Limits } from '../open/limits.ts';
+import { type Parquet, readParquetRows } from '../open/parquet.ts';
+import { type Alike, alikeFields, alikeOf, readFields } from './alike.ts';
 
 /** Sums over responses that are alike. */
 export interface Group {
@@ -182,4 +185,51 @@ function tooMany(file: string): UserError {
   const expected = `at most ${MOST_ROWS} different settings and endings`;
   const hint = 'does "columns" read params from a column that names the item?';
   return new UserError(problem({ code: 'limit-points', file, message, expected, got: 'more', hint }));
+}
+
+/** Where the readers of tables put rows that are to be summed. */
+export class TallySink implements RowSink {
+  readonly file: string;
+  readonly limits: Limits;
+  doubts: readonly string[] = [];
+  private readonly table: TableOfResponses;
+  private readonly tally: Tally;
+
+  constructor(table: TableOfResponses, tally: Tally) {
+    this.file = table.file;
+    this.limits = table.limits;
+    this.table = table;
+    this.tally = tally;
+  }
+
+  bind(header: readonly string[]): readonly (string | null)[] {
+    const { names, doubts, problems } = bindColumns(header, 'samples', this.table.columns, this.file);
+    if (problems.length > 0) throw new UserError(problems);
+    this.doubts = doubts;
+    return readFields.map((field) => names[sampleFields.indexOf(field)] ?? null);
+  }
+
+  row(values: readonly unknown[], line: number): void {
+    this.tally.add(values, line);
+  }
+
+  broken(line: number, fault: Parameters<RowSink['broken']>[1]): void {
+    this.tally.broken(line, fault);
+  }
+}
+
+/** Sums delimited text, one response a row. @param head how the text begins */
+export async function sumCsv(bytes: Readable, head: string, table: TableOfResponses): Promise<SummedTable> {
+  const tally = new Tally(table.file, table.limits);
+  const sink = new TallySink(table, tally);
+  await readCsvStream(bytes, head, sink);
+  return tally.table(sink.doubts);
+}
+
+/** Sums the rows of a Parquet file, one response each. */
+export async function sumParquet(parquet: Parquet, table: TableOfResponses): Promise<SummedTable> {
+  const tally = new Tally(table.file, table.limits);
+  const sink = new TallySink(table, tally);
+  await readParquetRows(parquet, sink);
+  return tally.table(sink.doubts);
 }

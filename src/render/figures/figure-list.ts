@@ -1,12 +1,10 @@
-import { makePareto, type CostAxis } from '../../board/pareto.ts';
+import { type CostAxis, makePareto } from '../../board/pareto.ts';
 import type { ThemeName } from '../../theme.ts';
 import type { View } from '../view.ts';
-import { figureBoard } from './figure-board.ts';
-import { heatbarsSvg, heatbarsWords } from './heatbars/heatbars.ts';
-import { paretoSvg } from './pareto/pareto.ts';
-import { paretoWords } from './pareto-words.ts';
+import { figureBoard, heatbarsSvg, heatbarsWords } from './heatbars/heatbars.ts';
+import { paretoSvg, paretoWords } from './pareto/pareto.ts';
+import { scalingWords } from './scaling/scaling-series.ts';
 import { scalingSvg } from './scaling/scaling.ts';
-import { scalingWords } from './scaling-words.ts';
 
 /** One figure of a board, in every theme. */
 export interface Figure {

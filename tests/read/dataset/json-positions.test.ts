@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonDepth } from '../../../src/dataset/json-depth.ts';
-import { linesOf, membersAt, placeOf, positionAt } from '../../../src/dataset/json-positions.ts';
+import {
+  jsonDepth,
+  linesOf,
+  membersAt,
+  placeOf,
+  positionAt,
+} from '../../../src/read/open/parse-json-text.ts';
 
 describe('the place of a value in JSON', () => {
   const text = '{\n "a, \\"b": [1, {"c": "]"},\n  [[2]]],\n "d": {"e": null}\n}';

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../../src/dataset/canonical-json.ts';
+import { canonicalJson, parseFlag, parseNumber } from '../../../src/read/dataset/cell-values.ts';
 import { difficultyOrder, naturalOrder } from '../../../src/read/dataset/natural-order.ts';
-import { parseFlag } from '../../../src/dataset/parse-flag.ts';
-import { parseNumber } from '../../../src/dataset/parse-number.ts';
 
 describe('a number', () => {
   it.each([

@@ -1,10 +1,9 @@
+import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zstdCompressSync } from 'node:zlib';
-import { countFromMean } from '../../../src/importers/count-from-mean.ts';
-import { countsFromInterval } from '../../../src/importers/counts-from-interval.ts';
+import { decodeZstdFrames } from '../../../src/read/open/archive.ts';
+import { countFromMean, countsFromInterval } from '../../../src/read/formats/facts.ts';
 import { shapeOf } from '../../../src/read/open/shape.ts';
-import { decodeZstdFrames } from '../../../src/importers/zstd-frames.ts';
 
 describe('a count behind a mean', () => {
   it('is found again from every mean with all its digits', () => {

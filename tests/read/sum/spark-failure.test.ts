@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sparkFailure } from '../../../src/read/sum/spark/spark-failure.ts';
-import { SparkLog } from '../../../src/engine/spark-log.ts';
+import { sparkFailure, SparkLog } from '../../../src/read/sum/spark/spark-failure.ts';
 
 /** Ways in which Spark fails, in its own words. */
 const FAILURES: Readonly<Record<string, readonly string[]>> = {

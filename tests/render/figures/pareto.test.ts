@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makePareto } from '../../../src/board/pareto.ts';
-import { paretoWords } from '../../../src/render/figures/pareto-words.ts';
+import { paretoWords } from '../../../src/render/figures/pareto/pareto.ts';
 import { palette } from '../../../src/theme.ts';
 import { elementsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { clashes, MANY, pareto, sample, spent, value } from '../../support/read-plot.ts';

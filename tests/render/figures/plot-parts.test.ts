@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accentRamp } from '../../../src/render/figures/draw/accent-ramp.ts';
-import { boxContains, boxesMeet, segmentMeetsBox } from '../../../src/render/figures/box.ts';
-import { boxAround, placeLabels, type LabelGround } from '../../../src/render/figures/draw/place-labels.ts';
-import { linearScale, logScale } from '../../../src/render/figures/scale.ts';
-import { spreadLabels } from '../../../src/render/figures/spread-labels.ts';
+import { linearScale, logScale, logTicks, roundTicks } from '../../../src/render/figures/draw/axes.ts';
+import { boxAround, type LabelGround, placeLabels } from '../../../src/render/figures/draw/place-labels.ts';
+import { boxContains, boxesMeet, segmentMeetsBox } from '../../../src/render/figures/draw/svg.ts';
 import { textWidth } from '../../../src/render/figures/draw/text-width.ts';
-import { logTicks, roundTicks } from '../../../src/render/figures/ticks.ts';
+import { spreadLabels } from '../../../src/render/figures/scaling/scaling-lines.ts';
 import { palette } from '../../../src/theme.ts';
 import { contrast, lightness } from '../../support/colour.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeScaling, type ScalingSeries } from '../../../src/board/scaling.ts';
-import { scalingWords } from '../../../src/render/figures/scaling-words.ts';
+import { scalingWords } from '../../../src/render/figures/scaling/scaling-series.ts';
 import type { View } from '../../../src/render/view.ts';
 import { elementsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { clashes, MANY, pareto, plotOf, sample, scaling, spent, value } from '../../support/read-plot.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pixel } from '../../../src/render/figures/pixel.ts';
-import { element, escapeSvg, label } from '../../../src/render/figures/draw/svg.ts';
+import { element, escapeSvg, label, pixel } from '../../../src/render/figures/draw/svg.ts';
 import { readSvg } from '../../support/read-svg.ts';
 
 describe('escapeSvg', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureStyle } from '../../../src/render/figures/figure-style.ts';
-import { layTasks } from '../../../src/render/figures/task-panels.ts';
+import { layTasks } from '../../../src/render/figures/heatbars/heatbars-layout.ts';
 
 const RANGE = figureStyle('page').pitch;
 

@@ -1,10 +1,7 @@
-import type { EeeResult } from './eee-results.ts';
-import { endedAtLimit } from '../../../importers/ended-at-limit.ts';
-import type { FileFindings } from '../findings.ts';
-import type { Run } from '../../../importers/found.ts';
-import { GUESS_DERIVED, guessChance } from '../../../importers/guess-chance.ts';
-import { at, isObject, listOf, nameAt } from '../facts.ts';
 import type { LogRecord } from '../../open/log-file.ts';
+import { at, endedAtLimit, GUESS_DERIVED, guessChance, isObject, listOf, nameAt } from '../facts.ts';
+import type { FileFindings, Run } from '../findings.ts';
+import type { EeeResult } from './eee-results.ts';
 
 export type ExpectedResult = Pick<EeeResult, 'run' | 'task' | 'total' | 'correct'>;
 

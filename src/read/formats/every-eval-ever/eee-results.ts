@@ -1,11 +1,7 @@
-import { parseNumber } from '../../../dataset/parse-number.ts';
-import { countFromMean } from '../../../importers/count-from-mean.ts';
-import type { FileFindings } from '../findings.ts';
-import type { Place, PointValues, Run } from '../../../importers/found.ts';
-import { modelOf, rulerOf } from '../../../importers/eee-facts.ts';
-import { at, listOf, nameAt, objectOf } from '../facts.ts';
-import type { LogFile } from '../../open/log-file.ts';
-import { settingsText } from '../../../importers/settings-text.ts';
+import { parseNumber } from '../../dataset/cell-values.ts';
+import { type LogFile, notAsExpected } from '../../open/log-file.ts';
+import { at, countFromMean, listOf, nameAt, objectOf, settingsText, stated } from '../facts.ts';
+import type { FileFindings, Place, PointValues, Run } from '../findings.ts';
 
 /** One entry of `evaluation_results`. */
 export interface EeeResult {
@@ -137,4 +133,49 @@ export function readResult(result: EeeResult, taken: ReadonlySet<string>, found:
     found.note(`${task}: counts are derived from the mean and the number of samples.`);
     found.point(run, place, { task, tier, correct, total });
   }
+}
+
+/** @throws UserError when the record names no model */
+export function modelOf(
+  value: unknown,
+  file: LogFile,
+  library: string,
+): Pick<Run, 'model' | 'label' | 'identity' | 'groups' | 'ruler'> {
+  const label = nameAt(value, 'model_info', 'name') ?? undefined;
+  const model = nameAt(value, 'model_info', 'id') ?? label;
+  if (model === undefined) throw notAsExpected(file, 'model_info.id');
+  const details = at(value, 'model_info', 'additional_details');
+  return { model, label, ...(library === 'evalpress' && ownFacts(details)) };
+}
+
+/** What a record of ours says of an evaluation besides its model. */
+function ownFacts(details: unknown): Pick<Run, 'identity' | 'groups' | 'ruler'> {
+  const { groups, eval_id: id, ...rest } = objectOf(details);
+  const named = (prefix: string): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(rest).flatMap(([name, value]) =>
+        name.startsWith(prefix) && name.trim() !== prefix && typeof value === 'string' && value.trim() !== ''
+          ? [[name.slice(prefix.length), value]]
+          : [],
+      ),
+    );
+  return {
+    identity: { ...named('filter_'), ...(typeof id === 'string' && { eval_id: id }) },
+    ruler: named('ruler_'),
+    groups: typeof groups === 'string' ? groups.split(' ') : [],
+  };
+}
+
+/** Harnesses by the beginning of their name, which converters write in more than one way. */
+const HARNESSES = { 'lm-eval': /^lm[-_ ]?eval/i, inspect: /^inspect/i, helm: /^(?:crfm[-_ ])?helm/i };
+
+/**
+ * The same task in two harnesses, or under two metrics, is not the same measurement. The version of a harness is no part
+ * of it: most versions measure alike, and no two records would be comparable.
+ */
+export function rulerOf(entry: unknown, library: string): Record<string, string> {
+  if (library === 'evalpress') return {};
+  const known = Object.entries(HARNESSES).find(([, pattern]) => pattern.test(library));
+  const scorer = nameAt(entry, 'metric_config', 'metric_id');
+  return stated({ harness: known?.[0] ?? library, scorer: scorer?.toLowerCase() ?? null });
 }

@@ -1,12 +1,10 @@
 import type { Limits } from '../../open/limits.ts';
-import { readInstances, type ExpectedResult } from './eee-instances.ts';
-import { readResult, resultsOf, type EeeResult } from './eee-results.ts';
-import type { FileFindings, Findings } from '../findings.ts';
-import { guarded } from '../../../importers/guarded.ts';
-import { nameAt } from '../facts.ts';
-import { jsonOf, recordsOf, type LogFile, type LogRecord } from '../../open/log-file.ts';
-import type { LogFormat } from '../../../importers/log-format.ts';
+import { jsonOf, type LogFile, type LogRecord, recordsOf } from '../../open/log-file.ts';
 import { has } from '../../open/shape.ts';
+import { nameAt } from '../facts.ts';
+import { type FileFindings, type Findings, guarded, type LogFormat } from '../findings.ts';
+import { type ExpectedResult, readInstances } from './eee-instances.ts';
+import { type EeeResult, readResult, resultsOf } from './eee-results.ts';
 
 /** Every Eval Ever: one aggregate record per run, and its samples in a file of their own. */
 export const everyEvalEver: LogFormat = {

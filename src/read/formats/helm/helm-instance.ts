@@ -1,8 +1,6 @@
-import type { FileFindings } from '../findings.ts';
-import type { Run, SampleValues } from '../../../importers/found.ts';
-import { GUESS_DERIVED, guessChance } from '../../../importers/guess-chance.ts';
-import { meanOf, statisticsOf, type Statistic } from './helm-statistics.ts';
-import { at, isObject, nameAt } from '../facts.ts';
+import { at, GUESS_DERIVED, guessChance, isObject, nameAt } from '../facts.ts';
+import type { FileFindings, Run, SampleValues } from '../findings.ts';
+import { meanOf, type Statistic, statisticsOf } from './helm-statistics.ts';
 
 export interface HelmRun extends Run {
   readonly task: string;

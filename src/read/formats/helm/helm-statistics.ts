@@ -1,4 +1,4 @@
-import { parseNumber } from '../../../dataset/parse-number.ts';
+import { parseNumber } from '../../dataset/cell-values.ts';
 import { at, listOf, nameAt } from '../facts.ts';
 
 /** One entry of a list of statistics. */

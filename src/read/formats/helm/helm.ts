@@ -1,16 +1,11 @@
-import type { Limits } from '../../open/limits.ts';
 import { UserError } from '../../../errors.ts';
-import { countFromMean } from '../../../importers/count-from-mean.ts';
-import type { FileFindings, Findings } from '../findings.ts';
-import type { PointValues } from '../../../importers/found.ts';
-import { guessChance } from '../../../importers/guess-chance.ts';
-import { readInstance, type HelmRun } from './helm-instance.ts';
-import { meanOf, preferredStatistic, statisticsOf, type Statistic } from './helm-statistics.ts';
-import { at, listOf, nameAt } from '../facts.ts';
+import type { Limits } from '../../open/limits.ts';
 import { baseName, folderOfFile, jsonOf, type LogFile } from '../../open/log-file.ts';
-import type { LogFormat } from '../../../importers/log-format.ts';
 import { has } from '../../open/shape.ts';
-import { stated } from '../../../importers/stated.ts';
+import { at, countFromMean, guessChance, listOf, nameAt, stated } from '../facts.ts';
+import type { FileFindings, Findings, LogFormat, PointValues } from '../findings.ts';
+import { type HelmRun, readInstance } from './helm-instance.ts';
+import { meanOf, preferredStatistic, type Statistic, statisticsOf } from './helm-statistics.ts';
 
 /** Run folders of HELM: `run_spec.json`, `stats.json`, `per_instance_stats.json`. */
 export const helm: LogFormat = {

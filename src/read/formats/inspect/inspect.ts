@@ -1,16 +1,11 @@
-import type { Limits } from '../../open/limits.ts';
 import { UserError } from '../../../errors.ts';
-import type { FileFindings, Findings } from '../findings.ts';
-import type { Run } from '../../../importers/found.ts';
-import { archivedLog } from './inspect-archive.ts';
-import { readReductions, readResults } from '../../../importers/inspect-results.ts';
-import { readSample } from './inspect-sample.ts';
-import { at, listOf, nameAt } from '../facts.ts';
-import { jsonOf, notAsExpected, type LogFile } from '../../open/log-file.ts';
-import type { LogFormat } from '../../../importers/log-format.ts';
-import { settingsText } from '../../../importers/settings-text.ts';
+import type { Limits } from '../../open/limits.ts';
+import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
 import { has } from '../../open/shape.ts';
-import { stated } from '../../../importers/stated.ts';
+import { at, listOf, nameAt, settingsText, stated } from '../facts.ts';
+import type { FileFindings, Findings, LogFormat, Run } from '../findings.ts';
+import { archivedLog } from './inspect-archive.ts';
+import { readReductions, readResults, readSample } from './inspect-sample.ts';
 
 /** One log, however it is stored. */
 export interface InspectLog {

@@ -1,6 +1,5 @@
-import { countFromMean } from '../../../importers/count-from-mean.ts';
-import type { Place } from '../../../importers/found.ts';
-import { at, listOf, nameAt, objectOf } from '../facts.ts';
+import { at, countFromMean, listOf, nameAt, objectOf } from '../facts.ts';
+import type { Place } from '../findings.ts';
 
 /** One metric of one task after one filter. */
 export interface ResultRow {

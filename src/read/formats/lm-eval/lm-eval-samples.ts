@@ -1,11 +1,17 @@
 import { thousands } from '../../../errors.ts';
-import type { FileFindings } from '../findings.ts';
-import type { Run } from '../../../importers/found.ts';
-import { GUESS_DERIVED, guessChance } from '../../../importers/guess-chance.ts';
-import { at, isObject, listOf, nameAt, objectOf, type JsonObject } from '../facts.ts';
-import type { ResultRow } from './lm-eval-results.ts';
-import { metricName } from './lm-eval-results.ts';
 import type { LogRecord } from '../../open/log-file.ts';
+import {
+  at,
+  GUESS_DERIVED,
+  guessChance,
+  isObject,
+  type JsonObject,
+  listOf,
+  nameAt,
+  objectOf,
+} from '../facts.ts';
+import type { FileFindings, Run } from '../findings.ts';
+import { metricName, type ResultRow } from './lm-eval-results.ts';
 
 /**
  * Documents of one task. Every filter writes each document again, so only one filter counts.

@@ -1,16 +1,19 @@
+import { UserError } from '../../../errors.ts';
 import { written } from '../../dataset/row-log.ts';
 import type { Limits } from '../../open/limits.ts';
-import { UserError } from '../../../errors.ts';
-import type { FileFindings, Findings } from '../findings.ts';
-import type { Run } from '../../../importers/found.ts';
-import { at, isObject, nameAt, objectOf } from '../facts.ts';
-import { resultRows, type ResultRow } from './lm-eval-results.ts';
-import { readDocuments } from './lm-eval-samples.ts';
-import { baseName, folderOfFile, jsonOf, recordsOf, type LogFile, type LogRecord } from '../../open/log-file.ts';
-import type { LogFormat } from '../../../importers/log-format.ts';
-import { settingsText } from '../../../importers/settings-text.ts';
+import {
+  baseName,
+  folderOfFile,
+  jsonOf,
+  type LogFile,
+  type LogRecord,
+  recordsOf,
+} from '../../open/log-file.ts';
 import { has } from '../../open/shape.ts';
-import { stated } from '../../../importers/stated.ts';
+import { at, isObject, nameAt, objectOf, settingsText, stated } from '../facts.ts';
+import type { FileFindings, Findings, LogFormat, Run } from '../findings.ts';
+import { type ResultRow, resultRows } from './lm-eval-results.ts';
+import { readDocuments } from './lm-eval-samples.ts';
 
 const LACKS = ['truncated', 'prompt_tokens', 'completion_tokens', 'cost'];
 

@@ -1,5 +1,4 @@
-import { guessTakenAway } from '../../../dataset/adjusted-guess.ts';
-import { parseNumber } from '../../../dataset/parse-number.ts';
+import { guessTakenAway, parseNumber } from '../../dataset/cell-values.ts';
 import type { PointsDbBinding, PointsDbField } from './points-db-columns.ts';
 import type { PointsDbRow } from './points-db.ts';
 

@@ -1,10 +1,14 @@
-import { defaultLimits } from '../../open/limits.ts';
-import { didYouMean } from '../../dataset/nearest.ts';
+import { glob, lstat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
 import { problem, UserError } from '../../../errors.ts';
+import { didYouMean } from '../../dataset/nearest.ts';
+import { type Imported, importFindings, type ImportOptions } from '../../import-logs.ts';
+import { findFiles } from '../../open/find-files.ts';
+import { defaultLimits, type Limits } from '../../open/limits.ts';
+import { baseName, type LogFile } from '../../open/log-file.ts';
 import { Findings } from '../findings.ts';
-import { importFindings, type Imported, type ImportOptions } from '../../import-logs.ts';
 import { interviewColumns, type InterviewNames } from './interview-columns.ts';
-import { interviewFiles, matchingPaths } from '../../../importers/interview-files.ts';
+import { isMetadata } from './reasonscape-cohort.ts';
 import { readFiles } from './reasonscape.ts';
 
 export type { InterviewNames };
@@ -47,4 +51,67 @@ function nothingMatches(patterns: readonly string[]): UserError {
   const hint = 'quote the pattern, so that the shell hands it over as it is';
   const about = { message, expected: 'at least one file', got: patterns.join(' '), hint };
   return new UserError(problem({ code: 'not-found', field: '--interview', ...about }));
+}
+
+/** What patterns match, each path once, in the order of the paths. */
+export async function matchingPaths(patterns: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const pattern of patterns) for await (const path of glob(pattern)) found.add(resolve(path));
+  return [...found].toSorted();
+}
+
+interface InterviewFiles {
+  readonly interview: LogFile[];
+  readonly metadata: LogFile[];
+}
+
+/** The files at absolute paths, and the metadata beside them. @throws UserError for a file that cannot be read */
+export async function interviewFiles(paths: readonly string[], limits: Limits): Promise<InterviewFiles> {
+  const nameOf = namesFor(paths);
+  const files: InterviewFiles = { interview: [], metadata: [] };
+  for (const path of paths) {
+    for (const file of await filesAt(path, nameOf(path), limits))
+      files[isMetadataFile(file) ? 'metadata' : 'interview'].push(file);
+  }
+  for (const path of await metadataBeside(paths))
+    files.metadata.push(...(await filesAt(path, nameOf(path), limits)).filter(isMetadataFile));
+  return files;
+}
+
+const METADATA = 'metadata.json';
+
+function isMetadataFile(file: LogFile): boolean {
+  return baseName(file) === METADATA && isMetadata(file.shape);
+}
+
+/** Metadata files that lie beside the paths and are not among them; links are not followed. */
+async function metadataBeside(paths: readonly string[]): Promise<string[]> {
+  const asked = new Set(paths);
+  const found: string[] = [];
+  for (const path of new Set(paths.map((one) => join(dirname(one), METADATA)))) {
+    const about = await lstat(path).catch(() => null);
+    if (about?.isFile() === true && !asked.has(path)) found.push(path);
+  }
+  return found;
+}
+
+/** Names begin with the folder that all paths share, because folders may say which model answered. */
+function namesFor(paths: readonly string[]): (path: string) => string {
+  const folders = paths.map((path) => dirname(path).split(sep));
+  const [first = []] = folders;
+  const differs = first.findIndex((part, depth) => folders.some((folder) => folder[depth] !== part));
+  const shared = differs === -1 ? first.length : differs;
+  return (path) =>
+    path
+      .split(sep)
+      .slice(Math.max(1, shared - 1))
+      .join('/');
+}
+
+/** The file at a path, or all files in the folder there. */
+async function filesAt(path: string, name: string, limits: Limits): Promise<LogFile[]> {
+  const { isFolder, files, unread } = await findFiles(path, limits);
+  const [first] = unread;
+  if (first && !isFolder) throw first.error;
+  return files.map((file) => ({ ...file, name: isFolder ? `${name}/${file.name}` : name }));
 }

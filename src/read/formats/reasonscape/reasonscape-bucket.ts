@@ -1,10 +1,9 @@
-import { ADJUSTED_GUESS, guessTakenAway } from '../../../dataset/adjusted-guess.ts';
-import type { FileFindings } from '../findings.ts';
-import type { Run } from '../../../importers/found.ts';
+import { ADJUSTED_GUESS, guessTakenAway } from '../../dataset/cell-values.ts';
+import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
 import { at, isObject, nameAt, objectOf } from '../facts.ts';
-import { jsonOf, notAsExpected, type LogFile } from '../../open/log-file.ts';
-import type { Surroundings } from './reasonscape.ts';
+import type { FileFindings, Run } from '../findings.ts';
 import { cohortOf, describedRun } from './reasonscape-cohort.ts';
+import type { Surroundings } from './reasonscape.ts';
 
 /** `bucket.json`: points, and the same points summed by scenario, of which only the points are read. */
 export function readBuckets(file: LogFile, found: FileFindings, { limits, cohorts }: Surroundings): void {

@@ -1,9 +1,11 @@
+import { posix } from 'node:path';
+import { problem, UserError } from '../../../errors.ts';
 import type { Limits } from '../../open/limits.ts';
-import type { Run } from '../../../importers/found.ts';
-import { at, listOf, nameAt } from '../facts.ts';
-import { jsonOf, type LogFile } from '../../open/log-file.ts';
-import type { Cohorts } from '../../../importers/place-cohorts.ts';
+import { folderOfFile, jsonOf, type LogFile } from '../../open/log-file.ts';
 import { has, type Shape } from '../../open/shape.ts';
+import { at, listOf, nameAt } from '../facts.ts';
+import { cleanName, type Findings, guarded, type Run } from '../findings.ts';
+import { interviewColumns } from './interview-columns.ts';
 
 /** What identifies a run of ReasonScape; null where nobody says it. */
 export type Naming = Readonly<Record<'model' | 'template' | 'sampler', string | null>>;
@@ -75,4 +77,136 @@ export function describedRun(stated: Naming, model: string, origin: string, know
   const identity = { ...(template !== null && { template }), ...(sampler !== null && { sampler }) };
   const { label, groups, tags, hfId, hfQuantId } = known ?? {};
   return { model, identity, origin, label, groups, tags, hfId, hfQuantId };
+}
+
+/** Cohorts of all files of cohorts, and to which files their globs lead. */
+export interface Cohorts {
+  readonly all: readonly Cohort[];
+  /** Cohorts whose glob leads to a file, by its name. */
+  readonly byFile: ReadonlyMap<string, readonly Cohort[]>;
+  /** Cohorts whose glob leads to some file; only those of the other ones are found by their filters alone. */
+  readonly placed: ReadonlySet<Cohort>;
+}
+
+export function placeCohorts(
+  cohorts: ReadonlyMap<LogFile, readonly Cohort[]>,
+  results: readonly LogFile[],
+  findings: Findings,
+): Cohorts {
+  const byFile = new Map<string, Cohort[]>();
+  const placed = new Set<Cohort>();
+  const place = (file: LogFile, entries: readonly Cohort[]): void => {
+    const folder = folderOfFile(file);
+    const inside = results
+      .map(({ name }) => name)
+      .filter((name) => folder === '' || name.startsWith(`${folder}/`));
+    const globs = tameGlobs(entries, file, findings);
+    if (globs.length * inside.length > MOST_PAIRS) throw tooMany(file, globs.length, inside.length);
+    const found = filesOf(globs, folder, inside);
+    for (const entry of entries) {
+      for (const name of (entry.glob === null ? undefined : found.get(entry.glob)) ?? []) {
+        byFile.set(name, [...(byFile.get(name) ?? []), entry]);
+        placed.add(entry);
+      }
+    }
+  };
+  for (const [file, entries] of cohorts)
+    guarded(findings.file(file, 'reasonscape'), () => place(file, entries));
+  return { all: [...cohorts.values()].flat(), byFile, placed };
+}
+
+function tameGlobs(entries: readonly Cohort[], { name }: LogFile, { notes }: Findings): string[] {
+  const globs = [...new Set(entries.flatMap(({ glob }) => glob ?? []))];
+  for (const glob of globs.filter((one) => !isTame(one)))
+    notes.add(`${name}: the glob ${JSON.stringify(cleanName(glob.slice(0, 100)))} is not followed.`);
+  return globs.filter(isTame);
+}
+
+function tooMany({ name }: LogFile, globs: number, files: number): UserError {
+  const message = 'too many globs for so many files';
+  const expected = `at most ${MOST_PAIRS} pairs of a glob and a file`;
+  return new UserError(
+    problem({ code: 'limit-globs', file: name, message, expected, got: `${globs} globs, ${files} files` }),
+  );
+}
+
+const LONGEST = 500;
+const MOST_STARS = 3;
+/** Most pairs of globs and files: beyond them, looking would take longer than reading. */
+export const MOST_PAIRS = 50_000;
+
+/** Whether a glob stays below its folder and can be matched in little time, whatever the names are. */
+export function isTame(glob: string): boolean {
+  const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
+  return (
+    glob.length <= LONGEST &&
+    !/\.\.|^!|[()\\\0]/.test(glob) &&
+    count(glob, /\{/g) <= 1 &&
+    count(glob, /\*\*/g) <= MOST_STARS &&
+    glob.split('/').every((part) => count(part, /\*/g) <= MOST_STARS)
+  );
+}
+
+/**
+ * The files that globs of one cohort file lead to; a glob that leads to a folder leads to all in it. Where globs begin is
+ * not written in them: at the folder of the cohort file, at the folder that was given, or some folders above it that all
+ * of them name. The first of these that leads to any file at all holds for all globs.
+ *
+ * @param from folder of the cohort file, below the one that was given
+ * @param files names of files below `from`
+ * @returns glob → files
+ * @example [...filesOf(['data/M1/*'], 'M1', ['M1/1/a.ndjson']).get('data/M1/*')] // → ['M1/1/a.ndjson']
+ */
+export function filesOf(
+  globs: readonly string[],
+  from: string,
+  files: readonly string[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const patterns = globs.map((glob) => ({ glob, parts: partsOf(glob) }));
+  const starts = patterns.map(({ parts }) => withoutWildcards(parts));
+  const above = Array.from({ length: sharedLength(starts) + 1 }, (_, count) => ({ base: '', count }));
+  for (const { base, count } of [{ base: from, count: 0 }, ...above]) {
+    const found = new Map(
+      patterns.map(({ glob, parts }) => {
+        const rest = parts.slice(count).join('/');
+        return [glob, new Set(files.filter((file) => rest !== '' && leadsTo(rest, base, file)))];
+      }),
+    );
+    if ([...found.values()].some(({ size }) => size > 0)) return found;
+  }
+  return new Map();
+}
+
+function partsOf(glob: string): string[] {
+  return glob.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+function withoutWildcards(parts: readonly string[]): readonly string[] {
+  const wild = parts.findIndex((part) => /[*?[{]/.test(part));
+  return wild === -1 ? parts : parts.slice(0, wild);
+}
+
+function sharedLength([first = [], ...others]: readonly (readonly string[])[]): number {
+  const differs = first.findIndex((part, depth) => others.some((other) => other[depth] !== part));
+  return differs === -1 ? first.length : differs;
+}
+
+function leadsTo(glob: string, base: string, file: string): boolean {
+  const path = base === '' ? file : file.slice(base.length + 1);
+  return posix.matchesGlob(path, glob) || posix.matchesGlob(path, `${glob}/**`);
+}
+
+/** Whether an object names a model with its template or sampler: what a metadata file says of the results beside it. */
+export function isMetadata({ kind, keys }: Shape): boolean {
+  const has = (column: keyof Naming): boolean => interviewColumns[column].some((name) => keys.has(name));
+  return kind === 'object' && has('model') && (has('template') || has('sampler'));
+}
+
+export function metadataOf(file: LogFile, limits: Limits): Naming {
+  const value = jsonOf(file, limits);
+  const name = (column: keyof Naming): string | null => {
+    const found = interviewColumns[column].map((key) => nameAt(at(value, key)));
+    return found.find((one) => one !== null) ?? null;
+  };
+  return { model: name('model'), template: name('template'), sampler: name('sampler') };
 }

@@ -1,12 +1,10 @@
-import type { Limits } from '../../open/limits.ts';
-import { readPointsDb, type PointsDbRow } from '../points-db/points-db.ts';
-import type { Engine } from '../../sum/sum-responses.ts';
 import { UserError } from '../../../errors.ts';
-import type { FileFindings } from '../findings.ts';
-import type { Run } from '../../../importers/found.ts';
+import type { Limits } from '../../open/limits.ts';
 import type { LogFile } from '../../open/log-file.ts';
-import type { Cohorts } from '../../../importers/place-cohorts.ts';
-import { cohortOf, describedRun } from './reasonscape-cohort.ts';
+import type { Engine } from '../../sum/sum-responses.ts';
+import type { FileFindings, Run } from '../findings.ts';
+import { type PointsDbRow, readPointsDb } from '../points-db/points-db.ts';
+import { cohortOf, type Cohorts, describedRun } from './reasonscape-cohort.ts';
 
 interface Around {
   readonly limits: Limits;

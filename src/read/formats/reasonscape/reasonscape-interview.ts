@@ -1,13 +1,10 @@
-import { parseFlag } from '../../../dataset/parse-flag.ts';
-import { parseNumber } from '../../../dataset/parse-number.ts';
-import { endedAtLimit } from '../../../importers/ended-at-limit.ts';
-import { cleanName, type FileFindings } from '../findings.ts';
-import type { Run } from '../../../importers/found.ts';
-import { interviewColumns, type InterviewColumn, type InterviewNames } from './interview-columns.ts';
-import { at, isObject, nameAt } from '../facts.ts';
-import { baseName, folderOfFile, recordsOf, type LogFile } from '../../open/log-file.ts';
-import type { Surroundings } from './reasonscape.ts';
+import { parseFlag, parseNumber } from '../../dataset/cell-values.ts';
+import { baseName, folderOfFile, type LogFile, recordsOf } from '../../open/log-file.ts';
+import { at, endedAtLimit, isObject, nameAt } from '../facts.ts';
+import { cleanName, type FileFindings, type Run } from '../findings.ts';
+import { type InterviewColumn, interviewColumns, type InterviewNames } from './interview-columns.ts';
 import { cohortOf, describedRun, type Naming } from './reasonscape-cohort.ts';
+import type { Surroundings } from './reasonscape.ts';
 
 /** Whether names of a line look like those of a response: its task, and whether it is correct. */
 export function isInterview(keys: ReadonlySet<string>): boolean {

@@ -1,10 +1,8 @@
-import { parseNumber } from '../../../dataset/parse-number.ts';
+import { parseNumber } from '../../dataset/cell-values.ts';
 import { written } from '../../dataset/row-log.ts';
-import type { FileFindings } from '../findings.ts';
-import type { PointValues, Run } from '../../../importers/found.ts';
-import { at, listOf, nameAt, objectOf } from '../facts.ts';
 import { jsonOf, type LogFile } from '../../open/log-file.ts';
-import { countsFromInterval } from '../../../importers/counts-from-interval.ts';
+import { at, countsFromInterval, listOf, nameAt, objectOf } from '../facts.ts';
+import type { FileFindings, PointValues, Run } from '../findings.ts';
 import type { Surroundings } from './reasonscape.ts';
 
 /**

@@ -1,17 +1,21 @@
 import type { Limits } from '../../open/limits.ts';
-import type { FileFindings, Findings } from '../findings.ts';
-import { guarded } from '../../../importers/guarded.ts';
-import type { InterviewNames } from './interview-columns.ts';
 import { folderOfFile, type LogFile } from '../../open/log-file.ts';
-import type { LogFormat } from '../../../importers/log-format.ts';
-import { readBuckets } from './reasonscape-bucket.ts';
-import { placeCohorts, type Cohorts } from '../../../importers/place-cohorts.ts';
-import { cohortsOf, describesDatabase, type Naming } from './reasonscape-cohort.ts';
-import { isInterview, readInterview } from './reasonscape-interview.ts';
-import { isMetadata, metadataOf } from '../../../importers/reasonscape-metadata.ts';
-import { readDatabase } from './reasonscape-database.ts';
-import { readScores } from './reasonscape-scores.ts';
 import { has, type Shape } from '../../open/shape.ts';
+import { type FileFindings, type Findings, guarded, type LogFormat } from '../findings.ts';
+import type { InterviewNames } from './interview-columns.ts';
+import { readBuckets } from './reasonscape-bucket.ts';
+import {
+  type Cohorts,
+  cohortsOf,
+  describesDatabase,
+  isMetadata,
+  metadataOf,
+  type Naming,
+  placeCohorts,
+} from './reasonscape-cohort.ts';
+import { readDatabase } from './reasonscape-database.ts';
+import { isInterview, readInterview } from './reasonscape-interview.ts';
+import { readScores } from './reasonscape-scores.ts';
 
 const LACKS: Readonly<Record<string, readonly string[]>> = {
   bucket: ['prompt_tokens', 'completion_tokens', 'cost'],

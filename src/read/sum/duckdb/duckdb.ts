@@ -58,7 +58,10 @@ function failureIn(text: string): DuckDbAnswer {
 /** As the launcher does: a published package carries its programs compiled. */
 function programIn(root: string): string {
   const isPublished = root.split(sep).includes('node_modules');
-  return join(root, isPublished ? 'dist-cli/src/engine/duckdb-process.js' : 'src/read/sum/duckdb/duckdb-process.ts');
+  return join(
+    root,
+    isPublished ? 'dist-cli/src/engine/duckdb-process.js' : 'src/read/sum/duckdb/duckdb-process.ts',
+  );
 }
 
 /** A name or a text in SQL. */

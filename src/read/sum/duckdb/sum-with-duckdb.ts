@@ -1,15 +1,14 @@
+import { UserError } from '../../../errors.ts';
 import { bindColumns } from '../../dataset/bind-columns.ts';
 import { delimiterOf } from '../../dataset/csv-rows.ts';
 import { sampleFields } from '../../dataset/field-names.ts';
-import { UserError } from '../../../errors.ts';
-import { readFields, spendingFields } from '../alike.ts';
-import { tableOfRows } from '../../../engine/counter-rows.ts';
-import { countersSql } from '../counters-sql.ts';
-import { askDuckDb, sqlName, sqlText, type DuckDbAnswer } from './duckdb.ts';
-import { objectionsTo } from '../objections.ts';
 import { openParquet } from '../../open/parquet.ts';
 import { namesAtHead, type StoredTable } from '../../open/stored-table.ts';
+import { readFields, spendingFields } from '../alike.ts';
+import { countersSql, tableOfRows } from '../counters-sql.ts';
+import { objectionsTo } from '../objections.ts';
 import type { SummedTable, TableOfResponses } from '../tally.ts';
+import { askDuckDb, type DuckDbAnswer, sqlName, sqlText } from './duckdb.ts';
 
 /** Why an answer is not taken: the reader of our own then says what is wrong, and where. */
 export interface Doubt {

@@ -4,7 +4,7 @@ import { sampleFields } from '../../dataset/field-names.ts';
 import { isLocation } from '../../open/location.ts';
 import { problem, UserError } from '../../../errors.ts';
 import { readFields } from '../alike.ts';
-import { tableOfRows, type CounterRow } from '../../../engine/counter-rows.ts';
+import { tableOfRows, type CounterRow } from '../counters-sql.ts';
 import { objectionsTo } from '../objections.ts';
 import { openParquet, type ColumnShape } from '../../open/parquet.ts';
 import { runSpark } from './spark.ts';

@@ -1,4 +1,4 @@
-import { boxContains, boxesMeet, segmentMeetsBox, type Box, type Segment } from '../box.ts';
+import { boxContains, boxesMeet, segmentMeetsBox, type Box, type Segment } from './svg.ts';
 import { textWidth } from './text-width.ts';
 
 /** A mark that wants its name beside it. */

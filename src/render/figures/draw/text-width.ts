@@ -1,4 +1,4 @@
-import { inter400, inter600 } from '../inter-advances.ts';
+import { inter400, inter600 } from './inter-advances.ts';
 
 const UNITS_PER_EM = 2048;
 

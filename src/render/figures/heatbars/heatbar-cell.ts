@@ -1,7 +1,6 @@
 import type { HeatCell, Missing } from '../../../board/board.ts';
-import { radius, type, type Palette } from '../../../theme.ts';
-import { pixel } from '../pixel.ts';
-import { element, label, title, type Attributes, type Svg } from '../draw/svg.ts';
+import { type Palette, radius, type } from '../../../theme.ts';
+import { type Attributes, element, label, pixel, type Svg, title } from '../draw/svg.ts';
 import { textWidth } from '../draw/text-width.ts';
 
 /** What every cell of a figure shares. */

@@ -1,11 +1,11 @@
 import type { Board, BoardRow } from '../../../board/board.ts';
-import { type } from '../../../theme.ts';
 import { rowNames } from '../../../board/row-names.ts';
-import type { FigureStyle } from '../figure-style.ts';
-import { fitText } from '../draw/fit-text.ts';
-import { columnEnd, layColumns, type Columns } from './heatbars-columns.ts';
-import { layTaskHeads, type TaskHeads } from '../task-heads.ts';
-import { layTasks, type TaskPanel } from '../task-panels.ts';
+import { type } from '../../../theme.ts';
+import { cutText, fitText, wrapText } from '../draw/fit-text.ts';
+import { element, escapeSvg, join, label, pixel, type Svg, title } from '../draw/svg.ts';
+import { textWidth } from '../draw/text-width.ts';
+import type { FigureStyle, PitchRange } from '../figure-style.ts';
+import { columnEnd, type Columns, layColumns } from './heatbars-columns.ts';
 
 /** Where everything goes, in px; drawing adds nothing to it. */
 export interface Layout {
@@ -115,4 +115,115 @@ function layRows(
   }
   // Room to say that there is none.
   return rows.length > 0 ? tops : [0, 40];
+}
+
+/** Which tasks stand side by side. */
+export interface TaskPanel {
+  readonly first: number;
+  readonly count: number;
+}
+
+export interface TaskLayout {
+  /** Distance of two task columns in px. */
+  readonly pitch: number;
+  readonly panels: readonly TaskPanel[];
+}
+
+const COMFORTABLE_COUNT = 12;
+
+/**
+ * Divides `count` tasks into panels. The first has `leading` px of room beside the scores, the further ones
+ * `following`; all share one pitch, so that bars compare across panels.
+ */
+export function layTasks(count: number, leading: number, following: number, range: PitchRange): TaskLayout {
+  if (count * range.narrowest <= Math.max(leading, range.singlePanel)) {
+    const narrowest = count <= COMFORTABLE_COUNT ? range.comfortable : range.narrowest;
+    const pitch = Math.floor(leading / Math.max(1, count));
+    return { pitch: Math.min(Math.max(pitch, narrowest), range.widest), panels: [{ first: 0, count }] };
+  }
+  const [most, mostFollowing] = [
+    Math.floor(leading / range.narrowest),
+    Math.floor(following / range.narrowest),
+  ];
+  const further = Math.ceil((count - most) / mostFollowing);
+  const filled = count / (most + further * mostFollowing);
+  const first = Math.ceil(most * filled);
+  const counts = [first, ...share(count - first, further)];
+  const rooms = counts.map((tasks, index) => (index === 0 ? leading : following) / tasks);
+  return { pitch: Math.floor(Math.min(...rooms)), panels: inSequence(counts) };
+}
+
+/** Nearly equal parts, larger ones first. */
+const share = (total: number, parts: number): number[] =>
+  Array.from({ length: parts }, (_, index) => Math.ceil((total - index) / parts));
+
+const inSequence = (counts: readonly number[]): TaskPanel[] => {
+  let first = 0;
+  return counts.map((count) => {
+    first += count;
+    return { first: first - count, count };
+  });
+};
+
+/**
+ * The names above the task columns: level, in one line or two, where all of them fit; leaning where one
+ * does not.
+ */
+export interface TaskHeads {
+  readonly labels: readonly string[];
+  /** Lines of each name, from top to bottom. */
+  readonly lines: readonly (readonly string[])[];
+  /** How much the names lean, in degrees; 0 when they are level. */
+  readonly lean: number;
+  readonly size: number;
+  /** Height in px above the base line, and how far the last name reaches beyond the last column. */
+  readonly height: number;
+  readonly overhang: number;
+}
+
+const LONGEST = 132;
+/** Height of a line of a name, in its type size. */
+const LINE = 1.2;
+
+/** Decides how the task names are set, and how much room they need. */
+export function layTaskHeads(labels: readonly string[], pitch: number, style: FigureStyle): TaskHeads {
+  const size = style.text.head;
+  const level = labels.map((name) => wrapText(name, pitch - style.cellGap + 1, size));
+  if (level.every((lines, index) => lines.length <= 2 && isWhole(lines, labels[index] ?? ''))) {
+    return { labels, lines: level, size, lean: 0, height: 2 * LINE * size, overhang: 0 };
+  }
+  const angle = (style.lean * Math.PI) / 180;
+  const texts = labels.map((name) => cutText(name, LONGEST, size));
+  const widths = texts.map((text) => textWidth(text, size));
+  const reach = widths.map(
+    (width, index) => width * Math.cos(angle) - (labels.length - index - 0.5) * pitch + size,
+  );
+  return {
+    ...{ labels, lines: texts.map((text) => [text]), size, lean: style.lean },
+    height: Math.max(...widths) * Math.sin(angle) + size,
+    overhang: Math.max(0, ...reach),
+  };
+}
+
+const isWhole = (lines: readonly string[], name: string): boolean =>
+  lines.join('').replaceAll(/\s/g, '') === name.replaceAll(/\s/g, '');
+
+/** Draws the names with their last base line at `y`; `x` is the left edge of the first cell. */
+export function drawTaskHeads(
+  { labels, lines, lean, size }: TaskHeads,
+  x: number,
+  y: number,
+  pitch: number,
+): Svg {
+  const names = lines.map((parts, index) => {
+    const left = x + index * pitch;
+    if (lean === 0) {
+      return join(
+        parts.map((part, line) => label(left + 1, y - (parts.length - 1 - line) * LINE * size, part)),
+      );
+    }
+    const transform = `translate(${pixel(left + pitch / 2 - 2)} ${pixel(y)}) rotate(-${lean})`;
+    return element('text', { transform }, title(labels[index] ?? ''), escapeSvg(parts[0] ?? ''));
+  });
+  return element('g', { 'font-size': size }, join(names, '\n'));
 }

@@ -1,10 +1,9 @@
 import type { Board } from '../../../board/board.ts';
+import { at, type Attributes, element, join, label, type Svg } from '../draw/svg.ts';
+import { columnEnd } from './heatbars-columns.ts';
+import { drawTaskHeads, type Layout, type Panel } from './heatbars-layout.ts';
 import { drawRow } from './heatbars-row.ts';
 import type { Pen } from './pen.ts';
-import { columnEnd } from './heatbars-columns.ts';
-import type { Layout, Panel } from './heatbars-layout.ts';
-import { at, element, join, label, type Attributes, type Svg } from '../draw/svg.ts';
-import { drawTaskHeads } from '../task-heads.ts';
 
 const HEAD_TOP = 10;
 /** Two lines of column heads. */

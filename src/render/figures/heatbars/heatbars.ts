@@ -1,14 +1,21 @@
 import type { Board } from '../../../board/board.ts';
+import { formatQuantity } from '../../../format.ts';
 import { hatch, palette, type RampName, type ThemeName } from '../../../theme.ts';
-import { drawImage, stack } from '../draw/figure-frame.ts';
-import { checkFigureSize } from '../figure-size.ts';
+import {
+  type Block,
+  checkFigureSize,
+  drawImage,
+  drawNotes,
+  drawTitle,
+  type Frame,
+  stack,
+} from '../draw/figure-frame.ts';
+import { element, sentence, type Svg } from '../draw/svg.ts';
 import { figureStyle, type FigureWidth } from '../figure-style.ts';
-import { drawFooter, drawHead } from '../heatbars-frame.ts';
 import { layHeatbars } from './heatbars-layout.ts';
 import { drawPanel, panelHeight } from './heatbars-panel.ts';
-import type { Pen } from './pen.ts';
 import { drawLegend } from './legend.ts';
-import { element, type Svg } from '../draw/svg.ts';
+import type { Pen } from './pen.ts';
 
 export interface HeatbarsOptions {
   readonly theme: ThemeName;
@@ -87,4 +94,41 @@ function hatchPattern({ frame: { id, colours } }: Pen): Svg {
     ...across,
     ...down,
   );
+}
+
+/** What is shown, in one line of title and one sentence of truth. */
+export function drawHead({ about, summary, verdict }: Board, frame: Frame): Block {
+  return drawTitle(about, summary, verdict, frame);
+}
+
+/** What a reader must know to quote the figure: the intervals, n, the order, the asterisk, the version. */
+export function drawFooter(board: Board, frame: Frame): Block {
+  return drawNotes(notes(board), board.about, frame);
+}
+
+/** Everything that holds for the whole figure, then what its marks mean. */
+function notes(board: Board): string[] {
+  const { rows, metrics, total } = board;
+  const parts = rows.flatMap((row) => [row, ...row.tiers]);
+  const by = metrics.find((metric) => metric.sorted)?.label;
+  return [
+    sentence(board.method),
+    by === undefined ? '' : `Ranked by ${by}.`,
+    rows.length < total
+      ? `Shown: ${rows.length} of ${formatQuantity(total, 'evaluation')}; ranks are those of the whole board.`
+      : '',
+    parts.some(({ reasonscore }) => reasonscore.text.endsWith('*')) ? '* some points are missing.' : '',
+    rows.some(({ plain }) => plain.text.startsWith('≈')) ? '≈ a cell has fewer than 128 responses.' : '',
+    ...board.notes,
+  ];
+}
+
+/** More lines than this make a picture too tall to draw twice as large within 16,384 px. */
+const MOST_LINES = 270;
+
+/** As much of a board, from the top, as fits into one picture; the footer then says how much is shown. */
+export function figureBoard(board: Board): Board {
+  let lines = 0;
+  const rows = board.rows.filter((row) => (lines += Math.max(1, row.tiers.length)) <= MOST_LINES);
+  return rows.length === board.rows.length ? board : { ...board, rows };
 }

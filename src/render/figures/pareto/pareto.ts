@@ -1,18 +1,24 @@
-import { formatCount, formatExact, formatScore } from '../../../format.ts';
-import { makePareto, type CostAxis, type Pareto } from '../../../board/pareto.ts';
-import type { ThemeName } from '../../../theme.ts';
+import { type CostAxis, makePareto, type Pareto, type ParetoPoint } from '../../../board/pareto.ts';
 import { rowNames } from '../../../board/row-names.ts';
+import { formatCount, formatExact, formatScore } from '../../../format.ts';
+import type { ThemeName } from '../../../theme.ts';
 import type { View } from '../../view.ts';
-import { AXIS_ROOM, drawXAxis, drawYAxis } from '../draw/axes.ts';
-import type { Box } from '../box.ts';
-import { drawImage, drawNotes, drawTitle, flowLegend, stack, type Frame } from '../draw/figure-frame.ts';
-import { labelPoints } from '../pareto-labels.ts';
-import { drawFront, drawPoint, paretoLegend, type PlacedPoint } from './pareto-marks.ts';
-import { paretoNotes, paretoTruth, paretoWords } from '../pareto-words.ts';
-import { plotFrame } from '../plot-frame.ts';
-import { linearScale, logScale, type Scale } from '../scale.ts';
-import { element, join, type Svg } from '../draw/svg.ts';
-import { logTicks, roundTicks } from '../ticks.ts';
+import {
+  AXIS_ROOM,
+  drawXAxis,
+  drawYAxis,
+  linearScale,
+  listNames,
+  logScale,
+  logTicks,
+  plotFrame,
+  plotNotes,
+  roundTicks,
+  type Scale,
+} from '../draw/axes.ts';
+import { drawImage, drawNotes, drawTitle, flowLegend, type Frame, stack } from '../draw/figure-frame.ts';
+import { type Box, element, join, type Svg } from '../draw/svg.ts';
+import { drawFront, drawPoint, labelPoints, paretoLegend, type PlacedPoint } from './pareto-marks.ts';
 
 export interface ParetoOptions {
   readonly theme: ThemeName;
@@ -128,4 +134,51 @@ function drawPlot(pareto: Pareto, points: readonly PlacedPoint[], labels: Svg, f
     ),
     labels,
   );
+}
+
+const MOST_NAMES = 12;
+
+/** The one sentence of truth: how many are on the front, and how many nobody can tell from it. */
+export function paretoTruth(points: readonly Pick<PlacedPoint, 'point' | 'shown'>[]): string {
+  const shown = points.filter((one) => one.shown);
+  if (shown.length === 0) return 'No evaluation matches.';
+  const count = (standing: ParetoPoint['standing']): string =>
+    formatCount(shown.filter(({ point }) => point.standing === standing).length);
+  return `${count('front')} on the front, ${count('band')} cannot be told from it, ${count('behind')} clearly behind.`;
+}
+
+/** What a reader must know to quote the figure. */
+export function paretoNotes(view: View, pareto: Pareto, unnamed: readonly string[]): string[] {
+  const { board } = view;
+  return [
+    ...plotNotes(view),
+    ...pareto.notes,
+    board.rows.some(({ reasonscore }) => reasonscore.text.endsWith('*')) ? '* some points are missing.' : '',
+    unnamed.length > 0 ? `Without a name in the figure: ${listNames(unnamed, MOST_NAMES)}.` : '',
+  ];
+}
+
+/** The figure in words, for those who cannot see it; empty where it cannot be drawn. */
+export function paretoWords({ board, scores }: View, axis: CostAxis): string {
+  const pareto = makePareto(scores, axis);
+  if (!pareto) return '';
+  const names = rowNames(board.rows);
+  const points = pareto.points.map((point) => ({ point, shown: names.has(point.index) }));
+  const told = (standing: ParetoPoint['standing']): string =>
+    listNames(
+      points
+        .filter(({ point, shown }) => shown && point.standing === standing)
+        .toSorted((a, b) => (a.point.cost.value ?? 0) - (b.point.cost.value ?? 0))
+        .map(
+          ({ point }) =>
+            `${names.get(point.index) ?? point.label} (${point.score.text} for ${point.cost.text})`,
+        ),
+      MOST_NAMES,
+    );
+  const [front, band] = [told('front'), told('band')];
+  return [
+    `Plain score against ${pareto.axisLabel}. ${paretoTruth(points)}`,
+    ...(front === '' ? [] : [`On the front, cheapest first: ${front}.`]),
+    ...(band === '' ? [] : [`Cannot be told from it: ${band}.`]),
+  ].join(' ');
 }

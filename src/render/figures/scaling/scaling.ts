@@ -1,25 +1,32 @@
-import { formatScore } from '../../../format.ts';
 import { makeScaling, type Scaling } from '../../../board/scaling.ts';
+import { formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
 import type { View } from '../../view.ts';
-import { AXIS_ROOM, drawXAxis, drawYAxis, type Tick } from '../draw/axes.ts';
-import { drawImage, drawNotes, drawTitle, flowLegend, stack, type Frame } from '../draw/figure-frame.ts';
+import {
+  AXIS_ROOM,
+  drawXAxis,
+  drawYAxis,
+  linearScale,
+  PLOT_TEXT,
+  plotFrame,
+  roundTicks,
+  type Tick,
+} from '../draw/axes.ts';
+import { drawImage, drawNotes, drawTitle, flowLegend, type Frame, stack } from '../draw/figure-frame.ts';
 import { cutText } from '../draw/fit-text.ts';
-import { PLOT_TEXT, plotFrame } from '../plot-frame.ts';
-import { linearScale } from '../scale.ts';
-import { drawEnds, endsWidth } from '../scaling-ends.ts';
-import { drawSeries, scalingLegend } from './scaling-lines.ts';
+import { element, join, type Svg } from '../draw/svg.ts';
+import { drawEnds, drawSeries, endsWidth, scalingLegend } from './scaling-lines.ts';
 import {
   countLoud,
-  namedSeries,
-  placeSeries,
   type Named,
+  namedSeries,
   type PlacedSeries,
+  placeSeries,
+  scalingNotes,
+  scalingTruth,
+  scalingWords,
   type TierPlaces,
 } from './scaling-series.ts';
-import { scalingNotes, scalingTruth, scalingWords } from '../scaling-words.ts';
-import { element, join, type Svg } from '../draw/svg.ts';
-import { roundTicks } from '../ticks.ts';
 
 const HEIGHT = 320;
 const Y_NUMBERS = 34;
