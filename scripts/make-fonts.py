@@ -1,4 +1,4 @@
-"""Makes public/fonts/ and src/render/figures/inter-advances.ts from the Inter that @expo-google-fonts/inter ships.
+"""Makes public/fonts/ and src/render/figures/draw/inter-advances.ts from the Inter that @expo-google-fonts/inter ships.
 
     python3 -m venv venv && venv/bin/pip install 'fonttools[woff]==4.68.0'
     venv/bin/python scripts/make-fonts.py
@@ -87,7 +87,7 @@ def main():
         lines.append(f'export const inter{weight} = [')
         lines += [f"  '{line}'," for line in advances(TARGET / f'Inter-{stem}.ttf')]
         lines += ['];', '']
-    (ROOT / 'src/render/figures/inter-advances.ts').write_text('\n'.join(lines))
+    (ROOT / 'src/render/figures/draw/inter-advances.ts').write_text('\n'.join(lines))
 
 
 main()

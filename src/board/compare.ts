@@ -46,7 +46,10 @@ export function compareEvaluations(scores: Scores, evaluations: readonly number[
     raw.map(({ pValue }) => pValue ?? 1),
     'holm',
   );
-  const pairs = raw.map((pair, index) => wordPair(pair, compared, corrected[index] ?? 1));
+  const pairs = raw.map((pair, index) => {
+    const tasks = compareCells(scores, evaluations[pair.a] ?? 0, evaluations[pair.b] ?? 0);
+    return wordPair(pair, tasks, compared, corrected[index] ?? 1);
+  });
   return { evaluations: compared, pairs, notes: notesOf(scores, evaluations, pairs.length) };
 }
 
@@ -94,10 +97,13 @@ function describeEvaluation(scores: Scores, index: number): ComparedEvaluation {
 
 function wordPair(
   pair: MeasuredPair,
+  tasks: readonly ComparedTask[],
   compared: readonly ComparedEvaluation[],
   corrected: number,
 ): ComparedPair {
-  const { limitsA, limitsB, pValue, ...rest } = pair;
+  const { limitsA, limitsB, pValue, ...numbers } = pair;
+  const items = pair.items && itemsOf(pair.items);
+  const rest = { ...numbers, items, tasks };
   const [nameA = '', nameB = ''] = [pair.a, pair.b].map((position) => compared[position]?.label);
   if (!limitsA || !limitsB || pValue === null) {
     const none = { ...valueCell(0, '—', 'They share no cell'), value: null, missing: 'no-points' as const };
@@ -111,7 +117,7 @@ function wordPair(
   const range = `${formatTimes(ratioLower)} to ${formatTimes(ratioUpper)}`;
   return {
     ...rest,
-    verdict: verdict + itemsVerdict(nameA, pair.items),
+    verdict: verdict + itemsVerdict(nameA, items),
     plainA: scoreCell(limitsA),
     plainB: scoreCell(limitsB),
     ratio: valueCell(ratio, formatTimes(ratio), `ratio ${formatTimes(ratio)}, 95 % interval ${range}`, [
@@ -163,7 +169,7 @@ const UNPAIRED = 'unpaired (conservative)';
  * difference is paired where both answered exactly the same items; items shared in part are counted, but say too little
  * of the cell for its difference.
  */
-export function compareCells(scores: Scores, a: number, b: number): ComparedTask[] {
+function compareCells(scores: Scores, a: number, b: number): ComparedTask[] {
   return scores.tiers.flatMap((tier, tierIndex) =>
     scores.tasks.flatMap((task, taskIndex) => {
       const cellOf = (evaluation: number): CellScore | null =>
@@ -194,7 +200,7 @@ function isWhole({ both, onlyA, onlyB, neither }: SharedItems, { counters }: Cel
 }
 
 /** Wins and losses with the exact McNemar p; null when nothing is shared. */
-export function itemsOf({ both, onlyA, onlyB, neither }: SharedItems): ComparedItems | null {
+function itemsOf({ both, onlyA, onlyB, neither }: SharedItems): ComparedItems | null {
   const ties = both + neither;
   if (ties + onlyA + onlyB === 0) return null;
   const { pExact } = mcnemarExact(onlyA, onlyB);
@@ -235,7 +241,7 @@ function differenceCell(gap: number, lower: number, upper: number, method: strin
 }
 
 /** For people: the share in words of a confidence. */
-export function confidenceText(ahead: number): string {
+function confidenceText(ahead: number): string {
   return ahead >= 0.9995 ? 'more than .999' : formatShare(ahead);
 }
 

@@ -173,7 +173,7 @@ function pointsCell(value: number | null, meaning: string): Cell {
 const comparers = new WeakMap<Scores, PairComparer[]>();
 
 /** Evaluations that cannot be told from this one at 95 %, corrected for all comparisons of its part; in board order. */
-export function peersOf(scores: Scores, evaluation: number): number[] {
+function peersOf(scores: Scores, evaluation: number): number[] {
   const { parts, partOf, orders } = scores.ranking;
   const part = partOf[evaluation] ?? -1;
   const members = parts[part]?.evaluations ?? [];

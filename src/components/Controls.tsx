@@ -4,6 +4,7 @@ import type { Tier } from '../read/dataset/dataset.ts';
 import { RANKABLE } from '../score/metrics.ts';
 import { EVERYTHING } from '../board/query.ts';
 import { FacetFilters } from './FacetFilters.tsx';
+import type { Ask } from './group-filter.ts';
 import { LooseFilters } from './LooseFilters.tsx';
 
 export interface ControlsProps {
@@ -53,9 +54,6 @@ export function Controls({ board, tiers, onChange }: ControlsProps): VNode {
     </>
   );
 }
-
-/** Asks for the same view with some things changed, from its first page. */
-export type Ask = (change: Partial<Query>) => void;
 
 function TierFilter({ tiers, query, ask }: { tiers: readonly Tier[]; query: Query; ask: Ask }): VNode {
   const choices = [{ id: null, label: 'all tiers' }, ...tiers];

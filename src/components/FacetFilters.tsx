@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import type { Facet, FacetValue, Query } from '../board/board.ts';
 import { formatCount } from '../format.ts';
-import type { Ask } from './Controls.tsx';
-import { withFacet } from './group-filter.ts';
+import { type Ask, withFacet } from './group-filter.ts';
 
 interface FacetFiltersProps {
   readonly facets: readonly Facet[];

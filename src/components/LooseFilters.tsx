@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { Board } from '../board/board.ts';
-import type { Ask } from './Controls.tsx';
-import { withoutWords } from './group-filter.ts';
+import { type Ask, withoutWords } from './group-filter.ts';
 
 /** Filters that came with the address and have no control of their own: chosen evaluations, tasks, unknown groups. */
 export function LooseFilters({ board, ask }: { board: Board; ask: Ask }): VNode {

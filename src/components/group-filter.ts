@@ -1,5 +1,8 @@
 import type { Facet, Query } from '../board/board.ts';
 
+/** Asks for the same view with some things changed, from its first page. */
+export type Ask = (change: Partial<Query>) => void;
+
 type Groups = Query['groups'];
 
 /** The filter with one facet set to a group, or to nothing: every alternative keeps its other words. */

@@ -8,18 +8,22 @@ import {
   Z_95,
 } from '../../scoring/index.ts';
 import { cellLimits } from './score-cell.ts';
-import { compareCells, type ComparedPair, itemsOf } from '../board/compare.ts';
-import { sharedItems } from './outcomes.ts';
+import { sharedItems, type SharedItems } from './outcomes.ts';
 import type { Scores } from './scores.ts';
 
 /** Beyond this many standard deviations a p-value is 0; with clusters, t overflows long before. */
 const LARGEST_Z: Readonly<Record<Scores['about']['cluster'], number>> = { none: 40, points: 8 };
 
 /** The numbers of one pair before they are corrected and worded. */
-export interface MeasuredPair extends Pick<
-  ComparedPair,
-  'a' | 'b' | 'items' | 'cells' | 'leftOut' | 'tasks'
-> {
+export interface MeasuredPair {
+  /** Positions among those compared. */
+  readonly a: number;
+  readonly b: number;
+  /** Cells that both have, and cells that only one of the two has. */
+  readonly cells: number;
+  readonly leftOut: number;
+  /** Items that both answered, by who solved them; null without item-level outcomes. */
+  readonly items: SharedItems | null;
   /** Plain scores on the shared cells with their 95 % limits; null when no cell is shared. */
   readonly limitsA: ScoreInterval | null;
   readonly limitsB: ScoreInterval | null;
@@ -38,8 +42,8 @@ export function measurePair(scores: Scores, own: number, other: number, a: numbe
   const has = (evaluation: number, slot: number): boolean =>
     limitsOf(scores, evaluation, slot, Z_95) !== null;
   const shared = slots.filter((slot) => has(own, slot) && has(other, slot));
-  const items = scores.outcomes && itemsOf(sharedItems(scores.outcomes, own, other, 0, slots.length));
-  const pair = { a, b, items, cells: shared.length, tasks: compareCells(scores, own, other) };
+  const items = scores.outcomes && sharedItems(scores.outcomes, own, other, 0, slots.length);
+  const pair = { a, b, items, cells: shared.length };
   const leftOut = slots.filter((slot) => has(own, slot) !== has(other, slot)).length;
   if (shared.length === 0) return { ...pair, leftOut, limitsA: null, limitsB: null, pValue: null };
   const score = (evaluation: number, z: number): ScoreInterval => scoreOn(scores, evaluation, shared, z);

@@ -84,7 +84,7 @@ function fillExpected(columns: CounterColumns, { tiers, tasks, evaluations, expe
  * For a dataset whose intervals are about "points like these": how many points each cell has, and how much more they
  * differ than chance alone would make them. NaN where clustering is off or a cell has a single point to judge by.
  */
-export function fillClusters(columns: CounterColumns, dataset: Dataset): void {
+function fillClusters(columns: CounterColumns, dataset: Dataset): void {
   columns.clusters.fill(Number.NaN);
   columns.designEffect.fill(Number.NaN);
   if (dataset.cluster !== 'points') return;

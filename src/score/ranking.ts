@@ -77,11 +77,7 @@ function makeOrder(
 }
 
 /** Per evaluation that lacks cells its part has, what they could do to its score and rank; null for the others. */
-export function boundsOf(
-  total: number,
-  parts: readonly Part[],
-  matrices: readonly CellMatrix[],
-): (Bounds | null)[] {
+function boundsOf(total: number, parts: readonly Part[], matrices: readonly CellMatrix[]): (Bounds | null)[] {
   const all: (Bounds | null)[] = Array.from({ length: total }, () => null);
   parts.forEach(({ evaluations }, index) => {
     const matrix = matrices[index];
@@ -102,7 +98,7 @@ export function boundsOf(
 }
 
 /** Per tier: the best ReasonScore, and the best and worst score/token, for the green and red marks. */
-export function marksOf(
+function marksOf(
   scores: Omit<Scores, 'ranking'>,
 ): Pick<Ranking, 'bestScore' | 'bestEfficiency' | 'worstEfficiency'> {
   const tiers = scores.tiers.map((_, tier) =>
@@ -129,7 +125,7 @@ function extreme(values: readonly number[], pick: (a: number, b: number) => numb
 }
 
 /** A scale that holds every interval and ends on whole hundreds, so that boards of one kind share it. */
-export function scaleOf(aggregates: readonly Aggregate[]): [number, number] {
+function scaleOf(aggregates: readonly Aggregate[]): [number, number] {
   const low = aggregates.reduce((least, { lower }) => Math.min(least, lower), 1000);
   const high = aggregates.reduce((most, { upper }) => Math.max(most, upper), 0);
   return low > high ? [0, 1000] : [Math.floor(low / 100) * 100, Math.ceil(high / 100) * 100];
@@ -139,7 +135,7 @@ export function scaleOf(aggregates: readonly Aggregate[]): [number, number] {
  * The gap in points at which two typical evaluations of this board can just be told apart, each with the median score and
  * the median width of its interval; null with fewer than two.
  */
-export function resolvableGap(aggregates: readonly Aggregate[]): number | null {
+function resolvableGap(aggregates: readonly Aggregate[]): number | null {
   if (aggregates.length < 2) return null;
   const logMean = median(aggregates.map(({ plain }) => Math.log(plain / 1000)));
   const below = median(aggregates.map(({ plain, lower }) => Math.log(plain / lower)));
@@ -159,7 +155,7 @@ const LEVEL = 0.05;
  * How many neighbours share items, and of how many the upper one solved significantly more of them: exact McNemar on wins
  * and losses over all shared items, with Holm's correction over the neighbours. Null where no item was recorded.
  */
-export function pairedNeighbours(
+function pairedNeighbours(
   { outcomes, tiers, tasks }: Omit<Scores, 'ranking'>,
   pairs: readonly (readonly [above: number, below: number])[],
 ): Order['paired'] {

@@ -41,7 +41,7 @@ function at(column: Float64Array, cell: number): number {
 }
 
 /** Counters of a cell as scoring wants them: truncation that was not recorded counts as none, and is flagged elsewhere. */
-export function cellCounters(columns: CounterColumns, cell: number): CellCounters {
+function cellCounters(columns: CounterColumns, cell: number): CellCounters {
   return {
     correct: columns.correct[cell] ?? 0,
     total: columns.total[cell] ?? 0,

@@ -1,8 +1,5 @@
 import { problem, UserError } from '../../errors.ts';
-import {
-  evaluateInterviews,
-  type InterviewNames,
-} from '../../read/formats/reasonscape/evaluate-interviews.ts';
+import { evaluateInterviews, type InterviewNames } from '../../read/evaluate-interviews.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';
 import { refuseOverwriting, writeImported } from './import.ts';

@@ -1,6 +1,7 @@
 import { jsonDepth } from '../open/parse-json-text.ts';
+import type { RowValues } from './row-log.ts';
 import { sampleColumn as at } from './field-names.ts';
-import type { RowContext, RowValues } from './row-context.ts';
+import type { RowContext } from './row-context.ts';
 
 /** A count that every row needs; null after its fault was logged. */
 export function requiredCount(

@@ -42,7 +42,7 @@ function severalSources({ points, samples }: DatasetConfig, file: string): Probl
 type Path = readonly PropertyKey[];
 
 /** What the schema of dataset files has against a value, in words and with lines of the file. */
-export function schemaProblems(
+function schemaProblems(
   issues: readonly z.core.$ZodIssue[],
   value: unknown,
   file: string,

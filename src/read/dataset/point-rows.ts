@@ -1,8 +1,9 @@
+import type { RowValues } from './row-log.ts';
 import { optionalCount, paramsText, requiredCount } from './cell-values.ts';
 import type { Point } from './dataset.ts';
 import { pointColumn as at } from './field-names.ts';
 import { resolveId, resolveTiers } from './resolve-ids.ts';
-import { guessOr, type RowContext, type RowValues } from './row-context.ts';
+import { guessOr, type RowContext } from './row-context.ts';
 
 /** One row of counters, or null after all its faults were logged. */
 export function readPointRow(values: RowValues, line: number | null, context: RowContext): Point | null {

@@ -1,5 +1,5 @@
-import type { IdList } from './id-list.ts';
 import type { Limits } from '../open/limits.ts';
+import type { IdList } from './id-list.ts';
 import type { RowLog } from './row-log.ts';
 
 /** What the readers of rows share while a file is read. */
@@ -18,9 +18,6 @@ export interface RowContext {
   /** Parameter texts already put in canonical form. */
   readonly params: Map<string, string>;
 }
-
-/** Cells of one row in the order of our field names; `undefined`, `null` and `''` are all "nothing there". */
-export type RowValues = readonly unknown[];
 
 /** The row's own chance of a guess, else the task's, else 0, which is then remembered as an assumption. */
 export function guessOr(given: number | null, task: number, { guess, guessAssumed }: RowContext): number {

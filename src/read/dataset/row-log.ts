@@ -1,7 +1,6 @@
 import { problem, type Problem } from '../../errors.ts';
 import type { Limits } from '../open/limits.ts';
 import type { LeftOutRow } from './dataset.ts';
-import type { RowValues } from './row-context.ts';
 
 export interface Fault {
   readonly code: string;
@@ -109,3 +108,6 @@ export interface RowSink {
 export type LineOf = (place: number) => number | null;
 
 export const placeIsLine: LineOf = (place) => place;
+
+/** Cells of one row in the order of our field names; `undefined`, `null` and `''` are all "nothing there". */
+export type RowValues = readonly unknown[];

@@ -1,3 +1,4 @@
+import type { RowValues } from './row-log.ts';
 import {
   cellText,
   optionalCount,
@@ -8,7 +9,7 @@ import {
 } from './cell-values.ts';
 import { sampleColumn as at, summedColumn as summed } from './field-names.ts';
 import { resolveId, resolveTiers } from './resolve-ids.ts';
-import { guessOr, type RowContext, type RowValues } from './row-context.ts';
+import { guessOr, type RowContext } from './row-context.ts';
 
 /** What a response answered and how it ended. `null`: not recorded. */
 export interface Ending extends Outcome {
@@ -60,7 +61,7 @@ export function readSampleRow(values: RowValues, line: number | null, context: R
 }
 
 /** What all responses of a row have in common; null after its faults were logged. */
-export function readEnding(values: RowValues, line: number | null, context: RowContext): Ending | null {
+function readEnding(values: RowValues, line: number | null, context: RowContext): Ending | null {
   const evaluation = resolveId(values[at.eval_id], 'eval_id', line, context);
   const task = resolveId(values[at.task], 'task', line, context);
   const tiers = resolveTiers(values[at.tier], line, context);

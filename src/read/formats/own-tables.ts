@@ -116,7 +116,7 @@ function isName(value: unknown): value is string | number {
 }
 
 /** A table of responses too large to be held, as sums of those that are alike. */
-export async function sumTable(
+async function sumTable(
   stored: StoredTable,
   found: FileFindings,
   limits: Limits,

@@ -115,7 +115,7 @@ function tooMany(file: string): UserError {
  * in lines may come in Parquet; a larger table of responses as one of which only the columns are known. null: it is
  * neither.
  */
-export async function tableFile(stored: StoredTable, name: string, limits: Limits): Promise<LogFile | null> {
+async function tableFile(stored: StoredTable, name: string, limits: Limits): Promise<LogFile | null> {
   const { path } = stored;
   const parquet = stored.format === 'parquet' ? await openParquet(path, name) : null;
   const text = parquet && parquet.rows <= limits.kept.rows ? await textOf(parquet, limits) : null;
@@ -128,7 +128,7 @@ export async function tableFile(stored: StoredTable, name: string, limits: Limit
 }
 
 /** Responses in a store that only a cluster reads; it has to find out what their columns are. */
-export function locatedFile(location: string): LogFile {
+function locatedFile(location: string): LogFile {
   const stored = locatedTable(location);
   return summedFile(stored, stored.file, new Set(['eval_id', 'task', 'correct']));
 }

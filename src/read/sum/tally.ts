@@ -188,7 +188,7 @@ function tooMany(file: string): UserError {
 }
 
 /** Where the readers of tables put rows that are to be summed. */
-export class TallySink implements RowSink {
+class TallySink implements RowSink {
   readonly file: string;
   readonly limits: Limits;
   doubts: readonly string[] = [];

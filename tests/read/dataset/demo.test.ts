@@ -6,7 +6,7 @@ import { generateWide } from '../../../datasets/wide/generate.ts';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
 import { loadDataset } from '../../../src/read/load.ts';
 
-const folderOf = (name: string) => new URL(`../../datasets/${name}/`, import.meta.url);
+const folderOf = (name: string) => new URL(`../../../datasets/${name}/`, import.meta.url);
 const load = (name: string): Promise<Dataset> => loadDataset(fileURLToPath(folderOf(name)));
 
 describe.each([

@@ -7,7 +7,7 @@ import { loadDataset } from '../../../src/read/load.ts';
 import { folderOf } from './folder-of.ts';
 
 const ROOT =
-  process.env['EVALPRESS_REAL_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
+  process.env['EVALPRESS_REAL_DATA'] ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 const absent = !existsSync(ROOT);
 const given = absent ? `not run: no real data in EVALPRESS_REAL_DATA or ../shared/data` : 'real data';
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { datasetJsonSchema } from '../../../src/read/dataset/json-schema.ts';
 
-const COMMITTED = new URL('../../public/schema/dataset.v1.json', import.meta.url);
+const COMMITTED = new URL('../../../public/schema/dataset.v1.json', import.meta.url);
 
 describe('the JSON Schema of dataset.json', () => {
   it('is committed as the code writes it (EVALPRESS_UPDATE=1 writes it anew)', () => {

@@ -3,7 +3,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesOf, isTame } from '../../../src/read/formats/reasonscape/reasonscape-cohort.ts';
-import { evaluateInterviews } from '../../../src/read/formats/reasonscape/evaluate-interviews.ts';
+import { evaluateInterviews } from '../../../src/read/evaluate-interviews.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, fixture, importAt, importFixture } from './read-fixture.ts';
 

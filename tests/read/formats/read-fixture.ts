@@ -10,7 +10,7 @@ export const fixture = (name: string): string => join(FIXTURES, name);
 
 /** Logs that none of us wrote, where there are any. */
 export const REAL =
-  process.env['EVALPRESS_REAL_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
+  process.env['EVALPRESS_REAL_DATA'] ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 export const noRealLogs = !existsSync(join(REAL, 'inspect-logs'));
 export const realOrReason = noRealLogs
   ? 'not run: no real logs in EVALPRESS_REAL_DATA or ../shared/data'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateInterviews } from '../../../src/read/formats/reasonscape/evaluate-interviews.ts';
+import { evaluateInterviews } from '../../../src/read/evaluate-interviews.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, fixture, importAt, importFixture, rowsOf } from './read-fixture.ts';
 

@@ -136,7 +136,7 @@ export function readResult(result: EeeResult, taken: ReadonlySet<string>, found:
 }
 
 /** @throws UserError when the record names no model */
-export function modelOf(
+function modelOf(
   value: unknown,
   file: LogFile,
   library: string,
@@ -173,7 +173,7 @@ const HARNESSES = { 'lm-eval': /^lm[-_ ]?eval/i, inspect: /^inspect/i, helm: /^(
  * The same task in two harnesses, or under two metrics, is not the same measurement. The version of a harness is no part
  * of it: most versions measure alike, and no two records would be comparable.
  */
-export function rulerOf(entry: unknown, library: string): Record<string, string> {
+function rulerOf(entry: unknown, library: string): Record<string, string> {
   if (library === 'evalpress') return {};
   const known = Object.entries(HARNESSES).find(([, pattern]) => pattern.test(library));
   const scorer = nameAt(entry, 'metric_config', 'metric_id');

@@ -1,9 +1,9 @@
+import { type Archive, openArchive } from '../../open/archive.ts';
 import type { Limits } from '../../open/limits.ts';
+import { type LogFile, notAsExpected } from '../../open/log-file.ts';
 import { parseJsonText } from '../../open/parse-json-text.ts';
-import { openArchive, type Archive } from '../../open/archive.ts';
-import type { InspectLog } from './inspect.ts';
 import { at, listOf, nameAt, objectOf } from '../facts.ts';
-import { notAsExpected, type LogFile } from '../../open/log-file.ts';
+import type { InspectLog } from './inspect-sample.ts';
 
 const SAMPLE = /^samples\/(.+_epoch_\d+)(?:\.json|\/sample\.json)$/;
 const SUMMARIES = /^_journal\/summaries\/(\d+)\.json$/;

@@ -12,8 +12,7 @@ import {
   nameAt,
   objectOf,
 } from '../facts.ts';
-import type { FileFindings, SampleValues } from '../findings.ts';
-import type { InspectContext } from './inspect.ts';
+import type { FileFindings, Run, SampleValues } from '../findings.ts';
 
 /** One sample of one epoch. */
 export function readSample(
@@ -78,7 +77,7 @@ const LETTERS: ReadonlyMap<unknown, number> = new Map<unknown, number>([
 ]);
 
 /** A score as a share of full marks; null when it is something else. */
-export function shareOf(value: unknown): number | null {
+function shareOf(value: unknown): number | null {
   const known = LETTERS.get(value);
   if (known !== undefined) return known;
   const number = parseNumber(value);
@@ -173,4 +172,24 @@ export function readResults(results: unknown, context: InspectContext, found: Fi
     `${found.file.name}: holds no samples; counts are derived from the mean and the number of samples.`,
   );
   found.point(context.run, place, { task: context.task, correct, total });
+}
+
+/** One log, however it is stored. */
+export interface InspectLog {
+  readonly header: unknown;
+  /** Samples in the order of the log; a function throws a UserError when its sample is damaged. */
+  readonly samples: readonly { readonly field: string; readonly read: () => unknown }[];
+  readonly reductions: unknown;
+  /** The run ended before its log was finished. */
+  readonly unfinished: boolean;
+}
+
+/** What the readers of samples and results need to know of the log around them. */
+export interface InspectContext {
+  readonly run: Run;
+  readonly task: string;
+  /** The scorer that counts; null: the first one that a sample names. */
+  readonly scorer: string | null;
+  readonly epochs: number;
+  readonly model: string;
 }

@@ -5,17 +5,13 @@ import { has } from '../../open/shape.ts';
 import { at, listOf, nameAt, settingsText, stated } from '../facts.ts';
 import type { FileFindings, Findings, LogFormat, Run } from '../findings.ts';
 import { archivedLog } from './inspect-archive.ts';
-import { readReductions, readResults, readSample } from './inspect-sample.ts';
-
-/** One log, however it is stored. */
-export interface InspectLog {
-  readonly header: unknown;
-  /** Samples in the order of the log; a function throws a UserError when its sample is damaged. */
-  readonly samples: readonly { readonly field: string; readonly read: () => unknown }[];
-  readonly reductions: unknown;
-  /** The run ended before its log was finished. */
-  readonly unfinished: boolean;
-}
+import {
+  type InspectContext,
+  type InspectLog,
+  readReductions,
+  readResults,
+  readSample,
+} from './inspect-sample.ts';
 
 /** Logs of Inspect, `.json` and `.eval`. */
 export const inspect: LogFormat = {
@@ -51,16 +47,6 @@ function plainLog(file: LogFile, limits: Limits): InspectLog {
     reductions: at(log, 'reductions') ?? at(log, 'results', 'sample_reductions'),
     unfinished: at(log, 'status') === 'started',
   };
-}
-
-/** What the readers of samples and results need to know of the log around them. */
-export interface InspectContext {
-  readonly run: Run;
-  readonly task: string;
-  /** The scorer that counts; null: the first one that a sample names. */
-  readonly scorer: string | null;
-  readonly epochs: number;
-  readonly model: string;
 }
 
 function readLog(log: InspectLog, found: FileFindings, findings: Findings, seen: Map<string, string>): void {

@@ -1,8 +1,8 @@
-import type { Limits } from '../../open/limits.ts';
 import { naturalOrder } from '../../dataset/natural-order.ts';
 import { parseConfig } from '../../dataset/parse-config.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
-import type { PointsDbRow } from './points-db.ts';
+import type { Limits } from '../../open/limits.ts';
+import type { PointsDbRow } from './point.ts';
 
 type Evals = NonNullable<DatasetConfig['evals']>;
 type Eval = Evals[number];

@@ -1,13 +1,8 @@
 import type { LeftOutRow } from '../../dataset/dataset.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
+import { type PointCounters, type PointsDbFile, type PointsDbRow, rowsAre } from './point.ts';
 import { declaredEvals, evalsInRows } from './points-db-evals.ts';
-import {
-  rowsAre,
-  type PointCounters,
-  type PointsDb,
-  type PointsDbFile,
-  type PointsDbRow,
-} from './points-db.ts';
+import type { PointsDb } from './points-db.ts';
 
 /** Points of a PointsDB as rows of a dataset. */
 export interface PointsOfDataset {

@@ -1,6 +1,6 @@
 import { guessTakenAway, parseNumber } from '../../dataset/cell-values.ts';
+import type { PointsDbRow } from './point.ts';
 import type { PointsDbBinding, PointsDbField } from './points-db-columns.ts';
-import type { PointsDbRow } from './points-db.ts';
 
 type Values = Readonly<Partial<Record<PointsDbField, string | null>>>;
 

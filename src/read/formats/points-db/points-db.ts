@@ -1,41 +1,12 @@
-import { problem, thousands, UserError } from '../../../errors.ts';
-import type { ColumnNames } from '../../dataset/bind-columns.ts';
+import { problem, UserError } from '../../../errors.ts';
 import { ADJUSTED_GUESS } from '../../dataset/cell-values.ts';
 import type { LeftOutRow } from '../../dataset/dataset.ts';
-import { checksumOf, type StoredDatabase } from '../../open/database-file.ts';
-import type { Limits } from '../../open/limits.ts';
+import { checksumOf } from '../../open/database-file.ts';
 import { askDuckDb, type DuckDbAnswer, sqlName, sqlText } from '../../sum/duckdb/duckdb.ts';
 import { MOST_POINTS } from '../../sum/table-rows.ts';
+import { type PointsDbFile, type PointsDbRow, rowsAre } from './point.ts';
 import { bindPointsDb, isNested, type PointsDbBinding, type TableColumn } from './points-db-columns.ts';
 import { PointReader } from './points-db-values.ts';
-
-export interface PointsDbFile extends StoredDatabase {
-  readonly columns: ColumnNames;
-  readonly limits: Limits;
-}
-
-/** One point of a ReasonScape PointsDB. Values are the text that the database makes of them; null: not there. */
-export interface PointsDbRow {
-  /** Its number in the table, from 1. */
-  readonly line: number;
-  readonly model: string | null;
-  readonly template: string | null;
-  readonly sampler: string | null;
-  /** A place in the list of evaluations (V2), or an id of six characters (V3). */
-  readonly evalId: string | number | null;
-  readonly task: string | null;
-  /** Empty where the table knows no tiers. */
-  readonly tiers: readonly string[];
-  readonly groups: readonly string[];
-  /** In the columns of a file of points. */
-  readonly counters: PointCounters;
-}
-
-type Counter = 'correct' | 'total' | 'invalid' | 'truncated' | 'prompt_tokens' | 'completion_tokens' | 'cost';
-
-export type PointCounters = Readonly<Record<Counter | 'params', string | null>> & {
-  readonly guess_sum: number | null;
-};
 
 export interface PointsDb {
   /** Of the file. */
@@ -79,15 +50,10 @@ function textsIn(packed: string): readonly (string | null)[] {
   return JSON.parse(packed) as (string | null)[];
 }
 
-/** `2,100 rows are`, before what became of them. */
-export function rowsAre(count: number): string {
-  return count === 1 ? '1 row is' : `${thousands(count)} rows are`;
-}
-
 type Answer = readonly Readonly<Record<string, unknown>>[];
 
 /** Every point as a JSON list of texts, in the order of the fields that were bound. @throws UserError */
-export async function packedPoints(
+async function packedPoints(
   db: PointsDbFile,
   root: string,
 ): Promise<{ binding: PointsDbBinding; rows: readonly string[] }> {
@@ -167,7 +133,7 @@ function sizeGuard({ fields }: PointsDbBinding, points: string, { limits }: Poin
 }
 
 /** How the message begins that stops a query over more text than may be held. */
-export const TOO_LARGE = 'too much text: ';
+const TOO_LARGE = 'too much text: ';
 
 const EXPORT = "or export its table elsewhere: COPY points TO 'points.parquet'";
 
@@ -211,7 +177,7 @@ const OTHERWISE: Omit<Saying, 'says'> = {
   hint: `open it with DuckDB to see why, ${EXPORT}`,
 };
 
-export function refusal(
+function refusal(
   { failure, message }: Extract<DuckDbAnswer, { failure: unknown }>,
   { file, path, limits }: PointsDbFile,
 ): UserError {
@@ -237,7 +203,7 @@ function notInstalled(file: string): UserError {
 }
 
 /** @param found tables and views that are there */
-export function noTable(
+function noTable(
   file: string,
   found: readonly { readonly name: string; readonly isView: boolean }[],
 ): UserError {
@@ -253,7 +219,7 @@ export function noTable(
   );
 }
 
-export function tooManyRows(file: string, most: number): UserError {
+function tooManyRows(file: string, most: number): UserError {
   return tooMuch(file, 'limit-points', 'too many rows in "points"', `at most ${most}`);
 }
 

@@ -2,8 +2,7 @@ import { ADJUSTED_GUESS, guessTakenAway } from '../../dataset/cell-values.ts';
 import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
 import { at, isObject, nameAt, objectOf } from '../facts.ts';
 import type { FileFindings, Run } from '../findings.ts';
-import { cohortOf, describedRun } from './reasonscape-cohort.ts';
-import type { Surroundings } from './reasonscape.ts';
+import { cohortOf, describedRun, type Surroundings } from './reasonscape-cohort.ts';
 
 /** `bucket.json`: points, and the same points summed by scenario, of which only the points are read. */
 export function readBuckets(file: LogFile, found: FileFindings, { limits, cohorts }: Surroundings): void {

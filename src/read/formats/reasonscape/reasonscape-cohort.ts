@@ -5,7 +5,7 @@ import { folderOfFile, jsonOf, type LogFile } from '../../open/log-file.ts';
 import { has, type Shape } from '../../open/shape.ts';
 import { at, listOf, nameAt } from '../facts.ts';
 import { cleanName, type Findings, guarded, type Run } from '../findings.ts';
-import { interviewColumns } from './interview-columns.ts';
+import { interviewColumns, type InterviewNames } from './interview-columns.ts';
 
 /** What identifies a run of ReasonScape; null where nobody says it. */
 export type Naming = Readonly<Record<'model' | 'template' | 'sampler', string | null>>;
@@ -133,7 +133,7 @@ function tooMany({ name }: LogFile, globs: number, files: number): UserError {
 const LONGEST = 500;
 const MOST_STARS = 3;
 /** Most pairs of globs and files: beyond them, looking would take longer than reading. */
-export const MOST_PAIRS = 50_000;
+const MOST_PAIRS = 50_000;
 
 /** Whether a glob stays below its folder and can be matched in little time, whatever the names are. */
 export function isTame(glob: string): boolean {
@@ -209,4 +209,14 @@ export function metadataOf(file: LogFile, limits: Limits): Naming {
     return found.find((one) => one !== null) ?? null;
   };
   return { model: name('model'), template: name('template'), sampler: name('sampler') };
+}
+
+/** What is known of results besides what their own file says. */
+export interface Surroundings {
+  readonly limits: Limits;
+  readonly cohorts: Cohorts;
+  /** What the metadata file in a folder says of all results there. */
+  readonly metadata: ReadonlyMap<string, Naming>;
+  /** Names that columns of interviews have, where the usual ones do not fit. */
+  readonly columns: InterviewNames;
 }

@@ -3,7 +3,8 @@ import type { Limits } from '../../open/limits.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import type { Engine } from '../../sum/sum-responses.ts';
 import type { FileFindings, Run } from '../findings.ts';
-import { type PointsDbRow, readPointsDb } from '../points-db/points-db.ts';
+import type { PointsDbRow } from '../points-db/point.ts';
+import { readPointsDb } from '../points-db/points-db.ts';
 import { cohortOf, type Cohorts, describedRun } from './reasonscape-cohort.ts';
 
 interface Around {

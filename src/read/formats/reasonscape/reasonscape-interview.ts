@@ -3,8 +3,7 @@ import { baseName, folderOfFile, type LogFile, recordsOf } from '../../open/log-
 import { at, endedAtLimit, isObject, nameAt } from '../facts.ts';
 import { cleanName, type FileFindings, type Run } from '../findings.ts';
 import { type InterviewColumn, interviewColumns, type InterviewNames } from './interview-columns.ts';
-import { cohortOf, describedRun, type Naming } from './reasonscape-cohort.ts';
-import type { Surroundings } from './reasonscape.ts';
+import { cohortOf, describedRun, type Naming, type Surroundings } from './reasonscape-cohort.ts';
 
 /** Whether names of a line look like those of a response: its task, and whether it is correct. */
 export function isInterview(keys: ReadonlySet<string>): boolean {

@@ -3,7 +3,7 @@ import { written } from '../../dataset/row-log.ts';
 import { jsonOf, type LogFile } from '../../open/log-file.ts';
 import { at, countsFromInterval, listOf, nameAt, objectOf } from '../facts.ts';
 import type { FileFindings, PointValues, Run } from '../findings.ts';
-import type { Surroundings } from './reasonscape.ts';
+import type { Surroundings } from './reasonscape-cohort.ts';
 
 /**
  * `scores.json`: finished scores. Counters are read where they stand beside the scores; elsewhere the trials behind each

@@ -5,13 +5,12 @@ import { type FileFindings, type Findings, guarded, type LogFormat } from '../fi
 import type { InterviewNames } from './interview-columns.ts';
 import { readBuckets } from './reasonscape-bucket.ts';
 import {
-  type Cohorts,
   cohortsOf,
   describesDatabase,
   isMetadata,
   metadataOf,
-  type Naming,
   placeCohorts,
+  type Surroundings,
 } from './reasonscape-cohort.ts';
 import { readDatabase } from './reasonscape-database.ts';
 import { isInterview, readInterview } from './reasonscape-interview.ts';
@@ -36,16 +35,6 @@ export const reasonscape: LogFormat = {
 };
 
 type Kind = 'bucket' | 'scores' | 'interview' | 'cohort' | 'metadata' | 'database';
-
-/** What is known of results besides what their own file says. */
-export interface Surroundings {
-  readonly limits: Limits;
-  readonly cohorts: Cohorts;
-  /** What the metadata file in a folder says of all results there. */
-  readonly metadata: ReadonlyMap<string, Naming>;
-  /** Names that columns of interviews have, where the usual ones do not fit. */
-  readonly columns: InterviewNames;
-}
 
 const readers: Readonly<
   Record<

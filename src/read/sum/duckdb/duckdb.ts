@@ -60,7 +60,7 @@ function programIn(root: string): string {
   const isPublished = root.split(sep).includes('node_modules');
   return join(
     root,
-    isPublished ? 'dist-cli/src/engine/duckdb-process.js' : 'src/read/sum/duckdb/duckdb-process.ts',
+    isPublished ? 'dist-cli/src/read/sum/duckdb/duckdb-process.js' : 'src/read/sum/duckdb/duckdb-process.ts',
   );
 }
 

@@ -89,7 +89,7 @@ const PATIENCE_MILLISECONDS = 5000;
  * Ends a process, with all that it started, when ours is asked to end, and takes it along when ours ends by itself. On
  * guard from the beginning, so that no moment is left in which the process could be forgotten.
  */
-export class ProcessGuard {
+class ProcessGuard {
   /** What we were asked to end by. */
   signal: 'SIGINT' | 'SIGTERM' | null = null;
   private child: ChildProcess | null = null;

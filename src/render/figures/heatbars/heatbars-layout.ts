@@ -186,7 +186,7 @@ const LONGEST = 132;
 const LINE = 1.2;
 
 /** Decides how the task names are set, and how much room they need. */
-export function layTaskHeads(labels: readonly string[], pitch: number, style: FigureStyle): TaskHeads {
+function layTaskHeads(labels: readonly string[], pitch: number, style: FigureStyle): TaskHeads {
   const size = style.text.head;
   const level = labels.map((name) => wrapText(name, pitch - style.cellGap + 1, size));
   if (level.every((lines, index) => lines.length <= 2 && isWhole(lines, labels[index] ?? ''))) {

@@ -138,18 +138,18 @@ function drawTokens(
 }
 
 /** A cell's text, with its title. */
-export function drawWord(x: number, y: number, cell: Cell, attributes: Attributes): Svg {
+function drawWord(x: number, y: number, cell: Cell, attributes: Attributes): Svg {
   return element('text', { x, y, ...attributes }, title(cell.title), escapeSvg(cell.text));
 }
 
 /** Right-aligned by its last digit: an asterisk hangs in the gap behind the column. */
-export function drawNumber(cell: Cell, { x, width }: Column, y: number, attributes: Attributes): Svg {
+function drawNumber(cell: Cell, { x, width }: Column, y: number, attributes: Attributes): Svg {
   const hanging = cell.text.endsWith('*') ? textWidth('*', type.body, bold) : 0;
   return drawWord(x + width + hanging, y, cell, { 'text-anchor': 'end', ...attributes });
 }
 
 /** The lines of the name, the first at `y`; whole in the title, with what the row has no room for. */
-export function drawName(row: BoardRow, { name, label }: RowName, x: number, y: number, pen: Pen): Svg {
+function drawName(row: BoardRow, { name, label }: RowName, x: number, y: number, pen: Pen): Svg {
   const whole = [name, row.details, row.inView].filter((part) => part !== '').join(' · ');
   const [first = '', second] = label;
   const more =
@@ -164,7 +164,7 @@ export function drawName(row: BoardRow, { name, label }: RowName, x: number, y: 
 }
 
 /** The plain score, and its limits in grey behind it. */
-export function drawLimits(plain: Cell, x: number, y: number, pen: Pen, attributes: Attributes = {}): Svg {
+function drawLimits(plain: Cell, x: number, y: number, pen: Pen, attributes: Attributes = {}): Svg {
   const limits = limitsText(plain).slice(plain.text.length + 1);
   return element(
     'text',
@@ -176,6 +176,6 @@ export function drawLimits(plain: Cell, x: number, y: number, pen: Pen, attribut
 }
 
 /** Green for the best of its kind, red for the worst. */
-export function toned(tone: Tone, { good, bad }: Palette): Attributes {
+function toned(tone: Tone, { good, bad }: Palette): Attributes {
   return tone === 'plain' ? {} : { fill: tone === 'best' ? good : bad, 'font-weight': bold };
 }

@@ -97,12 +97,12 @@ function hatchPattern({ frame: { id, colours } }: Pen): Svg {
 }
 
 /** What is shown, in one line of title and one sentence of truth. */
-export function drawHead({ about, summary, verdict }: Board, frame: Frame): Block {
+function drawHead({ about, summary, verdict }: Board, frame: Frame): Block {
   return drawTitle(about, summary, verdict, frame);
 }
 
 /** What a reader must know to quote the figure: the intervals, n, the order, the asterisk, the version. */
-export function drawFooter(board: Board, frame: Frame): Block {
+function drawFooter(board: Board, frame: Frame): Block {
   return drawNotes(notes(board), board.about, frame);
 }
 

@@ -30,7 +30,7 @@ export interface PlacedPoint {
 }
 
 /** Outer radius of a mark. */
-export const RADIUS = 4;
+const RADIUS = 4;
 const HIDDEN_RADIUS = 1.5;
 
 const STANDINGS = {
@@ -51,7 +51,7 @@ export function drawPoint(placed: PlacedPoint, colours: Palette): Svg {
 }
 
 /** The intervals of a point as lines. */
-export function whiskers({ x, y, across, down }: PlacedPoint): Segment[] {
+function whiskers({ x, y, across, down }: PlacedPoint): Segment[] {
   const [left, right] = across ?? [];
   const [low, high] = down ?? [];
   return [
@@ -93,7 +93,7 @@ function frontCorners(points: readonly PlacedPoint[], { right }: Box): [number, 
 }
 
 /** The front as lines, for names to keep clear of. */
-export function frontLines(points: readonly PlacedPoint[], area: Box): Segment[] {
+function frontLines(points: readonly PlacedPoint[], area: Box): Segment[] {
   const corners = frontCorners(points, area);
   return corners.slice(1).map(([x2, y2], index) => {
     const [x1, y1] = corners[index] ?? [x2, y2];

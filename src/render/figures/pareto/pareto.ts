@@ -139,7 +139,7 @@ function drawPlot(pareto: Pareto, points: readonly PlacedPoint[], labels: Svg, f
 const MOST_NAMES = 12;
 
 /** The one sentence of truth: how many are on the front, and how many nobody can tell from it. */
-export function paretoTruth(points: readonly Pick<PlacedPoint, 'point' | 'shown'>[]): string {
+function paretoTruth(points: readonly Pick<PlacedPoint, 'point' | 'shown'>[]): string {
   const shown = points.filter((one) => one.shown);
   if (shown.length === 0) return 'No evaluation matches.';
   const count = (standing: ParetoPoint['standing']): string =>
@@ -148,7 +148,7 @@ export function paretoTruth(points: readonly Pick<PlacedPoint, 'point' | 'shown'
 }
 
 /** What a reader must know to quote the figure. */
-export function paretoNotes(view: View, pareto: Pareto, unnamed: readonly string[]): string[] {
+function paretoNotes(view: View, pareto: Pareto, unnamed: readonly string[]): string[] {
   const { board } = view;
   return [
     ...plotNotes(view),

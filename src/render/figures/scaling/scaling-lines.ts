@@ -205,7 +205,7 @@ const OUTLINES: readonly ((x: number, y: number, look: Attributes) => Svg)[] = [
 ];
 
 /** One of ten marks that stay apart without colour: five outlines, filled and then hollow; others begin anew. */
-export function drawShape(shape: number, x: number, y: number, colour: string, ground: string): Svg {
+function drawShape(shape: number, x: number, y: number, colour: string, ground: string): Svg {
   const outline = OUTLINES[shape % OUTLINES.length];
   const hollow = shape % (2 * OUTLINES.length) >= OUTLINES.length;
   const look = { fill: hollow ? ground : colour, stroke: colour, 'stroke-width': 1.25 };

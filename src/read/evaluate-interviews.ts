@@ -1,15 +1,15 @@
 import { glob, lstat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { problem, UserError } from '../../../errors.ts';
-import { didYouMean } from '../../dataset/nearest.ts';
-import { type Imported, importFindings, type ImportOptions } from '../../import-logs.ts';
-import { findFiles } from '../../open/find-files.ts';
-import { defaultLimits, type Limits } from '../../open/limits.ts';
-import { baseName, type LogFile } from '../../open/log-file.ts';
-import { Findings } from '../findings.ts';
-import { interviewColumns, type InterviewNames } from './interview-columns.ts';
-import { isMetadata } from './reasonscape-cohort.ts';
-import { readFiles } from './reasonscape.ts';
+import { problem, UserError } from '../errors.ts';
+import { didYouMean } from './dataset/nearest.ts';
+import { type Imported, importFindings, type ImportOptions } from './import-logs.ts';
+import { findFiles } from './open/find-files.ts';
+import { defaultLimits, type Limits } from './open/limits.ts';
+import { baseName, type LogFile } from './open/log-file.ts';
+import { Findings } from './formats/findings.ts';
+import { interviewColumns, type InterviewNames } from './formats/reasonscape/interview-columns.ts';
+import { isMetadata } from './formats/reasonscape/reasonscape-cohort.ts';
+import { readFiles } from './formats/reasonscape/reasonscape.ts';
 
 export type { InterviewNames };
 
@@ -54,7 +54,7 @@ function nothingMatches(patterns: readonly string[]): UserError {
 }
 
 /** What patterns match, each path once, in the order of the paths. */
-export async function matchingPaths(patterns: readonly string[]): Promise<string[]> {
+async function matchingPaths(patterns: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   for (const pattern of patterns) for await (const path of glob(pattern)) found.add(resolve(path));
   return [...found].toSorted();
@@ -66,7 +66,7 @@ interface InterviewFiles {
 }
 
 /** The files at absolute paths, and the metadata beside them. @throws UserError for a file that cannot be read */
-export async function interviewFiles(paths: readonly string[], limits: Limits): Promise<InterviewFiles> {
+async function interviewFiles(paths: readonly string[], limits: Limits): Promise<InterviewFiles> {
   const nameOf = namesFor(paths);
   const files: InterviewFiles = { interview: [], metadata: [] };
   for (const path of paths) {
