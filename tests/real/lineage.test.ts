@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { scratchFolder } from '../cli/run-cli.ts';
 import { differences } from './differences.ts';
@@ -32,12 +31,4 @@ describe('lineage-bench: 26,560 responses of 63 runs', () => {
       expect(differences(board, expected, 1e-9)).toEqual([]);
     },
   );
-
-  it('takes under five seconds', { timeout: 120_000 }, async ({ skip }) => {
-    if ('missing' in file) return skip(file.missing);
-    const busy = loadavg()[0] ?? 0;
-    if (busy > availableParallelism())
-      return skip(`the machine is busy with ${busy.toFixed(1)} other things`);
-    expect((await evalpressScores(file.path, config, folder)).seconds).toBeLessThan(5);
-  });
 });

@@ -40,20 +40,18 @@ export type Board = Readonly<Record<string, Scored & { readonly tiers: Tiers<Sco
 
 const options = { cwd: projectRoot, maxBuffer: 2 ** 28 };
 
-/** What the command line makes of a bare data file, by evaluation, and how long it took, in seconds. */
+/** What the command line makes of a bare data file, by evaluation. */
 export const evalpressScores = async (
   path: string,
   config: Readonly<Record<string, unknown>>,
   folder: string,
-): Promise<{ board: Board; seconds: number; err: string }> => {
+): Promise<{ board: Board; err: string }> => {
   const file = join(folder, 'dataset.json');
   writeFileSync(file, JSON.stringify(config));
-  const start = performance.now();
   const words = ['bin/evalpress.js', 'scores', path, '--config', file, '--format', 'json'];
   const { stdout, stderr } = await run(process.execPath, words, options);
-  const seconds = (performance.now() - start) / 1000;
   const rows = JSON.parse(stdout) as (Board[string] & { eval_id: string })[];
-  return { board: Object.fromEntries(rows.map((row) => [row.eval_id, row])), seconds, err: stderr };
+  return { board: Object.fromEntries(rows.map((row) => [row.eval_id, row])), err: stderr };
 };
 
 /** What the second computation makes of it; null when there is no Python here. */
