@@ -81,6 +81,8 @@ export interface BoardRow {
   readonly writtenId: string | number;
   readonly slug: string;
   readonly label: string;
+  /** The label, and what tells it apart where another row of this board has the same: unique on its board. */
+  readonly name: string;
   /** Groups in short form: "dense · 70B · fp8". */
   readonly details: string;
   readonly rank: Cell;
@@ -127,7 +129,13 @@ export interface Cell {
   readonly text: string;
   readonly title: string;
   readonly range: readonly [number, number] | null;
+  /** The range as people read it: "655–728"; empty where there is none. */
+  readonly rangeText: string;
   readonly tone: Tone;
+  /** Something behind it is missing: its text carries an asterisk. */
+  readonly incomplete: boolean;
+  /** Some cell behind it has few responses: its text begins with "≈". */
+  readonly approximate: boolean;
   readonly missing: Missing | null;
 }
 

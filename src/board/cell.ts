@@ -1,37 +1,59 @@
 import { solvedShare } from '../../scoring/index.ts';
 import { formatCount, formatRatio, formatScore, formatShare } from '../format.ts';
 import type { Aggregate, CellScore } from '../score/scores.ts';
-import type { Cell, Missing, Tone } from './board.ts';
+import type { Cell, Missing } from './board.ts';
 
 /** A cell without a value, and why. */
 export function missingCell(missing: Missing, title: string): Cell {
-  return { value: null, text: '—', title, range: null, tone: 'plain', missing };
+  return { ...BARE, value: null, text: '—', title, missing };
 }
 
-/** A cell with a value; the interval and the tone where it has them. */
+/** A cell with a value; the interval, the tone and the marks where it has them. */
 export function valueCell(
   value: number,
   text: string,
   title: string,
-  range: Cell['range'] = null,
-  tone: Tone = 'plain',
+  more: Partial<Pick<Cell, 'range' | 'rangeText' | 'tone' | 'incomplete' | 'approximate'>> = {},
 ): Cell {
-  return { value, text, title, range, tone, missing: null };
+  return { ...BARE, value, text, title, missing: null, ...more };
+}
+
+/** A cell without interval and marks. */
+export const BARE = {
+  range: null,
+  rangeText: '',
+  tone: 'plain',
+  incomplete: false,
+  approximate: false,
+} as const;
+
+/** An interval as `range` and `rangeText` of a cell, its ends in the words of `format`. */
+export function rangeOf(
+  lower: number,
+  upper: number,
+  format: (value: number) => string,
+  separator = '–',
+): Pick<Cell, 'rangeText'> & { range: [number, number] } {
+  return { range: [lower, upper], rangeText: `${format(lower)}${separator}${format(upper)}` };
 }
 
 /** The compatible score with its asterisk. It never gets a range: it lies above its own interval. */
 export function reasonscoreCell(aggregate: Aggregate | null, best: number | null = null): Cell {
   if (!aggregate) return missingCell('not-scorable', 'ReasonScore: nothing could be scored');
   const { reasonscore, bonus, incomplete } = aggregate;
-  const text = `${formatScore(reasonscore)}${incomplete ? '*' : ''}`;
+  const text = `${formatScore(reasonscore)}${incomplete ? INCOMPLETE : ''}`;
   const facts = [
     `ReasonScore ${text}`,
     `${formatScore(bonus)} above the plain score, for uncertainty`,
     ...(incomplete ? ['* some points are missing'] : []),
     ...(equals(reasonscore, best) ? ['best of its tier'] : []),
   ];
-  return valueCell(reasonscore, text, facts.join('; '), null, equals(reasonscore, best) ? 'best' : 'plain');
+  const tone = equals(reasonscore, best) ? 'best' : 'plain';
+  return valueCell(reasonscore, text, facts.join('; '), { tone, incomplete });
 }
+
+/** Stands behind a score that lacks points. */
+const INCOMPLETE = '*';
 
 /** Stands before a score over cells with few responses. */
 export const APPROXIMATE = '≈';
@@ -41,9 +63,10 @@ export function plainCell(aggregate: Aggregate | null): Cell {
   if (!aggregate) return missingCell('not-scorable', 'Plain score: nothing could be scored');
   const { plain, lower, upper, cells, approximate } = aggregate;
   const text = `${approximate ? APPROXIMATE : ''}${formatScore(plain)}`;
-  const title = `Plain score ${text}, 95 % interval ${formatScore(lower)}–${formatScore(upper)} over ${formatCount(cells)} cells`;
+  const interval = rangeOf(lower, upper, formatScore);
+  const title = `Plain score ${text}, 95 % interval ${interval.rangeText} over ${formatCount(cells)} cells`;
   const doubt = approximate ? '; approximate: a cell has fewer than 128 responses' : '';
-  return valueCell(plain, text, `${title}${doubt}`, [lower, upper]);
+  return valueCell(plain, text, `${title}${doubt}`, { ...interval, approximate });
 }
 
 /** Average completion tokens of one response. */
@@ -67,7 +90,7 @@ export function efficiencyCell(
   if (ratio === null) return missingCell('not-recorded', 'Score per token: tokens were not recorded');
   const tone = equals(ratio, best) ? 'best' : equals(ratio, worst) ? 'worst' : 'plain';
   const mark = tone === 'plain' ? '' : `; ${tone} of its tier`;
-  return valueCell(ratio, formatRatio(ratio), `${formatRatio(ratio)} points per token${mark}`, null, tone);
+  return valueCell(ratio, formatRatio(ratio), `${formatRatio(ratio)} points per token${mark}`, { tone });
 }
 
 /** Logarithms differ in their last digit from one JavaScript engine to the next; a mark must not depend on that. */
@@ -79,9 +102,9 @@ function equals(value: number, mark: number | null): boolean {
 export function scoreShareCell(cell: CellScore | null): Cell {
   if (!cell?.interval) return nothing(cell, 'Score');
   const { score, lower, upper } = cell.interval;
-  const limits = `${formatShare(share(lower))}–${formatShare(share(upper))}`;
-  const title = `score ${formatShare(share(score))}, success less truncation, 95 % interval ${limits}`;
-  return valueCell(share(score), formatShare(share(score)), title, [share(lower), share(upper)]);
+  const interval = rangeOf(share(lower), share(upper), formatShare);
+  const title = `score ${formatShare(share(score))}, success less truncation, 95 % interval ${interval.rangeText}`;
+  return valueCell(share(score), formatShare(share(score)), title, interval);
 }
 
 /** Share of all prompts that were solved; not known where truncation was not recorded. */
@@ -99,6 +122,6 @@ function nothing(cell: CellScore | null, name: string): Cell {
 }
 
 /** A cell below chance or cut to the last response has shares below zero: what is drawn begins at zero. */
-function share(value: number): number {
+export function share(value: number): number {
   return Math.min(1, Math.max(0, value));
 }

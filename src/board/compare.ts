@@ -20,8 +20,16 @@ import { DEFAULT_METRIC } from '../score/metrics.ts';
 import { sharedItems, type SharedItems } from '../score/outcomes.ts';
 import { rulerText } from '../score/parts.ts';
 import type { CellScore, Scores } from '../score/scores.ts';
-import type { Cell } from './board.ts';
-import { efficiencyCell, missingCell, plainCell, reasonscoreCell, tokensCell, valueCell } from './cell.ts';
+import type { Cell, HeatCell } from './board.ts';
+import {
+  efficiencyCell,
+  missingCell,
+  plainCell,
+  rangeOf,
+  reasonscoreCell,
+  tokensCell,
+  valueCell,
+} from './cell.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import { rankCell, rankRangeCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
@@ -106,7 +114,7 @@ function wordPair(
   const rest = { ...numbers, items, tasks };
   const [nameA = '', nameB = ''] = [pair.a, pair.b].map((position) => compared[position]?.label);
   if (!limitsA || !limitsB || pValue === null) {
-    const none = { ...valueCell(0, '—', 'They share no cell'), value: null, missing: 'no-points' as const };
+    const none = missingCell('no-points', 'They share no cell');
     const verdict = `${nameA} and ${nameB} share no cell and cannot be compared.`;
     return { ...rest, verdict, plainA: none, plainB: none, ratio: none, p: none, ahead: none };
   }
@@ -114,16 +122,18 @@ function wordPair(
   const { ratio, ratioLower, ratioUpper } = difference;
   const verdict = verdictOf([nameA, nameB], difference, formatP(corrected), corrected < LEVEL);
   const ahead = ratio >= 1 ? 1 - pValue / 2 : pValue / 2;
-  const range = `${formatTimes(ratioLower)} to ${formatTimes(ratioUpper)}`;
+  const times = `${formatTimes(ratioLower)} to ${formatTimes(ratioUpper)}`;
   return {
     ...rest,
     verdict: verdict + itemsVerdict(nameA, items),
     plainA: scoreCell(limitsA),
     plainB: scoreCell(limitsB),
-    ratio: valueCell(ratio, formatTimes(ratio), `ratio ${formatTimes(ratio)}, 95 % interval ${range}`, [
-      ratioLower,
-      ratioUpper,
-    ]),
+    ratio: valueCell(
+      ratio,
+      formatTimes(ratio),
+      `ratio ${formatTimes(ratio)}, 95 % interval ${times}`,
+      rangeOf(ratioLower, ratioUpper, formatTimes),
+    ),
     p: valueCell(corrected, formatP(corrected), `p ${formatP(corrected)}, corrected over the pairs shown`),
     ahead: valueCell(
       ahead,
@@ -134,8 +144,9 @@ function wordPair(
 }
 
 function scoreCell({ score, lower, upper }: { score: number; lower: number; upper: number }) {
-  const title = `Plain score ${formatScore(score)} on the shared cells, 95 % interval ${formatScore(lower)}–${formatScore(upper)}`;
-  return valueCell(score, formatScore(score), title, [lower, upper]);
+  const interval = rangeOf(lower, upper, formatScore);
+  const title = `Plain score ${formatScore(score)} on the shared cells, 95 % interval ${interval.rangeText}`;
+  return valueCell(score, formatScore(score), title, interval);
 }
 
 function verdictOf(
@@ -229,15 +240,10 @@ function difference(a: CellScore | null, b: CellScore | null) {
 }
 
 function differenceCell(gap: number, lower: number, upper: number, method: string) {
-  const limits = `${formatDifference(lower)} to ${formatDifference(upper)}`;
-  const title = `difference ${formatDifference(gap)}, 95 % interval ${limits} (${method})`;
-  return valueCell(
-    gap,
-    formatDifference(gap),
-    title,
-    [lower, upper],
-    lower > 0 ? 'best' : upper < 0 ? 'worst' : 'plain',
-  );
+  const interval = rangeOf(lower, upper, formatDifference, ' to ');
+  const title = `difference ${formatDifference(gap)}, 95 % interval ${interval.rangeText} (${method})`;
+  const tone = lower > 0 ? 'best' : upper < 0 ? 'worst' : 'plain';
+  return valueCell(gap, formatDifference(gap), title, { ...interval, tone });
 }
 
 /** For people: the share in words of a confidence. */
@@ -300,8 +306,8 @@ export interface ComparedItems {
 export interface ComparedTask {
   readonly tier: string;
   readonly task: string;
-  readonly a: Cell;
-  readonly b: Cell;
+  readonly a: HeatCell;
+  readonly b: HeatCell;
   /** Success of A minus success of B, with its 95 % interval; missing where one of them lacks the cell. */
   readonly difference: Cell;
   readonly items: ComparedItems | null;

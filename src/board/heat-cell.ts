@@ -1,6 +1,7 @@
 import { solvedShare } from '../../scoring/index.ts';
 import type { Task, Tier } from '../read/dataset/dataset.ts';
 import type { HeatCell, Outcome } from './board.ts';
+import { BARE, rangeOf, share } from './cell.ts';
 import { formatCount, formatPercent, formatQuantity, formatShare, formatTally } from '../format.ts';
 import type { CellScore } from '../score/scores.ts';
 
@@ -11,10 +12,9 @@ const VISIBLE_TRUNCATION = 0.02;
 export const BAND_EDGES = [0.3, 0.5, 0.7, 0.9] as const;
 
 const EMPTY = {
+  ...BARE,
   value: null,
   text: '—',
-  range: null,
-  tone: 'plain',
   fill: 0,
   hatch: 0,
   band: 0,
@@ -38,7 +38,7 @@ export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): H
     ? `${formatCount(score.points)}/${formatCount(score.expectedPoints)}`
     : '';
   const facts = told([place, ...estimate(score), ...counts(score), ...remarks(score, completion)]);
-  const common = { completion, outcome: outcomeOf(score), ...facts };
+  const common = { completion, incomplete: score.incomplete, outcome: outcomeOf(score), ...facts };
   if (score.interval === null) {
     return { ...EMPTY, ...common, missing: score.state === 'missing' ? 'no-points' : 'not-scorable' };
   }
@@ -51,11 +51,14 @@ export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): H
   }
   const success = share(accuracy);
   return {
-    ...{ ...common, hatch, compatible, compatibleRange },
+    ...BARE,
+    ...common,
+    hatch,
+    compatible,
+    compatibleRange,
     value: success,
     text: formatShare(success),
-    range: [share(accuracyLower), share(accuracyUpper)],
-    tone: 'plain',
+    ...rangeOf(share(accuracyLower), share(accuracyUpper), formatShare),
     missing: null,
     fill: Math.round(success * 100),
     band: bandOf(success),
@@ -123,8 +126,4 @@ function remarks(score: CellScore, completion: string): string[] {
 
 function told(facts: readonly string[]) {
   return { facts, title: facts.join('; ') };
-}
-
-function share(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

@@ -1,6 +1,6 @@
-import type { Board, BoardRow, Facet, Query, TierRow } from './board.ts';
+import type { Board, BoardRow, Facet, MetricHeading, Query, TierRow } from './board.ts';
 import { efficiencyCell, plainCell, reasonscoreCell, tokensCell } from './cell.ts';
-import { detailsOf } from './row-names.ts';
+import { detailsOf, rowNames } from './row-names.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
@@ -28,6 +28,8 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const view = viewOf(scores, query, metric);
   const separated = separations(scores, shown, sequence[first - 1]);
   const headings = partHeadings(scores, shown);
+  const named = shown.map((evaluation) => makeRow(scores, view, evaluation));
+  const names = rowNames(named);
   const { facets, ...description } = describeScores(scores);
   return {
     about: scores.about,
@@ -37,12 +39,11 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
     verdict: verdictOf(scores, metric.id),
     tiers: view.tiers.map((tier) => heading(scores.tiers, tier)),
     tasks: view.tasks.map((task) => heading(scores.tasks, task)),
-    metrics: METRICS.map(({ id, label, describe, unit, better }, index) => ({
-      ...{ index, id, label, description: describe, unit, better, sorted: id === metric.id },
-    })),
-    rows: shown.map((evaluation, index) => ({
-      ...makeRow(scores, view, evaluation),
-      inView: order[first + index] === evaluation ? '' : `${formatOrdinal(first + index + 1)} in view`,
+    metrics: METRICS.map((one, index) => metricHeading(one, index, metric)),
+    rows: named.map((row, index) => ({
+      ...row,
+      name: names.get(row.index) ?? row.label,
+      inView: order[first + index] === row.index ? '' : `${formatOrdinal(first + index + 1)} in view`,
       separated: separated[index] ?? false,
       part: headings[index] ?? '',
     })),
@@ -101,12 +102,16 @@ function makeRow(
   scores: Scores,
   view: View,
   evaluation: number,
-): Omit<BoardRow, 'inView' | 'separated' | 'part'> {
+): Omit<BoardRow, 'name' | 'inView' | 'separated' | 'part'> {
   const about = scores.evaluations[evaluation];
   const score = scores.of(evaluation);
   if (!about) throw new RangeError(`makeRow: there is no evaluation ${String(evaluation)}`);
   return {
-    ...{ index: evaluation, id: about.id, writtenId: about.writtenId, slug: about.slug, label: about.label },
+    index: evaluation,
+    id: about.id,
+    writtenId: about.writtenId,
+    slug: about.slug,
+    label: about.label,
     details: detailsOf(scores, evaluation),
     rank: rankCell(scores, view.metric, evaluation),
     rankRange: rankRangeCell(scores, evaluation),
@@ -140,6 +145,14 @@ function makeTierRow({ tiers, tasks, ranking }: Scores, view: View, score: TierS
       return task ? [makeHeatCell(score.cells[index] ?? null, tier, task)] : [];
     }),
   };
+}
+
+function metricHeading(
+  { id, label, describe, unit, better }: Metric,
+  index: number,
+  sorted: Metric,
+): MetricHeading {
+  return { index, id, label, description: describe, unit, better, sorted: id === sorted.id };
 }
 
 function heading(all: readonly { id: string; label: string; description?: string | null }[], index: number) {

@@ -1,7 +1,7 @@
 import { paretoBand, paretoFront, Z_95 } from '../../scoring/index.ts';
 import type { Cell } from './board.ts';
 import { recorded } from '../score/score-cell.ts';
-import { plainCell, valueCell } from './cell.ts';
+import { plainCell, rangeOf, valueCell } from './cell.ts';
 import { formatCount, formatQuantity, formatRatio } from '../format.ts';
 import type { Aggregate, Scores } from '../score/scores.ts';
 
@@ -74,9 +74,11 @@ function limitsOf({ lower, upper }: Aggregate, { mean, error }: Costs) {
 }
 
 function costCell(axis: CostAxis, { mean, error }: Costs): Cell {
-  const text = axis === 'tokens' ? formatCount(mean) : formatRatio(mean);
-  const range = error === null ? null : ([mean - Z_95 * error, mean + Z_95 * error] as const);
-  return valueCell(mean, text, `${text} ${LABELS[axis]}`, range);
+  const format = axis === 'tokens' ? formatCount : formatRatio;
+  const text = format(mean);
+  const arm = error === null ? null : Z_95 * error;
+  const interval = arm === null ? {} : rangeOf(mean - arm, mean + arm, format);
+  return valueCell(mean, text, `${text} ${LABELS[axis]}`, interval);
 }
 
 /** Average tokens as the board prints them, with the standard error of that mean of means. */

@@ -1,5 +1,5 @@
 import type { Cell } from './board.ts';
-import { missingCell, valueCell } from './cell.ts';
+import { missingCell, rangeOf, valueCell } from './cell.ts';
 import { formatCount, formatScore } from '../format.ts';
 import type { Metric } from '../score/metrics.ts';
 import type { Bounds, Scores } from '../score/scores.ts';
@@ -29,9 +29,10 @@ export function rankRangeCell({ ranking }: Scores, evaluation: number): Cell {
   const worst = ranking.worst[evaluation] ?? null;
   if (best === null || worst === null)
     return missingCell('not-scorable', 'No rank range: nothing could be compared');
-  const text = best === worst ? formatCount(best) : `${formatCount(best)}–${formatCount(worst)}`;
+  const interval = rangeOf(best, worst, formatCount);
+  const text = best === worst ? formatCount(best) : interval.rangeText;
   const title = `95 % range of its rank by the plain score, for all at once: ${text} of ${formatCount(partOf(ranking, evaluation).length)}`;
-  return valueCell(best, text, title, [best, worst]);
+  return valueCell(best, text, title, interval);
 }
 
 /** Those it is ranked with. */

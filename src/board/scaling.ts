@@ -4,7 +4,7 @@ import { DEFAULT_METRIC } from '../score/metrics.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Cell } from './board.ts';
 import { cellLimits } from '../score/score-cell.ts';
-import { missingCell, plainCell, valueCell } from './cell.ts';
+import { missingCell, plainCell, rangeOf, valueCell } from './cell.ts';
 
 /** Where each evaluation falls off: plain scores from the easiest to the hardest tier, in board order. */
 export interface Scaling {
@@ -58,7 +58,7 @@ export function retentionCell(scores: Scores, evaluation: number): Cell {
     scoreInterval(shared.map(({ easy }) => easy)),
   );
   const names = `${scores.tiers[hardest]?.label ?? ''} against ${scores.tiers[easiest]?.label ?? ''}`;
-  const range = `${formatShare(ratioLower)}–${formatShare(ratioUpper)}`;
-  const title = `keeps ${formatShare(ratio)} of its score, ${names}, 95 % interval ${range}`;
-  return valueCell(ratio, formatShare(ratio), title, [ratioLower, ratioUpper]);
+  const interval = rangeOf(ratioLower, ratioUpper, formatShare);
+  const title = `keeps ${formatShare(ratio)} of its score, ${names}, 95 % interval ${interval.rangeText}`;
+  return valueCell(ratio, formatShare(ratio), title, interval);
 }

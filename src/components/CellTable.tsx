@@ -105,11 +105,7 @@ function CellFacts({ cell, href }: { cell: ModelCell; href: string }): VNode {
       </td>
       <td title={score.title}>
         {score.text}
-        {score.range && (
-          <small class="limits">
-            {formatShare(score.range[0])}–{formatShare(score.range[1])}
-          </small>
-        )}
+        {score.range && <small class="limits">{score.rangeText}</small>}
       </td>
       <Count text={cell.yield.missing === 'not-recorded' ? NOT_RECORDED : cell.yield.text} />
       <td

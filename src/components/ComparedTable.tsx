@@ -79,7 +79,7 @@ function Line({ board, one }: { board: string; one: ComparedEvaluation }): VNode
       <td class="forest">
         <ForestMark cell={plain} scale={FULL} />
       </td>
-      <td>{plain.range && `${formatScore(plain.range[0])}–${formatScore(plain.range[1])}`}</td>
+      <td>{plain.rangeText}</td>
       <td class="number" title={one.tokens.title}>
         {one.tokens.text}
       </td>

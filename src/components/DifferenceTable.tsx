@@ -81,9 +81,7 @@ function Difference({ task, reach }: { task: ComparedTask; reach: number }): VNo
       </td>
       <td class={difference.tone === 'plain' ? undefined : 'certain'} title={difference.title}>
         {difference.text}
-        {difference.range && (
-          <small class="limits">{difference.range.map(formatDifference).join(' to ')}</small>
-        )}
+        {difference.range && <small class="limits">{difference.rangeText}</small>}
       </td>
       <td>{items ? [items.wins, items.losses, items.ties].map(formatCount).join(' · ') : '—'}</td>
       <td class="number">{items?.p.text ?? '—'}</td>

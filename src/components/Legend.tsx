@@ -33,7 +33,7 @@ export function Legend({ board }: { board: Board }): VNode {
         no data
       </span>
       <span>* incomplete</span>
-      {board.rows.some((row) => row.plain.text.startsWith(APPROXIMATE)) && (
+      {board.rows.some((row) => row.plain.approximate) && (
         <span>{APPROXIMATE} a cell has under 128 responses</span>
       )}
       {board.rows.some((row) => row.topGroup) && (

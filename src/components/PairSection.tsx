@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ComparedItems, ComparedPair } from '../board/compare.ts';
-import { formatCount, formatQuantity, formatScore, formatTimes } from '../format.ts';
+import { formatCount, formatQuantity } from '../format.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 
 interface PairSectionProps {
@@ -36,14 +36,11 @@ export function PairSection({ pair, names: [a, b], open }: PairSectionProps): VN
 function factsOf(pair: ComparedPair, first: string): [string, string][] {
   const { plainA, plainB, ratio, p, ahead, items, cells, leftOut } = pair;
   const points = (cell: ComparedPair['plainA']): string =>
-    cell.range ? `${cell.text} (${cell.range.map(formatScore).join('–')})` : cell.text;
+    cell.range ? `${cell.text} (${cell.rangeText})` : cell.text;
   const left = leftOut === 0 ? '' : `; ${formatQuantity(leftOut, 'cell')} that one of them lacks left out`;
   return [
     ['plain scores on shared cells', `${points(plainA)} against ${points(plainB)}`],
-    [
-      'ratio of the scores',
-      ratio.range ? `${ratio.text} (95 %: ${ratio.range.map(formatTimes).join('–')})` : ratio.text,
-    ],
+    ['ratio of the scores', ratio.range ? `${ratio.text} (95 %: ${ratio.rangeText})` : ratio.text],
     ['p of no difference', p.text],
     [`confidence that ${first} is ahead on this suite`, ahead.text],
     ['compared on', `${formatQuantity(cells, 'shared cell')}${left}`],

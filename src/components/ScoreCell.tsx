@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { BoardRow } from '../board/board.ts';
-import { formatScore } from '../format.ts';
 import { Interval } from './Interval.tsx';
 
 interface ScoreCellProps {
@@ -18,10 +17,7 @@ export function ScoreCell({ row, scale, span }: ScoreCellProps): VNode {
       <Interval cell={plain} scale={scale} />
       {plain.range !== null && (
         <small>
-          {plain.text}{' '}
-          <span>
-            ({formatScore(plain.range[0])}–{formatScore(plain.range[1])})
-          </span>
+          {plain.text} <span>({plain.rangeText})</span>
         </small>
       )}
     </td>

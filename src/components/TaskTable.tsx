@@ -1,5 +1,5 @@
 import { Fragment, type VNode } from 'preact';
-import { formatCount, formatShare } from '../format.ts';
+import { formatCount } from '../format.ts';
 import { outcomeParts } from '../board/outcome-parts.ts';
 import type { TaskBoard, TaskCell, TaskRow } from '../board/task-board.ts';
 import { HeatCell } from './HeatCell.tsx';
@@ -76,7 +76,7 @@ function Evidence({ cell: { heat, score, responses } }: { cell: TaskCell }): VNo
     <td class="evidence" title={parts.length > 0 ? [score.title, ...parts].join('\n') : undefined}>
       <OutcomeBar outcome={heat.outcome} />
       <small>
-        {score.range && `${formatShare(score.range[0])}–${formatShare(score.range[1])}`}
+        {score.rangeText}
         {responses !== null && ` · n ${formatCount(responses)}`}
       </small>
     </td>

@@ -89,7 +89,7 @@ function Line({ line, summary, hasTokens }: LineProps): VNode {
       <td class="forest">
         <ForestMark cell={plain} scale={FULL} summary={summary} />
       </td>
-      <td>{plain.range && `${formatScore(plain.range[0])}–${formatScore(plain.range[1])}`}</td>
+      <td>{plain.rangeText}</td>
       <Value cell={line.completed} />
       <Value cell={line.yield} />
       <td

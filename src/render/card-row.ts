@@ -1,5 +1,4 @@
 import type { Board, BoardRow } from '../board/board.ts';
-import { formatScore } from '../format.ts';
 import { radius, type Palette } from '../theme.ts';
 import { box, patch, words, type CardNode } from './card-node.ts';
 import { cutText } from './figures/draw/fit-text.ts';
@@ -12,8 +11,6 @@ export interface CardFrame {
   readonly rowHeight: number;
   /** Ends of the scale that the shown intervals share. */
   readonly scale: readonly [number, number];
-  /** What each row is called, by index of its evaluation. */
-  readonly names: ReadonlyMap<number, string>;
 }
 
 const RANK = 116;
@@ -52,7 +49,10 @@ export function cardRow(row: BoardRow, first: boolean, frame: CardFrame): CardNo
   const separated = !first && row.separated;
   return box(
     {
-      ...{ height: rowHeight, width, alignItems: 'center', boxSizing: 'border-box' },
+      height: rowHeight,
+      width,
+      alignItems: 'center',
+      boxSizing: 'border-box',
       borderTop: `${separated ? 2.5 : 1}px solid ${separated ? colours.line2 : colours.line}`,
     },
     cell(
@@ -60,13 +60,7 @@ export function cardRow(row: BoardRow, first: boolean, frame: CardFrame): CardNo
       words(row.rank.text, { fontSize: 30, fontWeight: 600 }),
       words(row.rankRange.text, { fontSize: 18, color: colours.mute, marginLeft: 10 }),
     ),
-    cell(
-      name,
-      words(cutText(frame.names.get(row.index) ?? row.label, name - 16, 25, 500), {
-        fontSize: 25,
-        fontWeight: 500,
-      }),
-    ),
+    cell(name, words(cutText(row.name, name - 16, 25, 500), { fontSize: 25, fontWeight: 500 })),
     cell(SCORE, words(row.reasonscore.text, { fontSize: 30, fontWeight: 600 })),
     cardInterval(row, frame),
     ...(strip ? [box({ width: GAP }), heatStrip(row, frame)] : []),
@@ -88,7 +82,7 @@ function cardInterval({ plain }: BoardRow, { scale, colours }: CardFrame): CardN
       patch(place(plain.value) - 5, 3.5, 10, 10, { backgroundColor: colours.accent, borderRadius: 5 }),
     );
   }
-  const limits = plain.range ? `(${plain.range.map(formatScore).join('–')})` : '';
+  const limits = plain.range ? `(${plain.rangeText})` : '';
   return box(
     { flexDirection: 'column', width: LANE },
     box({ position: 'relative', height: 18, width: LANE }, ...lane),

@@ -7,7 +7,6 @@ import { drawableText } from './drawable-text.ts';
 import { cutText, wrapText } from './figures/draw/fit-text.ts';
 import type { Font } from './fonts.ts';
 import { renderPng } from './png.ts';
-import { rowNames } from '../board/row-names.ts';
 
 /** The size that social networks ask for, in px. */
 const CARD = { width: 1200, height: 630 } as const;
@@ -45,7 +44,9 @@ function layCard(board: Board, theme: ThemeName): CardNode {
   const rows = board.rows.slice(0, MOST_ROWS);
   const limits = rows.flatMap(({ plain }) => plain.range ?? []);
   const frame = {
-    ...{ board, colours, names: rowNames(board.rows), width: ROOM },
+    board,
+    colours,
+    width: ROOM,
     rowHeight: Math.min(TALLEST_ROW, ROWS_HEIGHT / Math.max(1, rows.length)),
     scale: [Math.min(...limits), Math.max(...limits)] as const,
   };

@@ -1,4 +1,5 @@
-import type { ComparedPair, Comparison } from '../board/compare.ts';
+import type { Cell, HeatCell } from '../board/board.ts';
+import type { ComparedEvaluation, ComparedItems, ComparedPair, Comparison } from '../board/compare.ts';
 import { formatCount } from '../format.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 
@@ -8,7 +9,7 @@ export function renderComparison({ evaluations, pairs, notes }: Comparison): str
   const rows = evaluations.map((one) => [
     markdownText(one.label),
     ...[one.rank, one.rankRange, one.reasonscore, one.plain, one.tokens, one.efficiency].map(({ text }) =>
-      text.replace('*', '\\*'),
+      markdownText(text),
     ),
   ]);
   const sections = [
@@ -50,4 +51,76 @@ function pairSections(pair: ComparedPair, evaluations: Comparison['evaluations']
 
 function itemsText({ wins, losses, ties, p }: NonNullable<ComparedPair['items']>): string {
   return `won ${formatCount(wins)}, lost ${formatCount(losses)}, tied ${formatCount(ties)}; exact McNemar p ${p.text}`;
+}
+
+/** A comparison as JSON: the same facts, unrounded beside what people read. */
+export function renderComparisonJson({ evaluations, pairs, notes }: Comparison): string {
+  const comparison = { evaluations: evaluations.map(evaluationJson), pairs: pairs.map(pairJson), notes };
+  return `${JSON.stringify(comparison, null, 2)}\n`;
+}
+
+function evaluationJson(one: ComparedEvaluation): object {
+  const { index, id, slug, label, details } = one;
+  return {
+    index,
+    id,
+    slug,
+    label,
+    details,
+    rank: cellJson(one.rank),
+    rankRange: cellJson(one.rankRange),
+    reasonscore: cellJson(one.reasonscore),
+    plain: cellJson(one.plain),
+    tokens: cellJson(one.tokens),
+    efficiency: cellJson(one.efficiency),
+  };
+}
+
+function pairJson(pair: ComparedPair): object {
+  return {
+    a: pair.a,
+    b: pair.b,
+    items: itemsJson(pair.items),
+    cells: pair.cells,
+    leftOut: pair.leftOut,
+    tasks: pair.tasks.map((task) => ({
+      tier: task.tier,
+      task: task.task,
+      items: itemsJson(task.items),
+      a: heatJson(task.a),
+      b: heatJson(task.b),
+      difference: cellJson(task.difference),
+      method: task.method,
+    })),
+    verdict: pair.verdict,
+    plainA: cellJson(pair.plainA),
+    plainB: cellJson(pair.plainB),
+    ratio: cellJson(pair.ratio),
+    p: cellJson(pair.p),
+    ahead: cellJson(pair.ahead),
+  };
+}
+
+function itemsJson(items: ComparedItems | null): object | null {
+  return items && { wins: items.wins, losses: items.losses, ties: items.ties, p: cellJson(items.p) };
+}
+
+function cellJson({ value, text, title, range, tone, missing }: Cell): object {
+  return { value, text, title, range, tone, missing };
+}
+
+function heatJson(cell: HeatCell): object {
+  const { completion, outcome, facts, title, hatch, compatible, compatibleRange, fill, band } = cell;
+  return {
+    completion,
+    outcome,
+    facts,
+    title,
+    hatch,
+    compatible,
+    compatibleRange,
+    ...cellJson(cell),
+    fill,
+    band,
+  };
 }

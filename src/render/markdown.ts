@@ -2,7 +2,6 @@ import type { Board, BoardRow, TierRow } from '../board/board.ts';
 import { SYNTHETIC } from '../board/describe.ts';
 import { formatCount } from '../format.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
-import { rowNames } from '../board/row-names.ts';
 import { shownLine } from './shown-line.ts';
 import type { View } from './view.ts';
 
@@ -20,14 +19,10 @@ export function renderMarkdown(view: View, options: MarkdownOptions = {}): strin
 
 /** The table of `scores.md` alone. */
 export function scoresTable(view: View, options: MarkdownOptions): string {
-  const names = rowNames(view.board.rows);
   const tasks = view.board.tasks.map((task) => markdownText(task.label));
   const head = ['Model', 'Tier', 'ReasonScore', 'Avg Tokens', 'Score/Token', ...tasks];
   const rows = view.board.rows.flatMap((row) =>
-    row.tiers.map((tier) => [
-      markdownText(names.get(row.index) ?? row.label),
-      ...tierFields(view, row, tier, options),
-    ]),
+    row.tiers.map((tier) => [markdownText(row.name), ...tierFields(view, row, tier, options)]),
   );
   return markdownTable(head, rows, 2);
 }
@@ -66,9 +61,8 @@ export function cellGrammar({ fullRange = false }: MarkdownOptions): string {
 
 /** Remarks on single evaluations as one list; nothing when there is none. */
 export function remarkLines({ rows }: Board): string[] {
-  const names = rowNames(rows);
   const remarks = rows.flatMap((row) =>
-    row.notes.map((note) => `- ${markdownText(names.get(row.index) ?? row.label)}: ${markdownText(note)}`),
+    row.notes.map((note) => `- ${markdownText(row.name)}: ${markdownText(note)}`),
   );
   return remarks.length > 0 ? [remarks.join('\n')] : [];
 }

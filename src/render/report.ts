@@ -3,7 +3,6 @@ import { formatCount, formatPercent, formatRatio, formatScore } from '../format.
 import { cellGrammar, noteLines, remarkLines, scoresTable, titleLines } from './markdown.ts';
 import type { MarkdownOptions } from './markdown.ts';
 import { markdownLink, markdownTable, markdownText } from './markdown-text.ts';
-import { rowNames } from '../board/row-names.ts';
 import { sumUsage, type Sum, type Usage } from './usage.ts';
 import type { View } from './view.ts';
 
@@ -20,16 +19,18 @@ export function renderReport(view: View, options: MarkdownOptions = {}): string 
 }
 
 function performance(view: View, options: MarkdownOptions): string[] {
-  const names = rowNames(view.board.rows);
   const head = ['Model', 'Rank', '95 % range', 'ReasonScore', 'Plain', '95 % interval'];
   const tables = partsOf(view.board.rows).flatMap(({ heading, rows }) => [
     ...(heading === '' ? [] : [`### ${markdownText(heading)}`]),
     markdownTable(
       head,
       rows.map((row) => [
-        markdownText(names.get(row.index) ?? row.label),
-        ...[row.rank.text, row.rankRange.text, markdownText(row.reasonscore.text)],
-        ...[row.plain.text, row.plain.range?.map(formatScore).join('–') ?? '—'],
+        markdownText(row.name),
+        row.rank.text,
+        row.rankRange.text,
+        markdownText(row.reasonscore.text),
+        row.plain.text,
+        row.plain.range ? row.plain.rangeText : '—',
       ]),
     ),
   ]);
@@ -57,9 +58,8 @@ const USAGE_COLUMNS = ['Tests', 'Total tokens', 'Completion tokens', 'Tokens/com
 
 function resources(view: View): string[] {
   const { board } = view;
-  const names = rowNames(board.rows);
   const byEvaluation = board.rows.map((row) => [
-    markdownText(names.get(row.index) ?? row.label),
+    markdownText(row.name),
     ...usageFields(sumUsage(view, [row])),
     row.efficiency.text,
   ]);

@@ -3,7 +3,7 @@ import { matchesSearch } from '../../board/select.ts';
 import type { Scores } from '../../score/scores.ts';
 import { didYouMean } from '../../read/dataset/nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
-import { renderComparison } from '../../render/compare.ts';
+import { renderComparison, renderComparisonJson } from '../../render/compare.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
 
@@ -33,7 +33,7 @@ export async function compare(
   if (problems.length > 0) throw new UserError(problems);
   const comparison = compareEvaluations(scores, chosen);
   const asJson = options.json === true || options.format === 'json';
-  io.out(asJson ? `${JSON.stringify(comparison, null, 2)}\n` : renderComparison(comparison));
+  io.out(asJson ? renderComparisonJson(comparison) : renderComparison(comparison));
 }
 
 function findEvaluation({ evaluations }: Scores, name: string, problems: Problem[]): number {

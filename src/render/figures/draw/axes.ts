@@ -141,7 +141,7 @@ export function plotFrame(name: string, theme: ThemeName): Frame {
 /** What is true of the numbers of every plot of a view: intervals and n, what is shown, what was not recorded. */
 export function plotNotes({ board, scores }: View): string[] {
   const { rows, total } = board;
-  const doubtful = rows.some(({ plain }) => plain.text.startsWith('≈'));
+  const doubtful = rows.some(({ plain }) => plain.approximate);
   return [
     sentence(board.method),
     rows.length < total

@@ -1,5 +1,4 @@
 import type { Cell } from '../../../board/board.ts';
-import { formatScore } from '../../../format.ts';
 import type { Palette } from '../../../theme.ts';
 import { element, join, title, type Svg } from './svg.ts';
 
@@ -34,8 +33,13 @@ export function drawInterval(
     axis,
     join([
       element('line', {
-        ...{ x1: left, x2: right, y1: y, y2: y },
-        ...{ stroke: colours.accent, 'stroke-width': 2, 'stroke-linecap': 'round' },
+        x1: left,
+        x2: right,
+        y1: y,
+        y2: y,
+        stroke: colours.accent,
+        'stroke-width': 2,
+        'stroke-linecap': 'round',
       }),
       element('circle', { cx: place(cell.value), cy: y, r: 2.75, fill: colours.accent }),
     ]),
@@ -43,6 +47,6 @@ export function drawInterval(
 }
 
 /** The interval in numbers: "692 (654–724)". */
-export function limitsText({ text, range }: Cell): string {
-  return range ? `${text} (${range.map(formatScore).join('–')})` : text;
+export function limitsText({ text, range, rangeText }: Cell): string {
+  return range ? `${text} (${rangeText})` : text;
 }

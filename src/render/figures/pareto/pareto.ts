@@ -1,5 +1,4 @@
 import { type CostAxis, makePareto, type Pareto, type ParetoPoint } from '../../../board/pareto.ts';
-import { rowNames } from '../../../board/row-names.ts';
 import { formatCount, formatExact, formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
 import type { View } from '../../view.ts';
@@ -58,22 +57,26 @@ export function paretoSvg(view: View, { theme, axis }: ParetoOptions): string {
 }
 
 const plotArea = ({ margin, width }: Frame): Box => ({
-  ...{ left: margin + Y_NUMBERS, right: width - margin },
-  ...{ top: AXIS_ROOM.above, bottom: AXIS_ROOM.above + HEIGHT },
+  left: margin + Y_NUMBERS,
+  right: width - margin,
+  top: AXIS_ROOM.above,
+  bottom: AXIS_ROOM.above + HEIGHT,
 });
 
 function placePoints({ board }: View, pareto: Pareto, frame: Frame): PlacedPoint[] {
   const { x, y } = scalesOf(pareto, frame);
-  const names = rowNames(board.rows);
-  const incomplete = new Set(
-    board.rows.filter(({ reasonscore }) => reasonscore.text.endsWith('*')).map(({ index }) => index),
-  );
+  const rows = new Map(board.rows.map((row) => [row.index, row]));
   return pareto.points.map((point): PlacedPoint => {
-    const name = `${names.get(point.index) ?? point.label}${incomplete.has(point.index) ? '*' : ''}`;
+    const row = rows.get(point.index);
+    const name = `${row?.name ?? point.label}${row?.reasonscore.incomplete ? '*' : ''}`;
     const limits = { across: point.cost.range?.map(x) ?? null, down: point.score.range?.map(y) ?? null };
     return {
-      ...{ point, name, shown: names.has(point.index) },
-      ...{ x: x(point.cost.value ?? 0), y: y(point.score.value ?? 0), ...limits },
+      point,
+      name,
+      shown: row !== undefined,
+      x: x(point.cost.value ?? 0),
+      y: y(point.score.value ?? 0),
+      ...limits,
     };
   });
 }
@@ -98,7 +101,8 @@ function scalesOf({ points }: Pareto, frame: Frame): Scales {
   const values = points.flatMap(({ score }) => [score.value ?? 0, ...(score.range ?? [])]);
   const scores = roundTicks(Math.min(...values), Math.max(...values), MOST_TICKS);
   return {
-    ...{ costs, scores },
+    costs,
+    scores,
     x: logScale(costs, [area.left, area.right]),
     y: linearScale([scores[0] ?? 0, scores.at(-1) ?? 1000], [area.bottom, area.top]),
   };
@@ -153,7 +157,7 @@ function paretoNotes(view: View, pareto: Pareto, unnamed: readonly string[]): st
   return [
     ...plotNotes(view),
     ...pareto.notes,
-    board.rows.some(({ reasonscore }) => reasonscore.text.endsWith('*')) ? '* some points are missing.' : '',
+    board.rows.some(({ reasonscore }) => reasonscore.incomplete) ? '* some points are missing.' : '',
     unnamed.length > 0 ? `Without a name in the figure: ${listNames(unnamed, MOST_NAMES)}.` : '',
   ];
 }
@@ -162,7 +166,7 @@ function paretoNotes(view: View, pareto: Pareto, unnamed: readonly string[]): st
 export function paretoWords({ board, scores }: View, axis: CostAxis): string {
   const pareto = makePareto(scores, axis);
   if (!pareto) return '';
-  const names = rowNames(board.rows);
+  const names = new Map(board.rows.map(({ index, name }) => [index, name]));
   const points = pareto.points.map((point) => ({ point, shown: names.has(point.index) }));
   const told = (standing: ParetoPoint['standing']): string =>
     listNames(

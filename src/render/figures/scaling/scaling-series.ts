@@ -1,5 +1,4 @@
 import type { Cell } from '../../../board/board.ts';
-import { rowNames } from '../../../board/row-names.ts';
 import { makeScaling, type Scaling, type ScalingSeries } from '../../../board/scaling.ts';
 import type { Palette } from '../../../theme.ts';
 import type { View } from '../../view.ts';
@@ -92,11 +91,10 @@ export function countLoud({ length }: readonly Named[]): number {
 
 /** What a view shows of a board's lines, in its order and with its names. */
 export function namedSeries({ board }: View, { series }: Scaling): Named[] {
-  const names = rowNames(board.rows);
   const known = new Map(series.map((one) => [one.index, one]));
-  return board.rows.flatMap(({ index }) => {
+  return board.rows.flatMap(({ index, name }) => {
     const one = known.get(index);
-    return one ? [{ series: one, name: names.get(index) ?? one.label }] : [];
+    return one ? [{ series: one, name }] : [];
   });
 }
 

@@ -68,8 +68,10 @@ interface DrawnPlot {
 function drawPlot(scaling: Scaling, shown: readonly Named[], { width, margin, colours }: Frame): DrawnPlot {
   const ends = endsWidth(shown.slice(0, countLoud(shown)));
   const area = {
-    ...{ left: margin + Y_NUMBERS, right: width - margin - ends },
-    ...{ top: AXIS_ROOM.above, bottom: AXIS_ROOM.above + HEIGHT },
+    left: margin + Y_NUMBERS,
+    right: width - margin - ends,
+    top: AXIS_ROOM.above,
+    bottom: AXIS_ROOM.above + HEIGHT,
   };
   const scores = scoreTicks(scaling);
   const y = linearScale([scores[0] ?? 0, scores.at(-1) ?? 1000], [area.bottom, area.top]);
