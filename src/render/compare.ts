@@ -82,7 +82,6 @@ function pairJson(pair: ComparedPair): object {
     b: pair.b,
     items: itemsJson(pair.items),
     cells: pair.cells,
-    leftOut: pair.leftOut,
     tasks: pair.tasks.map((task) => ({
       tier: task.tier,
       task: task.task,
@@ -92,6 +91,7 @@ function pairJson(pair: ComparedPair): object {
       difference: cellJson(task.difference),
       method: task.method,
     })),
+    leftOut: pair.leftOut,
     verdict: pair.verdict,
     plainA: cellJson(pair.plainA),
     plainB: cellJson(pair.plainB),
