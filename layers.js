@@ -56,6 +56,7 @@ export const layers = [
     why: 'What a file is, opened once; the only place that opens data for reading.',
     values: ['src/errors.ts', 'src/format.ts', 'src/read/dataset'],
     packages: [
+      'jsonc-parser',
       'hyparquet',
       'hyparquet-compressors',
       'yaml',

@@ -1,4 +1,4 @@
-import { jsonDepth } from '../open/parse-json-text.ts';
+import { isDeeperThan } from '../open/parse-json-text.ts';
 import type { RowValues } from './row-log.ts';
 import { sampleColumn as at } from './field-names.ts';
 import type { RowContext } from './row-context.ts';
@@ -183,7 +183,7 @@ export function paramsText(value: unknown, line: number | null, context: RowCont
 
 function canonicalText(text: string, deepest: number): string | null {
   const structured = /^[[{]/.test(text);
-  if (structured && jsonDepth(text) > deepest) return null;
+  if (structured && isDeeperThan(deepest, text)) return null;
   try {
     return canonicalJson(JSON.parse(text));
   } catch {

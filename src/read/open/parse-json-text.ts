@@ -1,4 +1,5 @@
 import { problem, type Problem, UserError } from '../../errors.ts';
+import { COMMA, depthChange, END, type Scanner, scanFrom, UNKNOWN } from './json-tokens.ts';
 import type { Limits } from './limits.ts';
 
 /**
@@ -14,7 +15,7 @@ export function parseJsonText(
   { jsonDepth: most }: Limits,
   firstLine = 1,
 ): unknown {
-  if (jsonDepth(text) > most) {
+  if (isDeeperThan(most, text)) {
     const message = 'arrays and objects are nested too deep';
     const expected = `at most ${most} levels`;
     throw new UserError(
@@ -37,17 +38,19 @@ function parseTolerantly(text: string, file: string, firstLine: number): unknown
   }
 }
 
-const BARE = /-?\b(?:NaN|Infinity)\b/g;
-
 function quoteBareNumbers(text: string): string {
+  const scanner = scanFrom(text, 0);
   const parts: string[] = [];
   let from = 0;
-  for (let quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', from)) {
-    const end = Math.min(text.length, endOfString(text, quote) + 1);
-    parts.push(text.slice(from, quote).replace(BARE, '"$&"'), text.slice(quote, end));
-    from = end;
+  for (let token = scanner.scan(); token !== END; token = scanner.scan()) {
+    const word = scanner.getTokenValue();
+    if (token !== UNKNOWN || (word !== 'NaN' && word !== 'Infinity')) continue;
+    const start = scanner.getTokenOffset();
+    const signed = text[start - 1] === '-' ? start - 1 : start;
+    parts.push(text.slice(from, signed), '"', text.slice(signed, scanner.getPosition()), '"');
+    from = scanner.getPosition();
   }
-  return parts.join('') + text.slice(from).replace(BARE, '"$&"');
+  return parts.join('') + text.slice(from);
 }
 
 function badJson(text: string, file: string, firstLine: number, reason: string): UserError {
@@ -66,31 +69,30 @@ function badJson(text: string, file: string, firstLine: number, reason: string):
   return new UserError(problem({ code: 'bad-json', file, line, ...about }));
 }
 
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [34, 92, 91, 93, 123, 125];
-
-/** Deepest nesting of arrays and objects, told without parsing: a parser may run out of stack first. */
-export function jsonDepth(text: string): number {
+/** Whether arrays and objects are nested deeper than this, told without parsing. */
+export function isDeeperThan(most: number, text: string): boolean {
+  if (!holdsMore(most, text)) return false;
+  const scanner = scanFrom(text, 0);
   let depth = 0;
-  let deepest = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === QUOTE) i = endOfString(text, i);
-    else if (code === OPEN_LIST || code === OPEN_OBJECT) deepest = Math.max(deepest, ++depth);
-    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--;
+  for (let token = scanner.scan(); token !== END; token = scanner.scan()) {
+    depth += depthChange(token);
+    if (depth > most) return true;
   }
-  return deepest;
+  return false;
 }
 
-/** Index of the quote that closes the string opened at `start`; the end of the text when nothing closes it. */
-export function endOfString(text: string, start: number): number {
-  let i = start + 1;
-  while (i < text.length && text.charCodeAt(i) !== QUOTE) i += text.charCodeAt(i) === BACKSLASH ? 2 : 1;
-  return i;
+/** Whether a text holds more opening brackets than this: few texts do, and to find that out takes next to no time. */
+function holdsMore(most: number, text: string): boolean {
+  let count = 0;
+  for (const bracket of '[{')
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+      if (++count > most) return true;
+  return false;
 }
 
 /** Where a value of a JSON text begins, so that a message can name its line. The text must have been parsed before. */
 export function positionAt(text: string, path: readonly PropertyKey[]): number | null {
-  let position = skipSpace(text, 0);
+  let position = text.search(/\S/);
   for (const step of path) {
     const members = [...membersAt(text, position)];
     // Of a key given twice the last one counts, for the parser as for us.
@@ -110,19 +112,32 @@ export interface Member {
 
 /** The members of the object or array that begins at this position; none for any other value. */
 export function* membersAt(text: string, position: number): Generator<Member> {
+  const scanner = scanFrom(text, position);
   const isArray = text[position] === '[';
-  if (!isArray && text[position] !== '{') return;
-  let at = skipSpace(text, position + 1);
-  for (let count = 0; at < text.length && text[at] !== ']' && text[at] !== '}'; count++) {
-    let key: string | number = count;
-    if (!isArray) {
-      const end = endOfString(text, at) + 1;
-      key = String(JSON.parse(text.slice(at, end)));
-      at = skipSpace(text, skipSpace(text, end) + 1);
-    }
-    yield { key, start: at };
-    at = skipSpace(text, endOfValue(text, at));
-    if (text[at] === ',') at = skipSpace(text, at + 1);
+  if (depthChange(scanner.scan()) !== 1) return;
+  scanner.scan();
+  for (let count = 0; depthChange(scanner.getToken()) !== -1 && scanner.getToken() !== END; count++) {
+    const key = isArray ? count : nameAt(scanner);
+    yield { key, start: scanner.getTokenOffset() };
+    skipValue(scanner);
+    if (scanner.getToken() === COMMA) scanner.scan();
+  }
+}
+
+/** Moves a scanner that stands on the name of a member to the value of that member. */
+function nameAt(scanner: Scanner): string {
+  const name = scanner.getTokenValue();
+  scanner.scan();
+  scanner.scan();
+  return name;
+}
+
+/** Moves a scanner from the first token of a value to the comma or the bracket behind it. */
+function skipValue(scanner: Scanner): void {
+  let depth = 0;
+  for (let token = scanner.getToken(); token !== END; token = scanner.scan()) {
+    if (depth === 0 && (token === COMMA || depthChange(token) < 0)) return;
+    depth += depthChange(token);
   }
 }
 
@@ -156,26 +171,6 @@ export function linesOf(text: string, positions: readonly number[]): number[] {
     }
     return line;
   });
-}
-
-function endOfValue(text: string, start: number): number {
-  let depth = 0;
-  for (let i = start; i < text.length; i++) {
-    const character = text[i];
-    if (character === '"') i = endOfString(text, i);
-    else if (character === '[' || character === '{') depth++;
-    else if (character === ']' || character === '}') {
-      if (depth === 0) return i;
-      depth--;
-    } else if (character === ',' && depth === 0) return i;
-  }
-  return text.length;
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (' \t\r\n'.includes(text[at] ?? '.')) at++;
-  return at;
 }
 
 /** Keys that one object of a dataset file gives twice; a parser would silently take the last. Rows are not looked at. */

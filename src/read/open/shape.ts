@@ -1,4 +1,4 @@
-import { endOfString } from './parse-json-text.ts';
+import { COLON, depthChange, END, scanFrom, TEXT } from './json-tokens.ts';
 
 /** What the first look at a file shows: enough to tell its format, without reading it to the end. */
 export interface Shape {
@@ -32,32 +32,17 @@ export function has(shape: Shape, ...names: readonly string[]): boolean {
 /** Names of the members of the first object that lies this deep, and where the value ends (null: further on). */
 function scan(text: string, start: number, wanted: number): { keys: Set<string>; end: number | null } {
   const keys = new Set<string>();
-  const looked = text.slice(0, start + LOOKED_AT);
+  const scanner = scanFrom(text.slice(0, start + LOOKED_AT), start);
+  let name = '';
   let depth = 0;
   let complete = false;
-  for (let i = start; i < looked.length; i++) {
-    if (text[i] === '"') {
-      const close = endOfString(text, i);
-      if (!complete && depth === wanted && isName(text, close)) keys.add(text.slice(i + 1, close));
-      i = close;
-      continue;
-    }
-    const step = stepOf(looked.charAt(i));
-    if (step < 0 && depth === wanted) complete = keys.size > 0;
-    depth += step;
-    if (depth === 0 && step < 0) return { keys, end: i + 1 };
+  for (let token = scanner.scan(); token !== END; token = scanner.scan()) {
+    if (token === TEXT) name = scanner.getTokenValue();
+    else if (token === COLON && depth === wanted && !complete) keys.add(name);
+    const change = depthChange(token);
+    if (change < 0 && depth === wanted) complete = keys.size > 0;
+    depth += change;
+    if (depth === 0 && change < 0) return { keys, end: scanner.getPosition() };
   }
   return { keys, end: null };
-}
-
-function stepOf(character: string): number {
-  if (character === '{' || character === '[') return 1;
-  return character === '}' || character === ']' ? -1 : 0;
-}
-
-/** Whether a colon follows the quote that closes a string. */
-function isName(text: string, quote: number): boolean {
-  let next = quote + 1;
-  while (' \t\r\n'.includes(text[next] ?? '.')) next++;
-  return text[next] === ':';
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  jsonDepth,
+  isDeeperThan,
   linesOf,
   membersAt,
   placeOf,
@@ -51,8 +51,11 @@ describe('the place of a value in JSON', () => {
 
 describe('the depth of JSON', () => {
   it('counts arrays and objects, and no bracket inside a text', () => {
-    expect(jsonDepth('"[[[["')).toBe(0);
-    expect(jsonDepth('[{"a\\"]": [1]}, {}]')).toBe(3);
-    expect(jsonDepth('['.repeat(1_000_000))).toBe(1_000_000);
+    expect(isDeeperThan(0, '"[[[["')).toBe(false);
+    expect(isDeeperThan(2, '[{"a\\"]": [1]}, {}]')).toBe(true);
+    expect(isDeeperThan(3, '[{"a\\"]": [1]}, {}]')).toBe(false);
+    expect(isDeeperThan(2, '[[1], [2], {"a": {}}, [3]]')).toBe(true);
+    expect(isDeeperThan(3, '[[1], [2], {"a": {}}, [3]]')).toBe(false);
+    expect(isDeeperThan(999_999, '['.repeat(1_000_000))).toBe(true);
   });
 });
