@@ -20,6 +20,11 @@ export const layers = [
   },
   { path: 'src/format.ts', why: 'Numbers become text here and nowhere else.' },
   {
+    path: 'src/nearest.ts',
+    why: 'The name that was most likely meant.',
+    packages: ['fastest-levenshtein'],
+  },
+  {
     path: 'src/theme.ts',
     why: 'Colours and sizes by meaning, for page and figure alike.',
     types: ['src/board'],
@@ -27,7 +32,7 @@ export const layers = [
   {
     path: 'src/read',
     why: 'Bytes in, Dataset out: `load.ts` is the one road.',
-    values: ['src/errors.ts', 'src/format.ts'],
+    values: ['src/errors.ts', 'src/format.ts', 'src/nearest.ts'],
     packages: ['node:path'],
   },
   {
@@ -48,15 +53,16 @@ export const layers = [
   {
     path: 'src/read/dataset',
     why: 'Rows in, Dataset out; the only place that runs Zod.',
-    values: ['src/errors.ts', 'src/format.ts', 'src/read/open'],
-    packages: ['zod', 'csv-parse', 'fastest-levenshtein', 'node:stream'],
+    values: ['src/errors.ts', 'src/format.ts', 'src/nearest.ts', 'src/read/open'],
+    packages: ['zod'],
   },
   {
     path: 'src/read/open',
     why: 'What a file is, opened once; the only place that opens data for reading.',
-    values: ['src/errors.ts', 'src/format.ts', 'src/read/dataset'],
+    values: ['src/errors.ts', 'src/format.ts', 'src/nearest.ts', 'src/read/dataset'],
     packages: [
       'jsonc-parser',
+      'csv-parse',
       'hyparquet',
       'hyparquet-compressors',
       'yaml',
@@ -75,6 +81,7 @@ export const layers = [
     values: [
       'src/errors.ts',
       'src/format.ts',
+      'src/nearest.ts',
       'src/read/open',
       'src/read/dataset',
       'src/read/settle',
@@ -85,13 +92,20 @@ export const layers = [
   {
     path: 'src/read/settle',
     why: 'What was found, as one account of it: names, duplicates, rulers, partial credit.',
-    values: ['src/errors.ts', 'src/format.ts', 'src/read/open', 'src/read/dataset', 'src/read/formats'],
+    values: [
+      'src/errors.ts',
+      'src/format.ts',
+      'src/nearest.ts',
+      'src/read/open',
+      'src/read/dataset',
+      'src/read/formats',
+    ],
     packages: ['node:path'],
   },
   {
     path: 'src/read/sum',
     why: 'Sums tables of responses that are too large to be held, by itself or with the help of an engine.',
-    values: ['src/errors.ts', 'src/format.ts', 'src/read/open', 'src/read/dataset'],
+    values: ['src/errors.ts', 'src/format.ts', 'src/nearest.ts', 'src/read/open', 'src/read/dataset'],
     packages: [
       'hyparquet',
       'hyparquet-compressors',
@@ -216,10 +230,11 @@ export const layers = [
       'src/render',
       'src/errors.ts',
       'src/format.ts',
+      'src/nearest.ts',
       'src/theme.ts',
     ],
     types: ['scoring'],
-    packages: ['commander', 'fastest-levenshtein', 'node:path', 'node:url'],
+    packages: ['commander', 'node:path', 'node:url'],
   },
   {
     path: 'src/cli/main.ts',

@@ -3,7 +3,7 @@ import { groupWords } from '../board/row-names.ts';
 import { RANKABLE } from '../score/metrics.ts';
 import { EVERYTHING, parseGroups } from '../board/query.ts';
 import type { Scores } from '../score/scores.ts';
-import { didYouMean } from '../read/dataset/nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import { problem, UserError, type Problem } from '../errors.ts';
 
 /** The options that choose what is shown. */

@@ -1,15 +1,15 @@
 import { glob, lstat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { problem, UserError } from '../errors.ts';
-import { didYouMean } from './dataset/nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import { type Imported, importFindings, type ImportOptions } from './import-logs.ts';
 import { findFiles } from './open/find-files.ts';
-import { defaultLimits, type Limits } from './open/limits.ts';
+import { defaultLimits, type Limits } from './open/size-limits.ts';
 import { baseName, type LogFile } from './open/log-file.ts';
-import { Findings } from './formats/findings.ts';
-import { interviewColumns, type InterviewNames } from './formats/reasonscape/interview-columns.ts';
-import { isMetadata } from './formats/reasonscape/reasonscape-cohort.ts';
-import { readFiles } from './formats/reasonscape/reasonscape.ts';
+import { Findings } from './formats/rows.ts';
+import { interviewColumns, type InterviewNames } from './formats/reasonscape/columns.ts';
+import { isMetadata } from './formats/reasonscape/cohorts.ts';
+import { readFiles } from './formats/reasonscape/format.ts';
 
 export type { InterviewNames };
 

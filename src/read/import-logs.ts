@@ -4,16 +4,16 @@ import { problem, UserError } from '../errors.ts';
 import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
-import { didYouMean } from './dataset/nearest.ts';
-import { Findings, type LogFormat } from './formats/findings.ts';
-import { describesDatabase } from './formats/reasonscape/reasonscape-cohort.ts';
+import { didYouMean } from '../nearest.ts';
+import { Findings, type LogFormat } from './formats/rows.ts';
+import { describesDatabase } from './formats/reasonscape/cohorts.ts';
 import { detect, FORMATS } from './formats/registry.ts';
 import { findFiles, type FoundFiles, type UnreadFile } from './open/find-files.ts';
-import { defaultLimits, type Limits } from './open/limits.ts';
+import { defaultLimits, type Limits } from './open/size-limits.ts';
 import type { LogFile } from './open/log-file.ts';
 import { stem } from './open/source-format.ts';
-import { absentValues } from './settle/absent.ts';
-import { assemble } from './settle/assemble.ts';
+import { absentValues } from './settle/not-recorded.ts';
+import { assemble } from './settle/settle.ts';
 import { type Engine, OURSELVES } from './sum/sum-responses.ts';
 
 export interface ImportOptions {

@@ -16,9 +16,9 @@ import {
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
 import { parseConfig } from './dataset/parse-config.ts';
 import type { DatasetConfig } from './dataset/schema.ts';
-import { databaseRows } from './formats/points-db/database-rows.ts';
+import { databaseRows } from './formats/own/database.ts';
 import { databaseAt, type StoredDatabase } from './open/database-file.ts';
-import { defaultLimits, type Limits } from './open/limits.ts';
+import { defaultLimits, type Limits } from './open/size-limits.ts';
 import { isLocation } from './open/location.ts';
 import { notFound, readText, refuseLink } from './open/read-file.ts';
 import { isConfig, stem, type TextFile } from './open/source-format.ts';

@@ -1,7 +1,7 @@
 import { compareEvaluations, MOST_COMPARED } from '../../board/compare.ts';
 import { matchesSearch } from '../../board/select.ts';
 import type { Scores } from '../../score/scores.ts';
-import { didYouMean } from '../../read/dataset/nearest.ts';
+import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
 import { renderComparison, renderComparisonJson } from '../../render/compare.ts';
 import type { Io } from '../io.ts';

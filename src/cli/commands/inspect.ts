@@ -1,6 +1,6 @@
 import type { LeftOutRow } from '../../read/dataset/dataset.ts';
 import { terminalSafe, UserError } from '../../errors.ts';
-import { absentValues } from '../../read/settle/absent.ts';
+import { absentValues } from '../../read/settle/not-recorded.ts';
 import { detectLogs, readLogs, type Detected, type ImportOptions } from '../../read/import-logs.ts';
 import type { Io } from '../io.ts';
 import { listLeftOut } from '../list-left-out.ts';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../read/dataset/nearest.ts';
+import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
 import { ARTIFACTS, type Artifact } from '../../render/artifacts.ts';
 import type { Io } from '../io.ts';

@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../../errors.ts';
 import { fieldsOf, requiredFields, type RowKind } from './field-names.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean, nearest } from '../../nearest.ts';
 
 export type ColumnNames = Readonly<Partial<Record<string, string>>>;
 

@@ -1,12 +1,12 @@
 import { UserError } from '../../errors.ts';
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import { bindColumns, type ColumnNames } from './bind-columns.ts';
-import { readCsvRows } from './csv-rows.ts';
+import { readCsvRows } from '../open/csv-rows.ts';
 import type { Point } from './dataset.ts';
 import type { Declared } from './declare.ts';
 import { type RowKind, summedColumn } from './field-names.ts';
 import { IdList } from './id-list.ts';
-import { readInlineRows, readJsonRows, readNdjsonRows } from './json-rows.ts';
+import { readInlineRows, readJsonRows, readNdjsonRows } from '../open/json-rows.ts';
 import { readPointRow } from './point-rows.ts';
 import { SamplePool } from './pool-samples.ts';
 import type { RowContext } from './row-context.ts';

@@ -1,7 +1,7 @@
 import { problem, UserError, type Problem } from '../../errors.ts';
 import type { ConfigText } from './declare.ts';
 import { placeOf } from '../open/parse-json-text.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../../nearest.ts';
 import type { DatasetConfig } from './schema.ts';
 
 /**

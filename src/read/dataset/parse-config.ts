@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { problem, type Problem, UserError } from '../../errors.ts';
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import { duplicateKeys, parseJsonText, placeOf } from '../open/parse-json-text.ts';
 import { cleanTexts } from './clean-text.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../../nearest.ts';
 import { written } from './row-log.ts';
 import { type DatasetConfig, datasetSchema } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { cellText } from './cell-values.ts';
 import { hasUnseenCharacters, isLongerThan } from './clean-text.ts';
 import type { IdList } from './id-list.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../../nearest.ts';
 import type { RowContext } from './row-context.ts';
 
 /** Rows without any tier belong to this one. */

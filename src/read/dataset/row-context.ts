@@ -1,4 +1,4 @@
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import type { IdList } from './id-list.ts';
 import type { RowLog } from './row-log.ts';
 

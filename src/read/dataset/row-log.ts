@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../../errors.ts';
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import type { LeftOutRow } from './dataset.ts';
 
 export interface Fault {

@@ -2,8 +2,8 @@ import { parse, YAMLParseError } from 'yaml';
 import { problem, UserError } from '../../errors.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
 import { type LogFile, notAsExpected } from '../open/log-file.ts';
-import { at, countFromMean, isObject, type JsonObject, nameAt } from './facts.ts';
-import { type FileFindings, guarded, type LogFormat, type PointValues, type Run } from './findings.ts';
+import { at, countFromMean, isObject, type JsonObject, nameAt } from './json-values.ts';
+import { type FileFindings, guarded, type LogFormat, type PointValues, type Run } from './rows.ts';
 
 /** Leaderboards of aider, written in YAML: one entry per benchmark run. */
 export const aider: LogFormat = {

@@ -1,8 +1,8 @@
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import { baseName, jsonOf, type LogFile, notAsExpected } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
-import { at, isObject, listOf, nameAt, objectOf } from './facts.ts';
-import { type FileFindings, type Findings, guarded, type LogFormat, type Run } from './findings.ts';
+import { at, isObject, listOf, nameAt, objectOf } from './json-values.ts';
+import { type FileFindings, type Findings, guarded, type LogFormat, type Run } from './rows.ts';
 
 /** Results of EvalPlus: every problem judged by the original tests, and by those and many more. */
 export const evalplus: LogFormat = {

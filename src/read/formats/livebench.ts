@@ -1,8 +1,8 @@
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import { type LogFile, recordsOf } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
-import { at, nameAt } from './facts.ts';
-import { type FileFindings, type Findings, guarded, type LogFormat, type Run } from './findings.ts';
+import { at, nameAt } from './json-values.ts';
+import { type FileFindings, type Findings, guarded, type LogFormat, type Run } from './rows.ts';
 
 /** Judgments of LiveBench, with the answers they judge where those are there. */
 export const livebench: LogFormat = {

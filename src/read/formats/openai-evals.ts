@@ -1,8 +1,8 @@
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import { type LogFile, type LogRecord, notAsExpected, recordsOf } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
-import { at, nameAt } from './facts.ts';
-import { type FileFindings, guarded, type LogFormat, type Run } from './findings.ts';
+import { at, nameAt } from './json-values.ts';
+import { type FileFindings, guarded, type LogFormat, type Run } from './rows.ts';
 
 /** Event logs of OpenAI Evals: a first line with the specification, then one event a line. */
 export const openaiEvals: LogFormat = {

@@ -1,9 +1,9 @@
 import { cellText, parseNumber } from '../dataset/cell-values.ts';
-import { readCsvRows } from '../dataset/csv-rows.ts';
+import { readCsvRows } from '../open/csv-rows.ts';
 import { type RowSink, written } from '../dataset/row-log.ts';
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import type { LogFile } from '../open/log-file.ts';
-import { type FileFindings, guarded, type LogFormat } from './findings.ts';
+import { type FileFindings, guarded, type LogFormat } from './rows.ts';
 
 const ABOUT = ['dataset', 'version', 'metric', 'mode'];
 

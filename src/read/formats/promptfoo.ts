@@ -1,15 +1,8 @@
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import { jsonOf, type LogFile, recordsOf } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
-import { at, endedAtLimit, isObject, listOf, nameAt } from './facts.ts';
-import {
-  type FileFindings,
-  type Findings,
-  guarded,
-  type LogFormat,
-  type Place,
-  type Run,
-} from './findings.ts';
+import { at, endedAtLimit, isObject, listOf, nameAt } from './json-values.ts';
+import { type FileFindings, type Findings, guarded, type LogFormat, type Place, type Run } from './rows.ts';
 
 /** Output of promptfoo, as one JSON document or one result a line. */
 export const promptfoo: LogFormat = {

@@ -1,17 +1,17 @@
 import { aider } from './aider.ts';
 import { evalplus } from './evalplus.ts';
-import { everyEvalEver } from './every-eval-ever/every-eval-ever.ts';
-import { helm } from './helm/helm.ts';
-import { inspect } from './inspect/inspect.ts';
+import { everyEvalEver } from './every-eval-ever/format.ts';
+import { helm } from './helm/format.ts';
+import { inspect } from './inspect/format.ts';
 import { livebench } from './livebench.ts';
-import { lmEval } from './lm-eval/lm-eval.ts';
+import { lmEval } from './lm-eval/format.ts';
 import type { LogFile } from '../open/log-file.ts';
-import type { LogFormat } from './findings.ts';
+import type { LogFormat } from './rows.ts';
 import { openaiEvals } from './openai-evals.ts';
 import { opencompass } from './opencompass.ts';
-import { ownTables } from './own-tables.ts';
+import { ownTables } from './own/format.ts';
 import { promptfoo } from './promptfoo.ts';
-import { reasonscape } from './reasonscape/reasonscape.ts';
+import { reasonscape } from './reasonscape/format.ts';
 
 /** Every format, the most specific first: a file belongs to the first that takes it. */
 export const FORMATS: readonly LogFormat[] = [

@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync, zstdDecompressSync } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { problem, UserError } from '../../errors.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './size-limits.ts';
 
 /** A ZIP archive in memory; entries are decompressed when they are asked for. */
 export interface Archive {

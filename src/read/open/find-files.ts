@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { problem, UserError } from '../../errors.ts';
 import { databaseAt, type StoredDatabase } from './database-file.ts';
 import { decodeText } from './decode-text.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './size-limits.ts';
 import { isLocation } from './location.ts';
 import type { LogFile } from './log-file.ts';
 import { openParquet, type Parquet, readParquetRows } from './parquet.ts';

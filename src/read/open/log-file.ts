@@ -1,5 +1,5 @@
 import { parseJsonText } from './parse-json-text.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './size-limits.ts';
 import type { StoredDatabase } from './database-file.ts';
 import type { StoredTable } from './stored-table.ts';
 import { problem, UserError } from '../../errors.ts';

@@ -1,6 +1,6 @@
 import { problem, type Problem, UserError } from '../../errors.ts';
 import { COMMA, depthChange, END, type Scanner, scanFrom, UNKNOWN } from './json-tokens.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './size-limits.ts';
 
 /**
  * JSON as people's tools write it: bare NaN and Infinity become the texts "NaN" and "Infinity", which no reader of

@@ -5,8 +5,8 @@ import { basename, dirname } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
 import { compressionOf, decodeText } from './decode-text.ts';
-import type { Limits } from './limits.ts';
-import { didYouMean } from '../dataset/nearest.ts';
+import type { Limits } from './size-limits.ts';
+import { didYouMean } from '../../nearest.ts';
 import type { TextFile } from './source-format.ts';
 
 /** @throws UserError `cannot-read` for a symbolic link. */

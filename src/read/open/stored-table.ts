@@ -2,10 +2,10 @@ import { lstat, open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
-import { headerOf } from '../dataset/csv-rows.ts';
-import { isObject } from '../dataset/json-rows.ts';
+import { headerOf } from './csv-rows.ts';
+import { isObject } from './json-rows.ts';
 import { type Compression, compressionOf, decodeText } from './decode-text.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './size-limits.ts';
 import { formatOf, stem } from './source-format.ts';
 
 /** A table that is too large to be held, or that is no text. */

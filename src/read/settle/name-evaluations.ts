@@ -1,5 +1,5 @@
 import { naturalOrder } from '../dataset/natural-order.ts';
-import { cleanName, type Findings, type Run } from '../formats/findings.ts';
+import { cleanName, type Findings, type Run } from '../formats/rows.ts';
 
 export interface NamedRuns {
   /** In natural order of their names. */

@@ -1,5 +1,5 @@
 import { parseFlag } from '../dataset/cell-values.ts';
-import type { FileFindings, Findings, FoundPoint, FoundSample } from '../formats/findings.ts';
+import type { FileFindings, Findings, FoundPoint, FoundSample } from '../formats/rows.ts';
 
 /**
  * Responses of tasks that give partial credit become points of one response each, because an outcome is right or wrong

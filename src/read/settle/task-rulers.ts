@@ -1,6 +1,6 @@
-import { settingsText } from '../formats/facts.ts';
+import { settingsText } from '../formats/json-values.ts';
 import { naturalOrder } from '../dataset/natural-order.ts';
-import type { Findings, Run } from '../formats/findings.ts';
+import type { Findings, Run } from '../formats/rows.ts';
 import type { NamedRuns } from './name-evaluations.ts';
 
 /**

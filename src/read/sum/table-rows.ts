@@ -2,7 +2,7 @@ import type { ColumnNames } from '../dataset/bind-columns.ts';
 import type { RowSource } from '../dataset/collect-rows.ts';
 import type { FileRows } from '../dataset/describe-source.ts';
 import { fieldsOf, type RowKind } from '../dataset/field-names.ts';
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import { readStored } from '../open/read-file.ts';
 import { problem, thousands, UserError } from '../../errors.ts';
 import { openParquet, readParquetRows, type Parquet } from '../open/parquet.ts';

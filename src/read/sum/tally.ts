@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { problem, UserError } from '../../errors.ts';
 import { bindColumns, type ColumnNames } from '../dataset/bind-columns.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
-import { readCsvStream } from '../dataset/csv-rows.ts';
+import { readCsvStream } from '../open/csv-rows.ts';
 import { sampleFields } from '../dataset/field-names.ts';
 import { RowLog, type RowSink } from '../dataset/row-log.ts';
-import type { Limits } from '../open/limits.ts';
+import type { Limits } from '../open/size-limits.ts';
 import { type Parquet, readParquetRows } from '../open/parquet.ts';
 import { type Alike, alikeFields, alikeOf, readFields } from './alike.ts';
 

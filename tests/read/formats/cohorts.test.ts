@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesOf, isTame } from '../../../src/read/formats/reasonscape/reasonscape-cohort.ts';
+import { filesOf, isTame } from '../../../src/read/formats/reasonscape/cohorts.ts';
 import { evaluateInterviews } from '../../../src/read/evaluate-interviews.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, fixture, importAt, importFixture } from './read-fixture.ts';

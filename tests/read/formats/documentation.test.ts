@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { interviewColumns } from '../../../src/read/formats/reasonscape/interview-columns.ts';
+import { interviewColumns } from '../../../src/read/formats/reasonscape/columns.ts';
 import { FORMATS } from '../../../src/read/formats/registry.ts';
 import { projectRoot } from '../../support/project-files.ts';
 

@@ -2,7 +2,7 @@ import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeZstdFrames } from '../../../src/read/open/archive.ts';
-import { countFromMean, countsFromInterval } from '../../../src/read/formats/facts.ts';
+import { countFromMean, countsFromInterval } from '../../../src/read/formats/json-values.ts';
 import { shapeOf } from '../../../src/read/open/shape.ts';
 
 describe('a count behind a mean', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { defaultLimits } from '../../../src/read/open/limits.ts';
+import { defaultLimits } from '../../../src/read/open/size-limits.ts';
 import { storedTable } from '../../../src/read/open/stored-table.ts';
 import { sumResponses, type Engine } from '../../../src/read/sum/sum-responses.ts';
 import { runCli, scratchFolder } from '../../cli/run-cli.ts';

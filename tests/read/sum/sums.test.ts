@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { defaultLimits } from '../../../src/read/open/limits.ts';
+import { defaultLimits } from '../../../src/read/open/size-limits.ts';
 import { loadDataset } from '../../../src/read/load.ts';
 import { longTable, type StoredTable } from '../../../src/read/open/stored-table.ts';
 import { sumResponses, type Engine } from '../../../src/read/sum/sum-responses.ts';

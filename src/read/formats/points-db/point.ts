@@ -1,7 +1,7 @@
 import { thousands } from '../../../errors.ts';
 import type { ColumnNames } from '../../dataset/bind-columns.ts';
 import type { StoredDatabase } from '../../open/database-file.ts';
-import type { Limits } from '../../open/limits.ts';
+import type { Limits } from '../../open/size-limits.ts';
 
 export interface PointsDbFile extends StoredDatabase {
   readonly columns: ColumnNames;

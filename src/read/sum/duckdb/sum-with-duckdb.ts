@@ -1,6 +1,6 @@
 import { UserError } from '../../../errors.ts';
 import { bindColumns } from '../../dataset/bind-columns.ts';
-import { delimiterOf } from '../../dataset/csv-rows.ts';
+import { delimiterOf } from '../../open/csv-rows.ts';
 import { sampleFields } from '../../dataset/field-names.ts';
 import { openParquet } from '../../open/parquet.ts';
 import { namesAtHead, type StoredTable } from '../../open/stored-table.ts';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { bindColumns, type ColumnNames } from '../../dataset/bind-columns.ts';
-import { isObject, notAnObject } from '../../dataset/json-rows.ts';
-import type { Limits } from '../../open/limits.ts';
+import { isObject, notAnObject } from '../../open/json-rows.ts';
+import type { Limits } from '../../open/size-limits.ts';
 import { parseJsonText } from '../../open/parse-json-text.ts';
 import { UserError } from '../../../errors.ts';
 import { alikeFields, alikeOf, readFields, spendingFields } from '../alike.ts';

@@ -1,5 +1,5 @@
 import { bindColumns } from '../../dataset/bind-columns.ts';
-import { delimiterOf } from '../../dataset/csv-rows.ts';
+import { delimiterOf } from '../../open/csv-rows.ts';
 import { sampleFields } from '../../dataset/field-names.ts';
 import { isLocation } from '../../open/location.ts';
 import { problem, UserError } from '../../../errors.ts';

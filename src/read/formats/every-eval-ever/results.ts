@@ -1,0 +1,181 @@
+import { parseNumber } from '../../dataset/cell-values.ts';
+import { type LogFile, notAsExpected } from '../../open/log-file.ts';
+import { at, countFromMean, listOf, nameAt, objectOf, settingsText, stated } from '../json-values.ts';
+import type { FileFindings, Place, PointValues, Run } from '../rows.ts';
+
+/** One entry of `evaluation_results`. */
+export interface EeeResult {
+  readonly run: Run;
+  readonly task: string;
+  readonly tier: string | undefined;
+  readonly metric: string;
+  readonly place: Place;
+  readonly written: unknown;
+  /** 0…1; null for a score that is no share. */
+  readonly mean: number | null;
+  readonly total: number | null;
+  /** null when the mean leads to no count. */
+  readonly correct: number | null;
+  /** Counters that stand beside the score, where the record was written by us. */
+  readonly counters: Readonly<Partial<PointValues>> | null;
+  readonly leftOut: string | null;
+}
+
+/** Tools that write every digit of a mean; anybody else may have rounded. */
+const UNROUNDED = /^(?:lm[_-]?eval|inspect|helm|crfm)/i;
+
+/** @throws UserError when the record does not say whose results they are */
+export function resultsOf(value: unknown, file: LogFile, line: number | null): EeeResult[] {
+  const origin = nameAt(value, 'evaluation_id') ?? `${file.name} ${line ?? ''}`;
+  const library = nameAt(value, 'eval_library', 'name') ?? '';
+  const facts = modelOf(value, file, library);
+  const precision = UNROUNDED.test(library) ? 'full' : 'printed';
+  const seen = new Set<string>();
+  return listOf(at(value, 'evaluation_results')).map((entry, index) => {
+    const task =
+      nameAt(entry, 'evaluation_name') ?? nameAt(entry, 'source_data', 'dataset_name') ?? 'unnamed';
+    const details = objectOf(at(entry, 'score_details', 'details'));
+    const tier = nameAt(details, 'tier') ?? undefined;
+    const lower = at(entry, 'metric_config', 'lower_is_better') === true;
+    const key = JSON.stringify([task, tier, details['params']]);
+    const again = seen.has(key) && !lower;
+    if (!lower) seen.add(key);
+    const mean = shareOf(entry);
+    const total = totalOf(entry);
+    const config = objectOf(at(entry, 'generation_config', 'generation_args'));
+    return {
+      run: {
+        ...facts,
+        origin,
+        variant: settingsText(withoutTexts(config)),
+        taskRuler: rulerOf(entry, library),
+      },
+      ...{ task, tier, mean, total },
+      metric: metricOf(entry),
+      place: { line, field: `evaluation_results[${index}]` },
+      written: at(entry, 'score_details', 'score'),
+      correct: mean === null || total === null ? null : countFromMean(mean, total, precision),
+      counters: library === 'evalpress' ? countersOf(details) : null,
+      leftOut: lower ? 'a metric of which more is better' : again ? 'one metric for each task' : null,
+    };
+  });
+}
+
+/** Settings of the sampler; commands and templates are too long to tell runs apart by. */
+function withoutTexts(config: object): object {
+  const long = new Set(['execution_command', 'prompt_template']);
+  return Object.fromEntries(Object.entries(config).filter(([name]) => !long.has(name)));
+}
+
+function metricOf(entry: unknown): string {
+  const config = at(entry, 'metric_config');
+  return (
+    nameAt(config, 'metric_name') ??
+    nameAt(config, 'metric_id') ??
+    nameAt(config, 'evaluation_description') ??
+    'score'
+  );
+}
+
+function shareOf(entry: unknown): number | null {
+  const score = at(entry, 'score_details', 'score');
+  const top = at(entry, 'metric_config', 'max_score');
+  const bottom = at(entry, 'metric_config', 'min_score') ?? 0;
+  if (typeof score !== 'number' || bottom !== 0) return null;
+  const isPercent = top === 100 || nameAt(entry, 'metric_config', 'metric_unit') === 'percent';
+  const share = isPercent ? score / 100 : score;
+  return (isPercent || top === 1 || top === undefined || top === null) && share >= 0 && share <= 1
+    ? share
+    : null;
+}
+
+function totalOf(entry: unknown): number | null {
+  const total =
+    at(entry, 'score_details', 'uncertainty', 'num_samples') ?? at(entry, 'source_data', 'samples_number');
+  return typeof total === 'number' && total > 0 ? total : null;
+}
+
+const COUNTERS = [
+  'correct',
+  'total',
+  'invalid',
+  'truncated',
+  'guess_sum',
+  'guess_square_sum',
+  'prompt_tokens',
+  'completion_tokens',
+  'cost',
+] as const;
+
+function countersOf(details: Readonly<Record<string, unknown>>): Partial<PointValues> | null {
+  const read = (name: string): number | undefined => parseNumber(details[name]) ?? undefined;
+  if (read('correct') === undefined || read('total') === undefined) return null;
+  const counters = COUNTERS.flatMap((name) => {
+    const number = read(name);
+    return number === undefined ? [] : [[name, number] as const];
+  });
+  const params = nameAt(details, 'params');
+  return { ...Object.fromEntries(counters), ...(params !== null && { params }) };
+}
+
+/** @param taken runs and tasks whose samples were read instead */
+export function readResult(result: EeeResult, taken: ReadonlySet<string>, found: FileFindings): void {
+  const { run, task, tier, metric, place, mean, total, correct, counters } = result;
+  if (result.leftOut !== null) found.drop(place, result.leftOut, metric);
+  else if (taken.has(JSON.stringify([run.origin, task])))
+    found.drop(place, 'a result without samples', 'the samples of this result are read instead');
+  else if (counters !== null) found.point(run, place, { task, tier, correct: 0, total: 0, ...counters });
+  else if (typeof result.written !== 'number')
+    found.fault(place, 'bad-score', 'not a score', 'a number', result.written);
+  else if (mean === null || total === null || correct === null)
+    found.uncounted(place, { evaluation: run.model, task, metric, score: result.written, total });
+  else {
+    found.note(`${task}: counts are derived from the mean and the number of samples.`);
+    found.point(run, place, { task, tier, correct, total });
+  }
+}
+
+/** @throws UserError when the record names no model */
+function modelOf(
+  value: unknown,
+  file: LogFile,
+  library: string,
+): Pick<Run, 'model' | 'label' | 'identity' | 'groups' | 'ruler'> {
+  const label = nameAt(value, 'model_info', 'name') ?? undefined;
+  const model = nameAt(value, 'model_info', 'id') ?? label;
+  if (model === undefined) throw notAsExpected(file, 'model_info.id');
+  const details = at(value, 'model_info', 'additional_details');
+  return { model, label, ...(library === 'evalpress' && ownFacts(details)) };
+}
+
+/** What a record of ours says of an evaluation besides its model. */
+function ownFacts(details: unknown): Pick<Run, 'identity' | 'groups' | 'ruler'> {
+  const { groups, eval_id: id, ...rest } = objectOf(details);
+  const named = (prefix: string): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(rest).flatMap(([name, value]) =>
+        name.startsWith(prefix) && name.trim() !== prefix && typeof value === 'string' && value.trim() !== ''
+          ? [[name.slice(prefix.length), value]]
+          : [],
+      ),
+    );
+  return {
+    identity: { ...named('filter_'), ...(typeof id === 'string' && { eval_id: id }) },
+    ruler: named('ruler_'),
+    groups: typeof groups === 'string' ? groups.split(' ') : [],
+  };
+}
+
+/** Harnesses by the beginning of their name, which converters write in more than one way. */
+const HARNESSES = { 'lm-eval': /^lm[-_ ]?eval/i, inspect: /^inspect/i, helm: /^(?:crfm[-_ ])?helm/i };
+
+/**
+ * The same task in two harnesses, or under two metrics, is not the same measurement. The version of a harness is no part
+ * of it: most versions measure alike, and no two records would be comparable.
+ */
+function rulerOf(entry: unknown, library: string): Record<string, string> {
+  if (library === 'evalpress') return {};
+  const known = Object.entries(HARNESSES).find(([, pattern]) => pattern.test(library));
+  const scorer = nameAt(entry, 'metric_config', 'metric_id');
+  return stated({ harness: known?.[0] ?? library, scorer: scorer?.toLowerCase() ?? null });
+}

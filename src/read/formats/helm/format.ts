@@ -1,0 +1,148 @@
+import { UserError } from '../../../errors.ts';
+import type { Limits } from '../../open/size-limits.ts';
+import { baseName, folderOfFile, jsonOf, type LogFile } from '../../open/log-file.ts';
+import { has } from '../../open/shape.ts';
+import { at, countFromMean, guessChance, listOf, nameAt, stated } from '../json-values.ts';
+import type { FileFindings, Findings, LogFormat, PointValues } from '../rows.ts';
+import { type HelmRun, readInstance } from './samples.ts';
+import { meanOf, preferredStatistic, type Statistic, statisticsOf } from './statistics.ts';
+
+/** Run folders of HELM: `run_spec.json`, `stats.json`, `per_instance_stats.json`. */
+export const helm: LogFormat = {
+  id: 'helm',
+  label: 'HELM run folder',
+  sniff: ({ shape }) => {
+    if (shape.kind === 'object' && has(shape, 'adapter_spec', 'scenario_spec'))
+      return 'adapter_spec and scenario_spec';
+    if (shape.kind !== 'array') return null;
+    if (has(shape, 'instance_id', 'stats')) return 'entries with instance_id and stats';
+    return has(shape, 'name', 'count', 'sum', 'sum_squared')
+      ? 'entries with name, count and sum_squared'
+      : null;
+  },
+  read: (files, findings, limits) => {
+    for (const group of Map.groupBy(files, runName).values()) readRun(group, findings, limits);
+  },
+};
+
+const FILE = /(?:^|[_-])(?:per_instance_stats|run_spec|stats)\.json(?:\.gz|\.zst)?$/;
+
+/** The folder of a run; files that were taken out of theirs carry its name before their own. */
+function runName(file: LogFile): string {
+  return `${folderOfFile(file)}/${baseName(file).replace(FILE, '')}`;
+}
+
+function readRun(files: readonly LogFile[], findings: Findings, limits: Limits): void {
+  const parsed = files.map((file) => {
+    const found = findings.file(
+      file,
+      'helm',
+      file.shape.keys.has('instance_id') ? ['cost'] : ['cost', 'item', 'truncated'],
+    );
+    return { file, found, value: valueOf(file, found, limits) };
+  });
+  const spec = parsed.find(({ file }) => file.shape.keys.has('adapter_spec'))?.value;
+  const [first] = files;
+  if (!first) return;
+  const run = runOf(spec, runName(first));
+  const instances = parsed.filter(({ file }) => file.shape.keys.has('instance_id'));
+  for (const { found, value } of instances) readInstances(value, run, found);
+  if (instances.some(({ value }) => value !== undefined)) return;
+  for (const { file, found, value } of parsed) {
+    if (file.shape.keys.has('sum_squared')) readTotals(value, run, found);
+  }
+}
+
+function valueOf(file: LogFile, found: FileFindings, limits: Limits): unknown {
+  try {
+    return jsonOf(file, limits);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    found.unreadable(error);
+    return undefined;
+  }
+}
+
+/** From the run's specification, else from the name of its folder: `mmlu:subject=law,model=org_name`. */
+function runOf(spec: unknown, origin: string): HelmRun {
+  const folder = origin.split('/').findLast((part) => part !== '') ?? '';
+  const name = nameAt(spec, 'name') ?? folder;
+  const model =
+    nameAt(spec, 'adapter_spec', 'model') ??
+    nameAt(spec, 'adapter_spec', 'model_deployment') ??
+    /(?:^|[,:_])model[=_]([^,]+)$/.exec(name)?.[1] ??
+    'unknown model';
+  const task = name.replace(/[,_]?model(?:_deployment)?[=_][^,]*/g, '').replace(/[,:_]+$/, '');
+  const method =
+    nameAt(spec, 'adapter_spec', 'method') ?? (name.includes('multiple_choice') ? 'multiple_choice' : '');
+  const shots = at(spec, 'adapter_spec', 'max_train_instances');
+  const variant = typeof shots === 'number' ? `${shots}-shot` : '';
+  return {
+    model,
+    origin,
+    variant,
+    task: task === '' ? folder : task,
+    isChoice: method.startsWith('multiple_choice'),
+    // Whatever else an adapter says, such as its instructions, HELM adjusts to the model it speaks to.
+    taskRuler: stated({ method: nameAt(spec, 'adapter_spec', 'method'), examples: nameAt(shots) }),
+  };
+}
+
+function judgedBy(metric: string | null, run: HelmRun): HelmRun {
+  return { ...run, taskRuler: { ...run.taskRuler, ...stated({ scorer: metric }) } };
+}
+
+function readInstances(value: unknown, run: HelmRun, found: FileFindings): void {
+  const metric = preferredStatistic(listOf(value).flatMap((entry) => statisticsOf(at(entry, 'stats'))));
+  if (metric !== null) found.note(`${run.task}: ${metric} counts; other metrics are not read.`);
+  const judged = judgedBy(metric, run);
+  for (const [index, entry] of listOf(value).entries()) readInstance(entry, index, metric, judged, found);
+}
+
+/** `count` counts trials, not instances: how many instances there were is a statistic of its own. */
+function readTotals(value: unknown, run: HelmRun, found: FileFindings): void {
+  const all = statisticsOf(value);
+  const metric = preferredStatistic(all);
+  const judged = judgedBy(metric, run);
+  const instances = all.find(
+    ({ name, split, perturbed }) => name === 'num_instances' && split === 'test' && !perturbed,
+  );
+  for (const statistic of all.filter(({ name }) => name === metric)) {
+    const place = { line: null, field: `[${statistic.index}]` };
+    const { split, perturbed, sum, count } = statistic;
+    if (perturbed) found.drop(place, 'instances as they are', 'perturbed ones');
+    else if (split !== 'test') found.drop(place, 'split test', `split ${split}`);
+    else if (count === 0) found.drop(place, 'a metric that was computed', 'none');
+    else {
+      const mean = sum / count;
+      const total = instances && instances.count > 0 ? instances.sum / instances.count : null;
+      const correct = total === null ? null : countFromMean(mean, total, 'full');
+      const about = { evaluation: run.model, task: run.task, metric: statistic.name, score: mean, total };
+      if (correct === null || total === null) found.uncounted(place, about);
+      else
+        found.point(judged, place, {
+          ...{ task: run.task, correct: correct * count, total: total * count },
+          ...besides(all, run, total * count),
+        });
+    }
+  }
+}
+
+/** Tokens and guess chance stand there as means over the instances. */
+function besides(all: readonly Statistic[], { isChoice }: HelmRun, total: number): Partial<PointValues> {
+  const mean = (name: string): number | undefined =>
+    meanOf(
+      all.filter(({ split }) => split === 'test'),
+      name,
+    );
+  const sum = (...names: readonly string[]): number | undefined => {
+    const found = names.map(mean).find((value) => value !== undefined);
+    return found === undefined ? undefined : Math.round(found * total);
+  };
+  const chance = isChoice ? guessChance(mean('num_references') ?? 0) : 0;
+  return {
+    prompt_tokens: sum('num_prompt_tokens'),
+    completion_tokens: sum('num_output_tokens', 'num_completion_tokens'),
+    ...(chance !== undefined && { guess_sum: chance * total, guess_square_sum: (1 - chance) ** 2 * total }),
+  };
+}

@@ -1,0 +1,57 @@
+import { at, GUESS_DERIVED, guessChance, isObject, nameAt } from '../json-values.ts';
+import type { FileFindings, Run, SampleValues } from '../rows.ts';
+import { meanOf, type Statistic, statisticsOf } from './statistics.ts';
+
+export interface HelmRun extends Run {
+  readonly task: string;
+  /** References are choices to pick from, not several right answers. */
+  readonly isChoice: boolean;
+}
+
+/** Statistics of one instance in one trial. */
+export function readInstance(
+  entry: unknown,
+  index: number,
+  metric: string | null,
+  run: HelmRun,
+  found: FileFindings,
+): void {
+  const place = { line: null, field: `[${index}]` };
+  const statistics = statisticsOf(at(entry, 'stats'));
+  const split = statistics[0]?.split ?? 'test';
+  const score = metric === null ? undefined : meanOf(statistics, metric);
+  if (!isObject(entry)) found.fault(place, 'bad-sample', 'not an instance', 'an object', entry);
+  else if (isObject(entry['perturbation'])) found.drop(place, 'an instance as it is', 'a perturbed one');
+  else if (split !== 'test') found.drop(place, 'split test', `split ${split}`);
+  else if (score === undefined || score < 0 || score > 1)
+    found.fault(place, 'bad-score', 'not judged', `${metric ?? 'a metric'} from 0 to 1`, score);
+  else
+    found.sample(run, place, {
+      task: run.task,
+      item: nameAt(entry, 'instance_id') ?? undefined,
+      correct: score,
+      truncated: truncatedOf(statistics),
+      guess: guessOf(statistics, run, found),
+      ...tokensOf(statistics),
+    });
+}
+
+/** Not recorded where the reason is given as unknown, whatever the other reasons say. */
+function truncatedOf(statistics: readonly Statistic[]): boolean | undefined {
+  const length = meanOf(statistics, 'finish_reason_length');
+  const unknown = meanOf(statistics, 'finish_reason_unknown') ?? 0;
+  return length === undefined || unknown > 0 ? undefined : length > 0;
+}
+
+function guessOf(statistics: readonly Statistic[], { isChoice }: HelmRun, found: FileFindings): number {
+  const chance = isChoice ? guessChance(meanOf(statistics, 'num_references') ?? 0) : undefined;
+  if (chance !== undefined) found.note(GUESS_DERIVED);
+  return chance ?? 0;
+}
+
+function tokensOf(
+  statistics: readonly Statistic[],
+): Pick<SampleValues, 'prompt_tokens' | 'completion_tokens'> {
+  const completion = meanOf(statistics, 'num_output_tokens') ?? meanOf(statistics, 'num_completion_tokens');
+  return { prompt_tokens: meanOf(statistics, 'num_prompt_tokens'), completion_tokens: completion };
+}

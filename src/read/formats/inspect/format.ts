@@ -1,0 +1,93 @@
+import { UserError } from '../../../errors.ts';
+import type { Limits } from '../../open/size-limits.ts';
+import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
+import { has } from '../../open/shape.ts';
+import { at, listOf, nameAt, settingsText, stated } from '../json-values.ts';
+import type { FileFindings, Findings, LogFormat, Run } from '../rows.ts';
+import { archivedLog } from './archive.ts';
+import { type InspectContext, type InspectLog, readReductions, readResults, readSample } from './samples.ts';
+
+/** Logs of Inspect, `.json` and `.eval`. */
+export const inspect: LogFormat = {
+  id: 'inspect',
+  label: 'Inspect log',
+  sniff: (file) => {
+    if (file.shape.kind === 'object' && has(file.shape, 'version', 'eval', 'plan')) return 'eval and plan';
+    if (file.shape.kind !== 'zip') return null;
+    const { head } = file.shape;
+    return /_journal\/start\.json|header\.json/.test(head) ? 'an archive with header.json or _journal' : null;
+  },
+  read: async (files, findings, limits) => {
+    const seen = new Map<string, string>();
+    for (const file of files) {
+      const found = findings.file(file, 'inspect');
+      try {
+        const log = file.shape.kind === 'zip' ? await archivedLog(file, limits) : plainLog(file, limits);
+        readLog(log, found, findings, seen);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        found.unreadable(error);
+      }
+    }
+  },
+};
+
+function plainLog(file: LogFile, limits: Limits): InspectLog {
+  const log = jsonOf(file, limits);
+  const samples = listOf(at(log, 'samples'));
+  return {
+    header: log,
+    samples: samples.map((sample, index) => ({ field: `samples[${index}]`, read: () => sample })),
+    reductions: at(log, 'reductions') ?? at(log, 'results', 'sample_reductions'),
+    unfinished: at(log, 'status') === 'started',
+  };
+}
+
+function readLog(log: InspectLog, found: FileFindings, findings: Findings, seen: Map<string, string>): void {
+  const { file } = found;
+  const about = at(log.header, 'eval');
+  const model = nameAt(about, 'model');
+  const task = nameAt(about, 'task');
+  if (model === null || task === null) throw notAsExpected(file, 'eval.model and eval.task');
+  const origin =
+    nameAt(about, 'eval_id') ?? `${nameAt(about, 'run_id') ?? file.name} ${nameAt(about, 'task_id') ?? ''}`;
+  const twin = seen.get(origin);
+  if (twin !== undefined) {
+    found.drop(
+      { line: null, field: 'eval.eval_id' },
+      'a run that was not read before',
+      `the same run as ${twin}`,
+    );
+    return;
+  }
+  seen.set(origin, file.name);
+  const display = nameAt(about, 'task_display_name');
+  if (display !== null && display !== task) findings.task(task, { label: display });
+  const sampler = settingsText(at(about, 'model_generate_config'));
+  const scorer = nameAt(log.header, 'results', 'scores', 0, 'name');
+  const run: Run = {
+    model,
+    origin,
+    identity: sampler === '' ? {} : { sampler },
+    variant: settingsText(at(log.header, 'plan', 'config')),
+    taskRuler: stated({ version: nameAt(about, 'task_version'), scorer }),
+  };
+  const epochs = at(about, 'config', 'epochs');
+  const context = { run, task, scorer, model, epochs: typeof epochs === 'number' ? epochs : 1 };
+  if (log.unfinished)
+    found.note(`${file.name}: the run did not finish; what was recorded until then counts.`);
+  readRows(log, context, found);
+}
+
+function readRows(log: InspectLog, context: InspectContext, found: FileFindings): void {
+  for (const { field, read } of log.samples) {
+    try {
+      readSample(read(), field, context, found);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      found.unreadable(error);
+    }
+  }
+  if (log.samples.length > 0) return;
+  if (!readReductions(log.reductions, context, found)) readResults(at(log.header, 'results'), context, found);
+}

@@ -1,0 +1,24 @@
+import type { FileRows } from '../../dataset/describe-source.ts';
+import type { Limits } from '../../open/size-limits.ts';
+import type { DatasetConfig } from '../../dataset/schema.ts';
+import type { StoredDatabase } from '../../open/database-file.ts';
+import { pointsOfDataset } from '../points-db/rows.ts';
+import { readPointsDb } from '../points-db/query.ts';
+import type { Engine } from '../../sum/sum-responses.ts';
+
+/** Points of a database, as the dataset that names it takes them. @throws UserError */
+export async function databaseRows(
+  stored: StoredDatabase,
+  config: DatasetConfig,
+  limits: Limits,
+  { root }: Engine,
+): Promise<FileRows> {
+  const { file } = stored;
+  const db = { ...stored, columns: config.columns ?? {}, limits };
+  const read = await readPointsDb(db, root);
+  const { rows: inline, lines, dropped, evals, notes } = pointsOfDataset(read, config, db);
+  const source = { file, kind: 'points', format: 'inline', text: '', inline, lines, columns: {} } as const;
+  // Rows that were all left out have no columns to look for.
+  const before = { rejected: [], problems: [] };
+  return { source: { ...source, before }, sha256: read.sha256, notes, dropped, evals };
+}

@@ -1,0 +1,101 @@
+import type { Limits } from '../../open/size-limits.ts';
+import { folderOfFile, type LogFile } from '../../open/log-file.ts';
+import { has, type Shape } from '../../open/shape.ts';
+import { type FileFindings, type Findings, guarded, type LogFormat } from '../rows.ts';
+import type { InterviewNames } from './columns.ts';
+import { readBuckets } from './results.ts';
+import {
+  cohortsOf,
+  describesDatabase,
+  isMetadata,
+  metadataOf,
+  placeCohorts,
+  type Surroundings,
+} from './cohorts.ts';
+import { readDatabase } from './database.ts';
+import { isInterview, readInterview } from './samples.ts';
+import { readScores } from './scores.ts';
+
+const LACKS: Readonly<Record<string, readonly string[]>> = {
+  bucket: ['prompt_tokens', 'completion_tokens', 'cost'],
+  scores: ['prompt_tokens', 'cost', 'guess'],
+};
+
+/** What ReasonScape writes: buckets, interviews, cohorts, scores, databases. */
+export const reasonscape: LogFormat = {
+  id: 'reasonscape',
+  label: 'ReasonScape',
+  sniff: (file) => kindOf(file)?.why ?? null,
+  read: async (files, findings, limits, engine) => {
+    const kinds = Object.groupBy(files, (file) => kindOf(file)?.kind ?? 'interview');
+    const { cohorts } = readFiles(kinds, findings, limits);
+    for (const file of kinds.database ?? [])
+      await readDatabase(file, findings.file(file, 'reasonscape'), { limits, cohorts, engine });
+  },
+};
+
+type Kind = 'bucket' | 'scores' | 'interview' | 'cohort' | 'metadata' | 'database';
+
+const readers: Readonly<
+  Record<
+    'bucket' | 'scores' | 'interview',
+    (file: LogFile, found: FileFindings, surroundings: Surroundings) => void
+  >
+> = { bucket: readBuckets, scores: readScores, interview: readInterview };
+
+/** Result files, each described by the cohort and metadata files among them. */
+export function readFiles(
+  kinds: Readonly<Partial<Record<Kind, readonly LogFile[]>>>,
+  findings: Findings,
+  limits: Limits,
+  columns: InterviewNames = {},
+): Pick<Surroundings, 'cohorts'> {
+  const parsed = <Result>(
+    kind: Kind,
+    parse: (file: LogFile, limits: Limits) => Result,
+  ): Map<LogFile, Result> => {
+    const results = (kinds[kind] ?? []).flatMap((file) => {
+      const result = guarded(findings.file(file, 'reasonscape'), () => parse(file, limits));
+      return result === null ? [] : [[file, result] as const];
+    });
+    return new Map(results);
+  };
+  const said = Array.from(
+    parsed('metadata', metadataOf),
+    ([file, naming]) => [folderOfFile(file), naming] as const,
+  );
+  const metadata = new Map(said);
+  const cohorts = placeCohorts(parsed('cohort', cohortsOf), kinds.interview ?? [], findings);
+  for (const kind of ['bucket', 'scores', 'interview'] as const) {
+    for (const file of kinds[kind] ?? []) {
+      const found = findings.file(file, 'reasonscape', LACKS[kind] ?? []);
+      guarded(found, () => readers[kind](file, found, { limits, cohorts, metadata, columns }));
+    }
+  }
+  return { cohorts };
+}
+
+interface Detected {
+  readonly kind: Kind;
+  readonly why: string;
+}
+
+function kindOf({ shape, database }: LogFile): Detected | null {
+  if (database) return { kind: 'database', why: 'a DuckDB database' };
+  if (describesDatabase(shape)) return { kind: 'cohort', why: 'a database and evals' };
+  return kindOfText(shape);
+}
+
+function kindOfText(shape: Shape): Detected | null {
+  if (shape.kind === 'object' && has(shape, 'buckets')) return { kind: 'bucket', why: 'buckets' };
+  if (shape.kind === 'array' && has(shape, 'eval_id', 'reasonscore', 'tiers'))
+    return { kind: 'scores', why: 'entries with reasonscore and tiers' };
+  if (shape.kind === 'array' && has(shape, 'evaluate', 'filters'))
+    return { kind: 'cohort', why: 'entries with evaluate and filters' };
+  if (isMetadata(shape) && !isInterview(shape.keys))
+    return { kind: 'metadata', why: 'a model with its template or sampler' };
+  const lines = shape.kind === 'lines' || shape.kind === 'object';
+  return lines && isInterview(shape.keys)
+    ? { kind: 'interview', why: 'one response a line, with its task and whether it is correct' }
+    : null;
+}

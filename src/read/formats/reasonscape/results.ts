@@ -1,0 +1,71 @@
+import { ADJUSTED_GUESS, guessTakenAway } from '../../dataset/cell-values.ts';
+import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
+import { at, isObject, nameAt, objectOf } from '../json-values.ts';
+import type { FileFindings, Run } from '../rows.ts';
+import { cohortOf, describedRun, type Surroundings } from './cohorts.ts';
+
+/** `bucket.json`: points, and the same points summed by scenario, of which only the points are read. */
+export function readBuckets(file: LogFile, found: FileFindings, { limits, cohorts }: Surroundings): void {
+  const buckets = at(jsonOf(file, limits), 'buckets');
+  if (!isObject(buckets)) throw notAsExpected(file, 'an object of buckets');
+  const runs = new Map<string, Run>();
+  for (const [key, bucket] of Object.entries(buckets)) {
+    const place = { line: null, field: `buckets.${key}` };
+    const kind = nameAt(bucket, 'btype');
+    const model = nameAt(bucket, 'model');
+    const task = nameAt(bucket, 'base_task');
+    if (kind !== null && kind !== 'point') found.drop(place, 'a point', `a sum of points (${kind})`);
+    else if (model === null || task === null)
+      found.fault(place, 'bad-bucket', 'not a bucket', 'model and base_task', bucket);
+    else {
+      const sampler = nameAt(bucket, 'sampler') ?? samplerIn(key, bucket);
+      const stated = { model, template: nameAt(bucket, 'template'), sampler };
+      const id = JSON.stringify(stated);
+      // Globs lead to raw results; what was summed of them is known by its names.
+      const known = cohortOf(stated, file.name, { ...cohorts, placed: new Set() });
+      const run = runs.get(id) ?? describedRun(stated, model, file.name, known);
+      runs.set(id, run);
+      readBucket(bucket, task, run, place, found);
+    }
+  }
+}
+
+/** The key is model, template, sampler, base task and task, joined by plus signs. */
+function samplerIn(key: string, bucket: unknown): string | null {
+  const head = `${nameAt(bucket, 'model') ?? ''}+${nameAt(bucket, 'template') ?? ''}+`;
+  return key.startsWith(head) ? (key.slice(head.length).split('+', 1)[0] ?? null) : null;
+}
+
+function readBucket(
+  bucket: unknown,
+  task: string,
+  run: Run,
+  place: { line: null; field: string },
+  found: FileFindings,
+): void {
+  const correct = at(bucket, 'correct');
+  const total = at(bucket, 'total');
+  const own = nameAt(bucket, 'task');
+  const params = objectOf(at(bucket, 'params'));
+  const named = Object.keys(params).length > 0 ? params : own === task ? undefined : (own ?? undefined);
+  found.point(run, place, {
+    ...{ task, correct, total, params: named },
+    tier: tierOf(bucket),
+    invalid: found.count('invalid', at(bucket, 'invalid')),
+    truncated: found.count('truncated', at(bucket, 'truncated')),
+    ...guessOf(bucket, found),
+  });
+}
+
+function tierOf(bucket: unknown): string | undefined {
+  const tiers = at(bucket, 'tiers');
+  if (Array.isArray(tiers)) return tiers.filter((one) => typeof one === 'string').join('|') || undefined;
+  return nameAt(bucket, 'tier') ?? nameAt(bucket, 'degree') ?? undefined;
+}
+
+function guessOf(bucket: unknown, found: FileFindings): { guess_sum?: number } {
+  const sum = guessTakenAway(at(bucket, 'total'), at(bucket, 'adjusted_trials'));
+  if (sum === null) return {};
+  found.note(ADJUSTED_GUESS);
+  return { guess_sum: sum };
+}

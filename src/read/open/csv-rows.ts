@@ -1,0 +1,136 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse as parser, type Options } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { problem, UserError } from '../../errors.ts';
+import { placeIsLine, type LineOf, type RowSink } from '../dataset/row-log.ts';
+
+/** Delimited text. The delimiter is the one of comma, tab and semicolon that cuts the header into most names. */
+export function readCsvRows(text: string, sink: RowSink): LineOf {
+  const table = new Table(sink);
+  try {
+    parse(text, optionsFor(delimiterOf(text), table));
+  } catch (error) {
+    throw table.understood(error);
+  }
+  table.end(/[\r\n]$/.test(text));
+  return placeIsLine;
+}
+
+/** The same of a file that is too large to be held. @param head how the text begins */
+export async function readCsvStream(bytes: Readable, head: string, sink: RowSink): Promise<void> {
+  const table = new Table(sink);
+  try {
+    await pipeline(bytes, parser({ ...optionsFor(delimiterOf(head), table), bom: true }).resume());
+  } catch (error) {
+    throw table.understood(error);
+  }
+  table.end(true);
+}
+
+/** Names of the columns. */
+export function headerOf(head: string): readonly string[] {
+  const end = head.search(/[\r\n]/);
+  const [header = []] = parse(end < 0 ? head : head.slice(0, end), {
+    delimiter: delimiterOf(head),
+    bom: true,
+  });
+  return header.map((name) => name.trim());
+}
+
+function optionsFor(delimiter: string, table: Table): Options {
+  return {
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    on_record: (record, { lines }) => {
+      table.record(record, lines);
+      return null;
+    },
+  };
+}
+
+class Table {
+  /** Where the last row that could be read ends. */
+  lastLine = 0;
+  private readonly sink: RowSink;
+  private header: readonly string[] | null = null;
+  private sources: readonly number[] = [];
+  /** A row with too few fields; held back, because what is wrong with it depends on whether it is the last one. */
+  private short: { line: number; record: string[] } | null = null;
+
+  constructor(sink: RowSink) {
+    this.sink = sink;
+  }
+
+  record(record: string[], line: number): void {
+    this.flush('not as many fields as the header has');
+    this.lastLine = line;
+    if (this.header === null) this.bind(record.map((name) => name.trim()));
+    else if (record.length !== this.header.length) this.short = { line, record };
+    else this.sink.row(pick(record, this.sources), line);
+  }
+
+  /** @param isWhole whether the last line was ended */
+  end(isWhole: boolean): void {
+    this.flush(isWhole ? 'not as many fields as the header has' : 'the last line is cut short');
+    if (this.header === null) throw new UserError(noHeader(this.sink.file));
+  }
+
+  /** What a reader of tables has against a file, in our words. */
+  understood(error: unknown): unknown {
+    return error instanceof CsvError ? strayQuote(error, this.sink.file, this.lastLine + 1) : error;
+  }
+
+  private bind(header: readonly string[]): void {
+    const names = this.sink.bind(header);
+    const doubled = names.filter(
+      (name) => name !== null && header.indexOf(name) !== header.lastIndexOf(name),
+    );
+    if (doubled.length > 0) throw new UserError(doubledColumns(this.sink.file, doubled.join(', ')));
+    this.header = header;
+    this.sources = names.map((name) => (name === null ? -1 : header.indexOf(name)));
+  }
+
+  private flush(message: string): void {
+    if (this.short === null || this.header === null) return;
+    const { line, record } = this.short;
+    this.short = null;
+    const got = `${record.length} fields: ${record.join(', ')}`;
+    this.sink.broken(line, { message, expected: `${this.header.length} fields`, got });
+  }
+}
+
+function pick(record: readonly string[], sources: readonly number[]): unknown[] {
+  const values: unknown[] = [];
+  for (const source of sources) values.push(source < 0 ? undefined : record[source]);
+  return values;
+}
+
+export function delimiterOf(text: string): string {
+  const end = text.search(/[\r\n]/);
+  const firstLine = end < 0 ? text : text.slice(0, end);
+  const pieces = (delimiter: string) => firstLine.split(delimiter).length;
+  return [',', '\t', ';'].reduce((best, next) => (pieces(next) > pieces(best) ? next : best));
+}
+
+/** Not even `keepGoing` goes on here: the rest of the file would silently be one field. */
+function strayQuote(error: CsvError, file: string, line: number): UserError {
+  const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED';
+  const message = 'the quotes do not match; from here on nobody can tell where rows end';
+  const expected =
+    'quotes around a field that holds a delimiter, a quote or a line break, and quotes inside it doubled';
+  const got = unclosed ? 'a quote that is never closed' : 'a quote in the middle of a field';
+  return new UserError(problem({ code: 'bad-quotes', file, line, message, expected, got }));
+}
+
+function doubledColumns(file: string, got: string) {
+  const message = 'two columns have the same name, and it is one that is read';
+  return problem({ code: 'duplicate-column', file, line: 1, message, expected: 'unique names', got });
+}
+
+function noHeader(file: string) {
+  const message = 'the table has no header';
+  return problem({ code: 'no-header', file, line: 1, message, expected: 'column names in the first line' });
+}

@@ -1,0 +1,89 @@
+import { problem, UserError } from '../../errors.ts';
+import { linesOf, membersAt, parseJsonText, positionAt } from './parse-json-text.ts';
+import { type LineOf, placeIsLine, type RowSink, written } from '../dataset/row-log.ts';
+
+/** A JSON file that holds an array of rows. */
+export function readJsonRows(text: string, sink: RowSink): LineOf {
+  const value = parseJsonText(text, sink.file, sink.limits);
+  if (Array.isArray(value)) return readInlineRows(value, text, [], sink);
+  const got = typeof value === 'object' && value !== null ? 'an object' : written(value);
+  const message = 'a data file holds rows';
+  throw new UserError(problem({ code: 'not-rows', file: sink.file, message, expected: 'a JSON array', got }));
+}
+
+/** Rows that stand in an array somewhere in a JSON text. */
+export function readInlineRows(
+  rows: readonly unknown[],
+  text: string,
+  path: readonly string[],
+  sink: RowSink,
+): LineOf {
+  readObjects(rows, sink, (index) => index);
+  let lines: readonly number[] | null = null;
+  return (index) => (lines ??= elementLines(text, path))[index] ?? null;
+}
+
+function elementLines(text: string, path: readonly string[]): number[] {
+  const start = positionAt(text, path);
+  return start === null
+    ? []
+    : linesOf(
+        text,
+        Array.from(membersAt(text, start), (member) => member.start),
+      );
+}
+
+/** Newline-delimited JSON: one object a line; empty lines are skipped. */
+export function readNdjsonRows(text: string, sink: RowSink): LineOf {
+  const rows: unknown[] = [];
+  const lines: number[] = [];
+  const faults: UserError[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    lines.push(index + 1);
+    try {
+      rows.push(parseJsonText(line, sink.file, sink.limits, index + 1));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      rows.push(error);
+      faults.push(error);
+    }
+  }
+  if (faults.length === rows.length && faults[0]) throw faults[0];
+  readObjects(rows, sink, (index) => lines[index] ?? 0);
+  return placeIsLine;
+}
+
+function readObjects(rows: readonly unknown[], sink: RowSink, placeOf: (index: number) => number): void {
+  const names = sink.bind(columnNames(rows));
+  const read = (row: Record<string, unknown>, name: string | null) =>
+    name !== null && Object.hasOwn(row, name) ? row[name] : undefined;
+  for (const [index, row] of rows.entries()) {
+    if (isObject(row)) {
+      sink.row(
+        names.map((name) => read(row, name)),
+        placeOf(index),
+      );
+    } else sink.broken(placeOf(index), notAnObject(row));
+  }
+}
+
+/** What is wrong with a row that is no object, or that could not even be parsed. */
+export function notAnObject(row: unknown): { message: string; expected: string; got: unknown } {
+  const expected = 'one JSON object for each row';
+  if (!(row instanceof UserError)) return { message: 'a row must be a JSON object', expected, got: row };
+  const [fault] = row.problems;
+  return { message: fault?.message ?? '', expected, got: fault?.got };
+}
+
+function columnNames(rows: readonly unknown[]): string[] {
+  const names = new Set<string>();
+  for (const row of rows) if (isObject(row)) for (const name of Object.keys(row)) names.add(name);
+  return [...names];
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof UserError)
+  );
+}
