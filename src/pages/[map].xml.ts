@@ -1,4 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { BOARD_PAGES } from '../components/board-pages.ts';
 import { href, modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import { makeBoard } from '../board/make-board.ts';
 import { loadBoards } from '../pipeline.ts';
@@ -16,7 +17,7 @@ export const GET: APIRoute = async ({ site }) => {
     );
     return [
       ...pages,
-      ...['compare', 'tasks', 'figures', 'method'].map((page) => href(`${slug}/${page}/`)),
+      ...BOARD_PAGES.flatMap(({ path }) => (path === '' ? [] : [href(`${slug}/${path}`)])),
       ...scores.tasks.map((task) => taskHref(slug, task.slug)),
       ...scores.evaluations.map((one) => modelHref(slug, one.slug)),
     ];
