@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import type { Compression } from './decode-text.ts';
+import { zstdBlocks } from './zstd.ts';
 import { problem, UserError } from '../../errors.ts';
 
 const BLOCK = 1 << 18;
@@ -10,9 +11,10 @@ const NEWLINE = 10;
 
 /** Bytes of a file, decompressed. Held in memory is what one block needs. */
 export function bytesOf(path: string, compression: Compression | null): Readable {
+  if (compression === 'zstd') return Readable.from(zstdBlocks(path, BLOCK));
   const stored = createReadStream(path, { highWaterMark: BLOCK });
   if (compression === null) return stored;
-  const opened = compression === 'gzip' ? createGunzip({ chunkSize: BLOCK }) : createZstdDecompress();
+  const opened = createGunzip({ chunkSize: BLOCK });
   stored.once('error', (error) => opened.destroy(error));
   return stored.pipe(opened);
 }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
 import { compressionOf, decodeText } from './decode-text.ts';
 import type { Limits } from './size-limits.ts';
 import { didYouMean } from '../../nearest.ts';
 import type { TextFile } from './source-format.ts';
+import { decompressZstd } from './zstd.ts';
 
 /** @throws UserError `cannot-read` for a symbolic link. */
 export async function refuseLink(path: string): Promise<void> {
@@ -51,7 +52,9 @@ export function decompress(bytes: Buffer, file: string, { fileBytes }: Limits): 
   const compression = compressionOf(bytes);
   if (compression === null) return bytes;
   try {
-    return (compression === 'gzip' ? gunzipSync : zstdDecompressSync)(bytes, { maxOutputLength: fileBytes });
+    return compression === 'gzip'
+      ? gunzipSync(bytes, { maxOutputLength: fileBytes })
+      : decompressZstd(bytes, fileBytes);
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file, fileBytes, 'more, once decompressed');

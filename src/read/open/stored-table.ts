@@ -1,12 +1,13 @@
 import { lstat, open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
 import { headerOf } from './csv-rows.ts';
 import { isObject } from './json-rows.ts';
 import { type Compression, compressionOf, decodeText } from './decode-text.ts';
 import type { Limits } from './size-limits.ts';
 import { formatOf, stem } from './source-format.ts';
+import { beginningOfZstd, MOST_AT_HEAD } from './zstd.ts';
 
 /** A table that is too large to be held, or that is no text. */
 export interface StoredTable {
@@ -31,7 +32,7 @@ export async function storedTable(path: string): Promise<StoredTable | null> {
   if (isParquet(stored)) return { ...about, format: 'parquet', compression: null, head: '' };
   const compression = compressionOf(stored);
   const text = compression === null ? stored : await opened(stored, compression);
-  const isWhole = size <= LOOKED_AT;
+  const isWhole = size <= LOOKED_AT && text.length < MOST_AT_HEAD;
   const head = textIn(isWhole ? text : text.subarray(0, text.lastIndexOf(10) + 1), file);
   const format = head === null ? 'json' : formatOf({ name: file, text: head });
   return format === 'json' ? null : { ...about, format, compression, head: head ?? '' };
@@ -91,7 +92,8 @@ async function beginningOf(path: string): Promise<{ beginning: Buffer; size: num
 
 /** What the beginning of a compressed file holds, as far as it goes. */
 async function opened(stored: Buffer, compression: Compression): Promise<Buffer> {
-  const stream = compression === 'gzip' ? createGunzip() : createZstdDecompress();
+  if (compression === 'zstd') return beginningOfZstd(stored);
+  const stream = createGunzip();
   const parts: Buffer[] = [];
   stream.end(stored);
   try {

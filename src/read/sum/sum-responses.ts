@@ -60,7 +60,7 @@ async function sumOurselves(stored: StoredTable, table: TableOfResponses): Promi
     if (format === 'ndjson') return await sumNdjson(lineBlocks(bytes, table.file), table);
     return await sumCsv(Readable.from(textOnly(lineBlocks(bytes, table.file), table.file)), head, table);
   } catch (error) {
-    throw codeOf(error).startsWith('Z_') ? cutOff(table.file, codeOf(error)) : error;
+    throw /^Z(?:STD)?_/.test(codeOf(error)) ? cutOff(table.file, codeOf(error)) : error;
   }
 }
 

@@ -99,6 +99,9 @@ describe('file formats', () => {
     'lines-called.json': ndjson,
     'points.csv.gz': gzipSync(POINTS),
     'points.json.zst': zstdCompressSync(JSON.stringify(rows)),
+    'frame-by-frame.ndjson.zst': Buffer.concat(
+      rows.map((row) => zstdCompressSync(`${JSON.stringify(row)}\n`)),
+    ),
     'gzip-called.csv': gzipSync(POINTS),
     'byte-order-mark.csv': `\ufeff${POINTS}`,
     'windows.csv': POINTS.replaceAll('\n', '\r\n'),
@@ -183,6 +186,10 @@ describe('limits', () => {
   it('counts the bytes that come out of a compressed file, too', async () => {
     const bomb = gzipSync(Buffer.alloc(5_000_000, '\n'));
     expect(await problemsAt('a.csv.gz', bomb, { fileBytes: 1_000_000 })).toMatchObject([
+      { code: 'limit-file-bytes', got: 'more, once decompressed' },
+    ]);
+    const frames = Buffer.concat([2, 3, 4].map((part) => zstdCompressSync(Buffer.alloc(400_000, part))));
+    expect(await problemsAt('a.csv.zst', frames, { fileBytes: 1_000_000 })).toMatchObject([
       { code: 'limit-file-bytes', got: 'more, once decompressed' },
     ]);
   });

@@ -125,8 +125,21 @@ describe('an Inspect archive', () => {
 
   it('that claims to hold less than it does is refused before it fills the memory', async () => {
     const bomb = Buffer.alloc(5_000_000);
-    const all = { 'header.json': { data: Buffer.from('{}'), method: 8, stored: deflateRawSync(bomb) } };
-    const folder = folderOf({ 'x.eval': zipOf(all) });
-    expect(await problemsOf(importAt(folder))).toMatchObject([{ code: 'bad-archive', field: 'header.json' }]);
+    const frames = Buffer.concat([bomb, bomb].map((part) => zstdCompressSync(part)));
+    for (const [method, stored] of [
+      [8, deflateRawSync(bomb)],
+      [93, frames],
+    ] as const) {
+      const folder = folderOf({
+        'x.eval': zipOf({ 'header.json': { data: Buffer.from('{}'), method, stored } }),
+      });
+      expect(await problemsOf(importAt(folder))).toMatchObject([
+        {
+          code: 'bad-archive',
+          field: 'header.json',
+          got: expect.stringContaining('larger than 2 bytes') as string,
+        },
+      ]);
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeZstdFrames } from '../../../src/read/open/archive.ts';
 import { countFromMean, countsFromInterval } from '../../../src/read/formats/json-values.ts';
+import { beginningOfZstd, decompressZstd } from '../../../src/read/open/zstd.ts';
 import { shapeOf } from '../../../src/read/open/shape.ts';
 
 describe('a count behind a mean', () => {
@@ -74,7 +74,7 @@ describe('Zstandard frames', () => {
           ...list.map((part) => zstdCompressSync(part)),
           ...(skippable ? [note] : []),
         ]);
-        expect(decodeZstdFrames(frames, 1e6).equals(Buffer.concat(list))).toBe(true);
+        expect(decompressZstd(frames, 1e6).equals(Buffer.concat(list))).toBe(true);
       }),
       { numRuns: 50 },
     );
@@ -82,8 +82,31 @@ describe('Zstandard frames', () => {
 
   it('that are cut off or hold too much are refused', () => {
     const frame = zstdCompressSync(Buffer.alloc(1000, 7));
-    expect(() => decodeZstdFrames(frame.subarray(0, -3), 1000)).toThrow(RangeError);
-    expect(() => decodeZstdFrames(frame, 999)).toThrow(RangeError);
+    const tooLarge = expect.objectContaining({ code: 'ERR_BUFFER_TOO_LARGE' }) as Error;
+    expect(() => decompressZstd(frame.subarray(0, -3), 1000)).toThrow('unexpected end of file');
+    expect(() => decompressZstd(frame, 999)).toThrow(tooLarge);
+    expect(() => decompressZstd(Buffer.concat([frame, frame]), 1999)).toThrow(tooLarge);
+    expect(() => decompressZstd(Buffer.concat([frame, zstdCompressSync('x')]), 1000)).toThrow(tooLarge);
+  });
+});
+
+describe('the beginning of a Zstandard file', () => {
+  it('shows what its frames hold, as far as it goes', async () => {
+    const frames = Buffer.concat(['a\n', 'b\nc', 'd'].map((part) => zstdCompressSync(part)));
+    expect(String(await beginningOfZstd(frames))).toBe('a\nb\ncd');
+    const random = Buffer.from(
+      Array.from({ length: 400_000 }, (_, index) => Math.imul(index ^ (index >> 7), 0x9e3779b1) >>> 24),
+    );
+    const [short, long] = [zstdCompressSync('a'), zstdCompressSync(random)];
+    const shown = await beginningOfZstd(Buffer.concat([short, long.subarray(0, long.length >> 1)]));
+    expect(shown.length).toBeGreaterThan(100_000);
+    expect(shown.subarray(1).equals(random.subarray(0, shown.length - 1))).toBe(true);
+  });
+
+  it('never fills the memory', async () => {
+    const bomb = zstdCompressSync(Buffer.alloc(40_000_000));
+    expect(bomb.length).toBeLessThan(65_536);
+    expect((await beginningOfZstd(bomb)).length).toBeLessThan(5_000_000);
   });
 });
 

@@ -1,4 +1,4 @@
-import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,13 @@ const storedAt = async (name: string): Promise<StoredTable> => {
 const checksum = async (name: string): Promise<string> => {
   const table = { file: 'r', columns: {}, limits: defaultLimits };
   return (await sumResponses(await storedAt(name), table, own)).sha256;
+};
+
+/** As writers do that end a frame each time they flush: not always between lines, once in the middle of a character. */
+const inFrames = (text: string): Buffer => {
+  const bytes = Buffer.from(text);
+  const cuts = [0, 10, 11, bytes.indexOf('模') + 1, bytes.length >> 1, bytes.length];
+  return Buffer.concat(cuts.slice(1).map((cut, index) => zstdCompressSync(bytes.subarray(cuts[index], cut))));
 };
 
 describe('sums of responses', () => {
@@ -91,6 +98,44 @@ describe('sums of responses', () => {
       }
     },
   );
+
+  it.runIf(duckDb)(
+    'of Zstandard frames, one after the other, are those of the whole from DuckDB',
+    async () => {
+      writeFileSync(at('frames.ndjson.zst'), inFrames(ndjson));
+      const summed = await loadDataset(at('frames.ndjson.zst'), { engine: { ...own, name: 'duckdb' } });
+      expect(counters(summed)).toEqual(counters(kept));
+    },
+  );
+
+  it('of Zstandard frames are refused by the reader that would see the first one only', async () => {
+    const long = Buffer.from(ndjson.repeat(20));
+    for (const [index, bytes] of [
+      inFrames(ndjson),
+      Buffer.concat([long, long].map((part) => zstdCompressSync(part))),
+    ].entries()) {
+      const name = `frames${index}.ndjson.zst`;
+      writeFileSync(at(name), bytes);
+      const problems = loadDataset(at(name), { engine: own }).catch(
+        (error: unknown) => (error as UserError).problems,
+      );
+      expect(await problems).toMatchObject([{ code: 'bad-compression', file: name, got: 'more behind it' }]);
+    }
+  });
+
+  it('of a Zstandard frame that is damaged or cut off are refused', async () => {
+    const whole = zstdCompressSync(ndjson, { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+    const damaged = Buffer.from(whole);
+    damaged.writeUInt8(damaged.readUInt8(whole.length >> 1) ^ 1, whole.length >> 1);
+    for (const [index, bytes] of [damaged, whole.subarray(0, -9)].entries()) {
+      const name = `damaged${index}.ndjson.zst`;
+      writeFileSync(at(name), bytes);
+      const problems = loadDataset(at(name), { engine: own }).catch(
+        (error: unknown) => (error as UserError).problems,
+      );
+      expect(await problems).toMatchObject([{ code: 'bad-compression', file: name }]);
+    }
+  });
 
   it('do not depend on the order of the rows', async () => {
     writeFileSync(at('reversed.ndjson'), asNdjson(responses.toReversed()));
