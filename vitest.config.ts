@@ -1,8 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-// Astro asks before it phones home only in a terminal; tests never let it.
-process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-
 /** Tests of the finished site, which has to be built first. */
 const SITE = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts'];
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type AstroInlineConfig } from 'astro';
+import type { AstroInlineConfig } from 'astro';
 
 export interface AstroOptions {
   /** Folder of the project, where the pages are. */
@@ -26,11 +26,13 @@ const NATIVE_PACKAGES = ['@resvg/resvg-js'];
 export async function buildWithAstro({ root, outDir, base, site }: AstroOptions): Promise<void> {
   const before = process.cwd();
   process.chdir(dirname(outDir));
+  forbidTelemetry();
   process.env = {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN_VARIABLES.includes(name))),
     NODE_ENV: 'production',
   };
   try {
+    const { build } = await import('astro');
     await build({
       ...{ root, base, outDir, logLevel: 'error' },
       ...(site === undefined ? {} : { site }),
@@ -43,6 +45,14 @@ export async function buildWithAstro({ root, outDir, base, site }: AstroOptions)
   } finally {
     process.chdir(before);
   }
+}
+
+/**
+ * Astro reports every build to its makers and writes an identifier into the home of the user. It asks the variables that
+ * it finds when it is loaded, so it is loaded later than this.
+ */
+function forbidTelemetry(): void {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 }
 
 type VitePlugin = NonNullable<NonNullable<AstroInlineConfig['vite']>['plugins']>[number];

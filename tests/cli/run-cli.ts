@@ -29,7 +29,7 @@ export const startCli = (
 ): ChildProcess =>
   spawn(process.execPath, [CLI, ...words], {
     cwd,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
