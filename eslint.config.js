@@ -8,6 +8,7 @@ const product = ['scoring/**', 'src/**'];
 const formatting = 'Numbers become text in src/format.ts only.';
 const locale = 'Same input, same bytes: the result depends on the locale of the machine.';
 const chance = 'Same input, same bytes: no chance and no clock in the product.';
+const deep = 'A long list overflows the stack: use a loop, or smallest and largest of src/board/extremes.ts.';
 const markup = 'Data never becomes markup: let the framework escape it.';
 
 /** Members that are out of bounds in the product, and the files whose job they are. */
@@ -42,10 +43,22 @@ const bannedMembers = [
   },
 ];
 
+/** Functions that take as many arguments as one likes, and so invite to spread a list of any length into them. */
+const eager = {
+  Math: 'max|min|hypot',
+  any: 'push|unshift|splice|concat|fromCharCode|fromCodePoint|of',
+};
+
 /** Syntax that is out of bounds in the product, everywhere. */
 const bannedSyntax = [
   { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: chance },
   { selector: 'CallExpression[callee.name="Date"]', message: chance },
+  {
+    selector: `CallExpression[callee.object.name="Math"][callee.property.name=/^(${eager.Math})$/] > SpreadElement`,
+    message: deep,
+  },
+  { selector: `CallExpression[callee.property.name=/^(${eager.any})$/] > SpreadElement`, message: deep },
+  { selector: 'CallExpression[callee.property.name="apply"]', message: deep },
   { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: markup },
   { selector: 'Property[key.name="dangerouslySetInnerHTML"]', message: markup },
   { selector: 'JSXAttribute[name.namespace.name="set"][name.name.name="html"]', message: markup },

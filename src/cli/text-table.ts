@@ -1,3 +1,4 @@
+import { largest } from '../board/extremes.ts';
 import { terminalSafe } from '../errors.ts';
 
 const WIDEST = 100;
@@ -5,7 +6,7 @@ const WIDEST = 100;
 /** Columns for a terminal, two spaces apart; numbers are right-aligned. No data can move the cursor. */
 export function textTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [head, ...rows].map((row) => row.map((cell) => terminalSafe(String(cell), WIDEST)));
-  const widths = head.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)));
+  const widths = head.map((_, column) => largest(cells.map((row) => [...(row[column] ?? '')].length)));
   const right = head.map(
     (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),
   );

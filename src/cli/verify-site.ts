@@ -19,10 +19,9 @@ export async function verifySite(
   for (const file of files) {
     if (!file.endsWith('.html')) continue;
     const html = await readFile(join(folder, file), 'utf8');
-    findings.push(
-      ...deadLinks(html, base, files).map((link) => `${file} links to ${link}, which is not there`),
-    );
-    findings.push(...noNumbers(html, words).map((word) => `${file} prints ${word}`));
+    for (const link of deadLinks(html, base, files))
+      findings.push(`${file} links to ${link}, which is not there`);
+    for (const word of noNumbers(html, words)) findings.push(`${file} prints ${word}`);
   }
   if (findings.length > 0)
     throw new Error(`The built site is not sound:\n${findings.slice(0, 20).join('\n')}`);

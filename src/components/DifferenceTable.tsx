@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Cell } from '../board/board.ts';
 import type { ComparedTask } from '../board/compare.ts';
+import { largest } from '../board/extremes.ts';
 import { formatCount, formatDifference } from '../format.ts';
 import { ForestMark } from './ForestMark.tsx';
 
@@ -93,5 +94,5 @@ function Difference({ task, reach }: { task: ComparedTask; reach: number }): VNo
 /** How far the axis reaches to both sides: the next quarter past every limit. */
 function reachOf(differences: readonly Cell[]): number {
   const ends = differences.flatMap(({ range }) => range ?? []).map(Math.abs);
-  return Math.max(0.25, Math.ceil(Math.max(0, ...ends) * 4) / 4);
+  return Math.max(0.25, Math.ceil(Math.max(0, largest(ends)) * 4) / 4);
 }

@@ -73,8 +73,10 @@ async function interviewFiles(paths: readonly string[], limits: Limits): Promise
     for (const file of await filesAt(path, nameOf(path), limits))
       files[isMetadataFile(file) ? 'metadata' : 'interview'].push(file);
   }
-  for (const path of await metadataBeside(paths))
-    files.metadata.push(...(await filesAt(path, nameOf(path), limits)).filter(isMetadataFile));
+  for (const path of await metadataBeside(paths)) {
+    for (const file of await filesAt(path, nameOf(path), limits))
+      if (isMetadataFile(file)) files.metadata.push(file);
+  }
   return files;
 }
 

@@ -1,5 +1,6 @@
 import satori from 'satori';
 import type { Board } from '../board/board.ts';
+import { largest, smallest } from '../board/extremes.ts';
 import { palette, type ThemeName } from '../theme.ts';
 import { box, words, type CardNode } from './card-node.ts';
 import { cardHeads, cardRow } from './card-row.ts';
@@ -48,7 +49,7 @@ function layCard(board: Board, theme: ThemeName): CardNode {
     colours,
     width: ROOM,
     rowHeight: Math.min(TALLEST_ROW, ROWS_HEIGHT / Math.max(1, rows.length)),
-    scale: [Math.min(...limits), Math.max(...limits)] as const,
+    scale: [smallest(limits), largest(limits)] as const,
   };
   return box(
     {

@@ -1,3 +1,4 @@
+import { largest } from '../../board/extremes.ts';
 import { formatCount, formatExact } from '../../format.ts';
 import type { CellScore, CompatibleCell, Scores, TierScore } from '../../score/scores.ts';
 import type { CellInterval } from '../../../scoring/index.ts';
@@ -24,7 +25,7 @@ export interface WorkedExample {
  */
 export function workedExample(scores: Scores, sequence: readonly number[]): WorkedExample | null {
   const candidates = sequence.flatMap((evaluation) => examplesOf(scores, evaluation));
-  const best = Math.max(...candidates.map(interest));
+  const best = largest(candidates.map(interest));
   return candidates.find((candidate) => interest(candidate) === best) ?? null;
 }
 

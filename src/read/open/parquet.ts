@@ -45,7 +45,10 @@ function topColumns(schema: readonly SchemaElement[]): readonly SchemaElement[] 
     for (let child = 0; child < (schema[index]?.num_children ?? 0); child++) next = skip(next);
     return next;
   };
-  for (let index = 1; index < schema.length; index = skip(index)) top.push(...schema.slice(index, index + 1));
+  for (let index = 1; index < schema.length; index = skip(index)) {
+    const column = schema[index];
+    if (column) top.push(column);
+  }
   return top;
 }
 

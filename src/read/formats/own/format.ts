@@ -126,8 +126,8 @@ async function sumTable(
   try {
     const { table, sha256 } = await sumResponses(stored, { file, columns: {}, limits }, engine);
     found.sha256 = sha256;
-    found.problems.push(...table.log.problems);
-    found.rejected.push(...table.log.rejected);
+    for (const one of table.log.problems) found.problems.push(one);
+    for (const row of table.log.rejected) found.rejected.push(row);
     for (const [column, { count }] of table.log.missing) found.notNumbers.set(column, count);
     for (const note of [summedNote(file, table), ...table.doubts]) found.note(note);
     addRows(table.rows, table.lines, found);

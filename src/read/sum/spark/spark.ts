@@ -43,7 +43,7 @@ async function runIn(folder: string, job: SparkJob, guard: ProcessGuard): Promis
   const ended = new Promise<number | Error | null>((done) => child.once('error', done).once('close', done));
   const lines: string[] = [];
   for await (const block of lineBlocks(child.stdout, 'Spark'))
-    lines.push(...block.toString().split('\n').slice(0, -1));
+    for (const line of block.toString().split('\n').slice(0, -1)) lines.push(line);
   const end = await ended;
   if (guard.signal !== null) throw interrupted(guard.signal);
   if (end !== 0) throw sparkFailure(end, log, job.master);

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../../../board/extremes.ts';
 import type { Board, BoardRow } from '../../../board/board.ts';
 import { rowNames } from '../../../board/row-names.ts';
 import { type } from '../../../theme.ts';
@@ -73,7 +74,7 @@ export function layHeatbars(board: Board, style: FigureStyle): Layout {
   );
   const right = placed.map(({ x, count, heads }) => x + count * pitch + heads.overhang);
   return {
-    width: Math.ceil(Math.max(style.narrowest, ...right.map((edge) => edge + margin))),
+    width: Math.ceil(Math.max(style.narrowest, largest(right) + margin)),
     ...{ style, compact, columns, pitch, panels: placed, names: lines },
     cell: { width: pitch - cellGap, height: style.rowHeight - cellGap },
     tops: layRows(board.rows, lines, compact, style),
@@ -150,7 +151,7 @@ export function layTasks(count: number, leading: number, following: number, rang
   const first = Math.ceil(most * filled);
   const counts = [first, ...share(count - first, further)];
   const rooms = counts.map((tasks, index) => (index === 0 ? leading : following) / tasks);
-  return { pitch: Math.floor(Math.min(...rooms)), panels: inSequence(counts) };
+  return { pitch: Math.floor(smallest(rooms)), panels: inSequence(counts) };
 }
 
 /** Nearly equal parts, larger ones first. */
@@ -200,8 +201,8 @@ function layTaskHeads(labels: readonly string[], pitch: number, style: FigureSty
   );
   return {
     ...{ labels, lines: texts.map((text) => [text]), size, lean: style.lean },
-    height: Math.max(...widths) * Math.sin(angle) + size,
-    overhang: Math.max(0, ...reach),
+    height: largest(widths) * Math.sin(angle) + size,
+    overhang: Math.max(0, largest(reach)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../../../board/extremes.ts';
 import { type CostAxis, makePareto, type Pareto, type ParetoPoint } from '../../../board/pareto.ts';
 import { formatCount, formatExact, formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
@@ -93,13 +94,13 @@ function scalesOf({ points }: Pareto, frame: Frame): Scales {
   const area = plotArea(frame);
   const means = points.map(({ cost }) => cost.value ?? 0);
   const limits = points.flatMap(({ cost }) => cost.range ?? []);
-  const [cheapest, dearest] = [Math.min(...means), Math.max(...means)];
+  const [cheapest, dearest] = [smallest(means), largest(means)];
   const costs = [
-    Math.max(Math.min(cheapest, ...limits), cheapest / FURTHEST) / AIR,
-    Math.min(Math.max(dearest, ...limits), dearest * FURTHEST) * AIR,
+    Math.max(Math.min(cheapest, smallest(limits)), cheapest / FURTHEST) / AIR,
+    Math.min(Math.max(dearest, largest(limits)), dearest * FURTHEST) * AIR,
   ] as const;
   const values = points.flatMap(({ score }) => [score.value ?? 0, ...(score.range ?? [])]);
-  const scores = roundTicks(Math.min(...values), Math.max(...values), MOST_TICKS);
+  const scores = roundTicks(smallest(values), largest(values), MOST_TICKS);
   return {
     costs,
     scores,

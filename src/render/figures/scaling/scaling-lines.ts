@@ -1,3 +1,4 @@
+import { largest } from '../../../board/extremes.ts';
 import { type Palette, type } from '../../../theme.ts';
 import { PLOT_TEXT } from '../draw/axes.ts';
 import { type Entry, SWATCH } from '../draw/figure-frame.ts';
@@ -88,7 +89,7 @@ const HALF_CAPITAL = 0.364 * SIZE;
 
 /** Room right of the plot for names and for the share of the score that is kept. */
 export function endsWidth(loud: readonly Named[]): number {
-  const widest = Math.max(0, ...loud.map(({ name }) => textWidth(name, SIZE, type.medium)));
+  const widest = Math.max(0, largest(loud.map(({ name }) => textWidth(name, SIZE, type.medium))));
   return LEAD + SHAPE + SHARE + Math.min(WIDEST_NAME, widest);
 }
 

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../../../board/extremes.ts';
 import { makeScaling, type Scaling } from '../../../board/scaling.ts';
 import { formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
@@ -107,5 +108,5 @@ function scoreTicks({ series }: Scaling): number[] {
   const values = series.flatMap(({ scores }) =>
     scores.flatMap(({ value, range }) => (value === null ? [] : [value, ...(range ?? [])])),
   );
-  return roundTicks(Math.min(1000, ...values), Math.max(0, ...values), MOST_TICKS);
+  return roundTicks(Math.min(1000, smallest(values)), Math.max(0, largest(values)), MOST_TICKS);
 }
