@@ -140,8 +140,8 @@ export const layers = [
   },
   {
     path: 'src/board',
-    why: 'Scores and a query in, Board out: runs in Node and in the browser, so no Node, no Zod, no drawing.',
-    values: ['scoring', 'src/score', 'src/errors.ts', 'src/format.ts'],
+    why: 'Scores and a query in, Board out: runs in Node and in the browser, so no statistics, no Node, no Zod, no drawing.',
+    values: ['src/score', 'src/errors.ts', 'src/format.ts'],
     types: ['src/read/dataset'],
   },
   {
@@ -155,7 +155,7 @@ export const layers = [
       'src/format.ts',
       'src/theme.ts',
     ],
-    types: ['src/read/dataset', 'scoring'],
+    types: ['src/read/dataset'],
   },
   {
     path: 'src/render/artifacts.ts',
@@ -186,7 +186,7 @@ export const layers = [
       'src/theme.ts',
       'src/styles',
     ],
-    types: ['scoring', 'src/read/dataset', 'src/render', 'src/pipeline.ts'],
+    types: ['src/read/dataset', 'src/render', 'src/pipeline.ts'],
     packages: ['preact', 'astro'],
   },
   {
@@ -216,7 +216,7 @@ export const layers = [
       'src/theme.ts',
       'src/format.ts',
     ],
-    types: ['src/read/dataset', 'scoring'],
+    types: ['src/read/dataset'],
     packages: ['astro'],
   },
   {
@@ -233,7 +233,6 @@ export const layers = [
       'src/nearest.ts',
       'src/theme.ts',
     ],
-    types: ['scoring'],
     packages: ['commander', 'node:path', 'node:url'],
   },
   {

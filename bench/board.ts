@@ -2,7 +2,7 @@
  * What it costs to score a large dataset, beside the least that any way of scoring can cost: a bare loop over the same
  * points that only sums their counters into one cell each. `node bench/board.ts`
  */
-import { makeScores } from '../src/score/make-scores.ts';
+import { scoreOnDemand } from '../src/score/make-scores.ts';
 import { makeBoard } from '../src/board/make-board.ts';
 import { poolPoints } from '../src/score/pool.ts';
 import { scoreDataset } from '../src/score/score.ts';
@@ -68,7 +68,7 @@ const times: [string, number][] = [
   [
     'scoring every cell, tier and evaluation',
     medianTime(() => {
-      const scores = makeScores(everyone);
+      const scores = scoreOnDemand(everyone);
       for (const evaluation of dataset.evaluations.keys()) scores.of(evaluation);
     }, RUNS),
   ],

@@ -8,18 +8,18 @@
  * the floor at once. Near 1, where 1 cuts every upper arm short, coverage is just what is promised at n = 128 and less
  * below: hence the label "approximate".
  */
-import type { CellCounters, ScoreLimits } from '../scoring/index.ts';
-import {
-  bonferroniZ,
-  cellInterval,
-  clampScore,
-  guessAware,
-  makeCellMatrix,
-  rankIntervals,
-  scoreInterval,
-  wilson,
-  Z_95,
-} from '../scoring/index.ts';
+import { bonferroniZ } from '../scoring/bonferroni-z.ts';
+import type { CellCounters } from '../scoring/cell-counters.ts';
+import { cellInterval } from '../scoring/cell-interval.ts';
+import { makeCellMatrix } from '../scoring/cell-matrix.ts';
+import { Z_95 } from '../scoring/constants.ts';
+import { guessAware } from '../scoring/guess-aware.ts';
+import type { ScoreLimits } from '../scoring/log-cell.ts';
+import { logShare } from '../scoring/log-share.ts';
+import { pairComparer } from '../scoring/pair-comparer.ts';
+import { rankIntervals } from '../scoring/rank-intervals.ts';
+import { scoreInterval } from '../scoring/score-interval.ts';
+import { wilson } from '../scoring/wilson.ts';
 import { binomialSampler, binomialWeights, convolve } from './binomial.ts';
 import { markdownTable } from './markdown-table.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -124,7 +124,7 @@ const tierCoverage = (tasks: Task[], prompts: number): { both: number; below: nu
   const random = seededRandom(prompts);
   const samplers = tasks.map((task) => taskSampler(task, prompts, Z_95, random));
   const truth = tasks.reduce(
-    (sum, { accuracy, truncated }) => sum + Math.log(clampScore(accuracy - truncated)) / tasks.length,
+    (sum, { accuracy, truncated }) => sum + logShare(accuracy - truncated) / tasks.length,
     0,
   );
   let [below, above] = [0, 0];
@@ -171,7 +171,8 @@ const rankCoverage = (models: number, z: number): { each: number; all: number } 
   let [each, all] = [0, 0];
   for (let board = 0; board < boards; board += 1) {
     const rows = Array.from({ length: models }, () => samplers.map((draw) => draw()));
-    const { best, worst } = rankIntervals(makeCellMatrix(new Array<number>(12).fill(0), rows));
+    const matrix = makeCellMatrix(new Array<number>(12).fill(0), rows);
+    const { best, worst } = rankIntervals(models, pairComparer(matrix));
     const kept = best.filter((first, model) => first === 1 && worst[model] === models).length;
     each += kept / models;
     if (kept === models) all += 1;
@@ -181,7 +182,7 @@ const rankCoverage = (models: number, z: number): { each: number; all: number } 
 
 const rankRows = [2, 10, 30].flatMap((models) =>
   (['each', 'all'] as const).map((family) => {
-    const z = bonferroniZ(models, 0.05, family);
+    const z = bonferroniZ((models - 1) * (family === 'all' ? models / 2 : 1));
     const { each, all } = rankCoverage(models, z);
     const promised = family === 'each' ? each : all;
     return [

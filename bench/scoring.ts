@@ -2,8 +2,12 @@
  * What the rank intervals of a whole board cost, beside the least that any method by pairs can cost: a double loop over
  * all pairs that makes one comparison and counts it. `node bench/scoring.ts`
  */
-import type { CellMatrix, ScoreLimits } from '../scoring/index.ts';
-import { boundsScores, makeCellMatrix, rankIntervals, twoWayFit } from '../scoring/index.ts';
+import { boundsScores } from '../scoring/bounds-scores.ts';
+import { type CellMatrix, makeCellMatrix } from '../scoring/cell-matrix.ts';
+import type { ScoreLimits } from '../scoring/log-cell.ts';
+import { pairComparer } from '../scoring/pair-comparer.ts';
+import { rankIntervals } from '../scoring/rank-intervals.ts';
+import { twoWayFit } from '../scoring/two-way-fit.ts';
 import { markdownTable } from './markdown-table.ts';
 import { medianTime } from './median-time.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -40,8 +44,8 @@ const bareLoop = (): number => {
 const [complete, incomplete] = [board(0), board(0.1)];
 const times: [string, number][] = [
   ['bare double loop, one comparison a pair', medianTime(bareLoop)],
-  ['rank intervals, all cells there', medianTime(() => rankIntervals(complete))],
-  ['rank intervals, a tenth missing', medianTime(() => rankIntervals(incomplete))],
+  ['rank intervals, all cells there', medianTime(() => rankIntervals(EVALUATIONS, pairComparer(complete)))],
+  ['rank intervals, a tenth missing', medianTime(() => rankIntervals(EVALUATIONS, pairComparer(incomplete)))],
   ['two-way fit, a tenth missing', medianTime(() => twoWayFit(incomplete))],
   ['bounds, a tenth missing', medianTime(() => boundsScores(incomplete))],
 ];

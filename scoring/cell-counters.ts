@@ -14,14 +14,8 @@ export interface CellCounters {
   guessSquareSum: number;
 }
 
-/** How a source counted. */
-export interface CountingOptions {
-  /** True when `total` contains the truncated responses (as incorrect ones); false, the default, when it does not. */
-  truncatedInTotal?: boolean;
-}
-
 /** Sums of many fractions may be off in their last digits. */
-const ROUNDING = 1e-6;
+const SLACK = 1e-6;
 
 function assertCount(field: string, value: number): void {
   requireRange(
@@ -33,13 +27,13 @@ function assertCount(field: string, value: number): void {
 /**
  * Refuse counters that no set of responses can have.
  *
- * Checks 0 ≤ k ≤ n, 0 ≤ T, 0 ≤ G ≤ n and (n − G)²/n ≤ Q ≤ n − G; with `truncatedInTotal` also k + T ≤ n.
+ * Checks 0 ≤ k ≤ n, 0 ≤ T, 0 ≤ G ≤ n and (n − G)²/n ≤ Q ≤ n − G.
  *
  * @param counters need not be whole numbers
  * @throws RangeError that names the field when a counter is negative, not finite or impossible
  * @example assertCounters({ correct: 3, total: 2, truncated: 0, guessSum: 0, guessSquareSum: 2 }) // => throws RangeError
  */
-export function assertCounters(counters: CellCounters, options: CountingOptions = {}): void {
+export function assertCounters(counters: CellCounters): void {
   const { correct, total, truncated, guessSum, guessSquareSum } = counters;
   assertCount('correct', correct);
   assertCount('total', total);
@@ -49,15 +43,10 @@ export function assertCounters(counters: CellCounters, options: CountingOptions 
   requireRange(correct <= total, () => `correct must not exceed total, got ${correct} of ${total}`);
   requireRange(guessSum <= total, () => `guessSum must not exceed total, got ${guessSum} for ${total}`);
   const effective = total - guessSum;
-  const slack = ROUNDING * total;
+  const slack = SLACK * total;
   requireRange(
     guessSquareSum <= effective + slack && guessSquareSum * total >= effective * effective - slack * total,
     () =>
       `guessSquareSum must lie in [(n − G)²/n, n − G], got ${guessSquareSum} for n = ${total}, G = ${guessSum}`,
-  );
-  requireRange(
-    options.truncatedInTotal !== true || correct + truncated <= total,
-    () =>
-      `correct + truncated must not exceed total when it contains both, got ${correct} + ${truncated} of ${total}`,
   );
 }

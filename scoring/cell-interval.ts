@@ -1,6 +1,7 @@
-import type { CellCounters, CountingOptions } from './cell-counters.ts';
+import type { CellCounters } from './cell-counters.ts';
 import { cellState } from './cell-state.ts';
 import { guessAware } from './guess-aware.ts';
+import { intervalDifference } from './interval-difference.ts';
 import { requireRange } from './require-range.ts';
 import { truncatedShare } from './truncated-share.ts';
 
@@ -34,46 +35,34 @@ function allTruncated({ ratio, lower, upper }: Share): CellInterval {
   };
 }
 
-/** Correlation of the two shares when both are counted in one total, as in a multinomial; 0 when counted apart. */
-function shareCorrelation({ correct, total, truncated }: CellCounters, options: CountingOptions): number {
-  if (options.truncatedInTotal !== true || correct === 0 || truncated === 0) return 0;
-  return -Math.sqrt((correct * truncated) / ((total - correct) * (total - truncated)));
-}
-
-/** √(x² − 2ρxy + y²), how far two correlated errors reach together. */
-function reach(x: number, y: number, correlation: number): number {
-  return Math.sqrt(Math.max(0, x * x - 2 * correlation * x * y + y * y));
-}
-
 /**
  * Score of one cell, s = â − t, with its interval: guess-aware accuracy minus the share of truncated responses.
  *
  * L = ŝ − √((â − l_a)² + (u_t − t)²), U = ŝ + √((u_a − â)² + (t − l_t)²): the two errors are independent, since
- * truncated responses are outside `total`. Where the source counts them inside, the multinomial correlation enters.
+ * truncated responses are outside `total`.
  *
  * @param counters of a scorable cell, or of one whose every response was truncated (score −1, upper 1 − l_t)
  * @param z half-width in standard deviations, 0 or more
  * @throws RangeError when the cell is missing or not scorable, or the counters are impossible
- * @see Zou & Donner 2008, Stat. Med. 27:1693–1702 (MOVER); Zou 2007, Psychol. Methods 12:399–413 (correlated shares)
+ * @see Zou & Donner 2008, Stat. Med. 27:1693–1702 (MOVER)
  * @example cellInterval({ correct: 96, total: 128, truncated: 0, guessSum: 0, guessSquareSum: 128 }, 1.96).lower // => 0.66339…
  */
-export function cellInterval(counters: CellCounters, z: number, options: CountingOptions = {}): CellInterval {
-  const state = cellState(counters, options);
+export function cellInterval(counters: CellCounters, z: number): CellInterval {
+  const state = cellState(counters);
   requireRange(state === 'scorable' || state === 'all-truncated', () => `cellInterval: the cell is ${state}`);
-  const truncated = truncatedShare(counters, z, options);
+  const truncated = truncatedShare(counters, z);
   if (state === 'all-truncated') return allTruncated(truncated);
-  const { accuracy, lower, upper } = guessAware(counters, z);
-  const score = accuracy - truncated.ratio;
-  const correlation = shareCorrelation(counters, options);
+  const accuracy = guessAware(counters, z);
+  const score = intervalDifference(accuracy, { ...truncated, estimate: truncated.ratio });
   return {
-    accuracy,
-    accuracyLower: lower,
-    accuracyUpper: upper,
+    accuracy: accuracy.estimate,
+    accuracyLower: accuracy.lower,
+    accuracyUpper: accuracy.upper,
     truncatedRatio: truncated.ratio,
     truncatedLower: truncated.lower,
     truncatedUpper: truncated.upper,
-    score,
-    lower: score - reach(accuracy - lower, truncated.upper - truncated.ratio, correlation),
-    upper: score + reach(upper - accuracy, truncated.ratio - truncated.lower, correlation),
+    score: score.difference,
+    lower: score.lower,
+    upper: score.upper,
   };
 }

@@ -1,4 +1,4 @@
-import type { CellCounters, CountingOptions } from './cell-counters.ts';
+import type { CellCounters } from './cell-counters.ts';
 import { assertCounters } from './cell-counters.ts';
 
 /**
@@ -14,8 +14,8 @@ export type CellState = 'scorable' | 'missing' | 'all-truncated' | 'not-scorable
  * @throws RangeError when the counters are impossible
  * @example cellState({ correct: 0, total: 0, truncated: 32, guessSum: 0, guessSquareSum: 0 }) // => 'all-truncated'
  */
-export function cellState(counters: CellCounters, options: CountingOptions = {}): CellState {
-  assertCounters(counters, options);
+export function cellState(counters: CellCounters): CellState {
+  assertCounters(counters);
   if (counters.total === 0) return counters.truncated === 0 ? 'missing' : 'all-truncated';
   return counters.total - counters.guessSum > 0 ? 'scorable' : 'not-scorable';
 }

@@ -13,6 +13,13 @@ export const Z_COMPATIBLE = 1.96;
 export const Z_95 = 1.959963984540054;
 
 /**
+ * The chance of a false claim that a board accepts: p-values below it count as significant.
+ *
+ * @example SIGNIFICANCE // => 0.05
+ */
+export const SIGNIFICANCE = 0.05;
+
+/**
  * The lowest cell score that enters a geometric mean, so that one failed task cannot send it to zero.
  *
  * @example SCORE_FLOOR // => 0.01
@@ -20,9 +27,9 @@ export const Z_95 = 1.959963984540054;
 export const SCORE_FLOOR = 0.01;
 
 /**
- * How near to 0 a limit of a difference of logs counts as 0. Limits cut at the floor can meet 0 exactly, and rounding
- * must not decide whether two evaluations differ.
+ * How near to 0 a difference of logarithms counts as 0: logarithms differ in their last digits from one JavaScript
+ * engine to the next, and rounding must not decide whether two evaluations differ.
  *
- * @example TOUCHING // => 1e-12
+ * @example ROUNDING // => 1e-12
  */
-export const TOUCHING = 1e-12;
+export const ROUNDING = 1e-12;

@@ -1,5 +1,6 @@
 import type { CellCounters } from './cell-counters.ts';
 import { assertCounters } from './cell-counters.ts';
+import type { Estimate } from './interval-difference.ts';
 import { requireRange } from './require-range.ts';
 
 /**
@@ -15,10 +16,7 @@ import { requireRange } from './require-range.ts';
  * @see Wilson 1927; Reiczigel, Földi & Ózsvári 2010, Epidemiol. Infect. 138:1674–1678 (the case of one chance)
  * @example guessAware({ correct: 60, total: 128, truncated: 0, guessSum: 32, guessSquareSum: 72 }, Z_95).lower // => 0.179299…
  */
-export function guessAware(
-  counters: CellCounters,
-  z: number,
-): { accuracy: number; lower: number; upper: number } {
+export function guessAware(counters: CellCounters, z: number): Estimate {
   assertCounters(counters);
   requireRange(z >= 0 && Number.isFinite(z), () => `guessAware: z must be 0 or more and finite, got ${z}`);
   const { correct, total, guessSum, guessSquareSum } = counters;
@@ -32,7 +30,7 @@ export function guessAware(
   const middle = 2 * effective * wrong + z * z;
   const scale = effective / (2 * (effective * effective + z * z * guessSquareSum));
   return {
-    accuracy: (correct - guessSum) / effective,
+    estimate: (correct - guessSum) / effective,
     lower: correct === 0 && guessSum === 0 ? 0 : 1 - scale * (middle + root),
     upper: 1 - scale * (middle - root),
   };

@@ -1,4 +1,4 @@
-import { clampScore } from './clamp-score.ts';
+import { logShare } from './log-share.ts';
 import { requireRange } from './require-range.ts';
 
 /** Estimate and limits of one score; raw shares for a cell. */
@@ -28,8 +28,8 @@ export function logCell({ score, lower, upper }: ScoreLimits): LogCell {
     lower <= score && score <= upper && Number.isFinite(upper - lower),
     () => `a cell must have lower <= score <= upper, got ${lower}, ${score}, ${upper}`,
   );
-  const logScore = Math.log(clampScore(score));
-  const below = logScore - Math.log(clampScore(lower));
-  const above = Math.log(clampScore(upper)) - logScore;
+  const logScore = logShare(score);
+  const below = logScore - logShare(lower);
+  const above = logShare(upper) - logScore;
   return { logScore, lowerSquare: below * below, upperSquare: above * above };
 }

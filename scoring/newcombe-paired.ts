@@ -1,5 +1,6 @@
-import type { DifferenceInterval } from './newcombe-diff.ts';
+import type { DifferenceInterval } from './interval-difference.ts';
 import { requireRange } from './require-range.ts';
+import { squareAndAdd } from './square-and-add.ts';
 import { wilson } from './wilson.ts';
 
 /** How often both, one or neither of two evaluations solved the same items. */
@@ -19,15 +20,10 @@ function outcomeCorrelation({ both, onlyA, onlyB, neither }: PairedCounts): numb
   return corrected / Math.sqrt(margins);
 }
 
-/** √(x² − 2φxy + y²); rounding may push a perfect correlation just below zero. */
-function correlatedLength(x: number, y: number, correlation: number): number {
-  return Math.sqrt(Math.max(0, x * x - 2 * correlation * x * y + y * y));
-}
-
 /**
  * Newcombe's interval for the difference of two shares measured on the same items.
  *
- * Like `newcombeDiff`, but the pieces are added with the correlation φ of the outcomes, so shared items help.
+ * Like `intervalDifference`, but the pieces are added with the correlation φ of the outcomes, so shared items help.
  *
  * @param counts numbers of items, not negative, at least one in total
  * @param z half-width in standard deviations
@@ -51,7 +47,7 @@ export function newcombePaired(counts: PairedCounts, z: number): DifferenceInter
   return {
     difference,
     phi,
-    lower: difference - correlatedLength(shareA - a.lower, b.upper - shareB, phi),
-    upper: difference + correlatedLength(a.upper - shareA, shareB - b.lower, phi),
+    lower: difference - squareAndAdd(shareA - a.lower, b.upper - shareB, phi),
+    upper: difference + squareAndAdd(a.upper - shareA, shareB - b.lower, phi),
   };
 }

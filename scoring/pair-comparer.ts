@@ -1,5 +1,5 @@
 import type { CellMatrix } from './cell-matrix.ts';
-import { TOUCHING } from './constants.ts';
+import { ROUNDING } from './constants.ts';
 import { tierWeights } from './tier-weights.ts';
 
 /** −1: the first is below the second, 1: above, 0: they cannot be told apart. */
@@ -14,8 +14,8 @@ function at(values: Float64Array, index: number): number {
 
 /** The interval of a difference excludes 0 when the difference exceeds its arm towards 0; arms come squared. */
 function separation(difference: number, squareBelow: number, squareAbove: number): Separation {
-  if (difference > TOUCHING) return (difference - TOUCHING) ** 2 > squareBelow ? 1 : 0;
-  if (difference < -TOUCHING) return (difference + TOUCHING) ** 2 > squareAbove ? -1 : 0;
+  if (difference > ROUNDING) return (difference - ROUNDING) ** 2 > squareBelow ? 1 : 0;
+  if (difference < -ROUNDING) return (difference + ROUNDING) ** 2 > squareAbove ? -1 : 0;
   return 0;
 }
 

@@ -1,4 +1,5 @@
-import { TOUCHING } from './constants.ts';
+import { ROUNDING } from './constants.ts';
+import { intervalDifference } from './interval-difference.ts';
 import { requireRange } from './require-range.ts';
 import type { LogLimits } from './score-interval.ts';
 
@@ -12,15 +13,16 @@ export interface ScoreDifference {
   ratioUpper: number;
 }
 
+/** Limits cut at the floor can meet 0 exactly. */
 function atZero(limit: number): number {
-  return Math.abs(limit) <= TOUCHING ? 0 : limit;
+  return Math.abs(limit) <= ROUNDING ? 0 : limit;
 }
 
 /**
  * Compare two independent scores: "A scores 1.15 times B, between 1.07 and 1.25".
  *
- * d = g_A − g_B, lower = d − √((g_A − g_A,L)² + (g_B,U − g_B)²), upper mirrored; ratio = eᵈ. When 0 is outside, the two
- * can be told apart at the level of the limits; touching is not outside.
+ * d = g_A − g_B with the limits of `intervalDifference`; ratio = eᵈ. When 0 is outside, the two can be told apart at the
+ * level of the limits; touching is not outside.
  *
  * @param a log limits of the first score, from `scoreInterval` over the cells that both have
  * @param b log limits of the second, over the same cells and with the same z
@@ -36,9 +38,8 @@ export function scoreDifference(a: LogLimits, b: LogLimits): ScoreDifference {
         `scoreDifference: needs logLower <= logMean <= logUpper, got ${logLower}, ${logMean}, ${logUpper}`,
     );
   }
-  const difference = a.logMean - b.logMean;
-  const lower = atZero(difference - Math.hypot(a.logMean - a.logLower, b.logUpper - b.logMean));
-  const upper = atZero(difference + Math.hypot(a.logUpper - a.logMean, b.logMean - b.logLower));
+  const { difference, ...limits } = intervalDifference(logEstimate(a), logEstimate(b));
+  const [lower, upper] = [atZero(limits.lower), atZero(limits.upper)];
   return {
     difference,
     lower,
@@ -47,4 +48,8 @@ export function scoreDifference(a: LogLimits, b: LogLimits): ScoreDifference {
     ratioLower: Math.exp(lower),
     ratioUpper: Math.exp(upper),
   };
+}
+
+function logEstimate({ logMean, logLower, logUpper }: LogLimits) {
+  return { estimate: logMean, lower: logLower, upper: logUpper };
 }

@@ -20,6 +20,7 @@ const STATIC_CHECKS = [
   [
     ['format', 'prettier --check --log-level warn .'],
     ['dead code', 'knip --no-progress'],
+    ['formulas', 'knip --no-progress --production --config knip.formulas.jsonc'],
     ['types', 'node scripts/check-types.js'],
   ],
 ];

@@ -1,5 +1,5 @@
-import { solvedShare } from '../../scoring/index.ts';
 import { formatCount, formatRatio, formatScore, formatShare } from '../format.ts';
+import { ENOUGH_RESPONSES } from '../score/aggregate.ts';
 import type { Aggregate, CellScore } from '../score/scores.ts';
 import type { Cell, Missing } from './board.ts';
 
@@ -65,7 +65,9 @@ export function plainCell(aggregate: Aggregate | null): Cell {
   const text = `${approximate ? APPROXIMATE : ''}${formatScore(plain)}`;
   const interval = rangeOf(lower, upper, formatScore);
   const title = `Plain score ${text}, 95 % interval ${interval.rangeText} over ${formatCount(cells)} cells`;
-  const doubt = approximate ? '; approximate: a cell has fewer than 128 responses' : '';
+  const doubt = approximate
+    ? `; approximate: a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses`
+    : '';
   return valueCell(plain, text, `${title}${doubt}`, { ...interval, approximate });
 }
 
@@ -109,9 +111,10 @@ export function scoreShareCell(cell: CellScore | null): Cell {
 
 /** Share of all prompts that were solved; not known where truncation was not recorded. */
 export function yieldShareCell(cell: CellScore | null): Cell {
-  if (!cell?.interval) return nothing(cell, 'Yield');
+  const solved = cell?.solved ?? null;
+  if (cell === null || solved === null) return nothing(cell, 'Yield');
   if (!cell.truncationRecorded) return missingCell('not-recorded', 'Yield: truncation was not recorded');
-  const value = share(solvedShare(cell.interval));
+  const value = share(solved);
   return valueCell(value, formatShare(value), `solves ${formatShare(value)} of all prompts`);
 }
 

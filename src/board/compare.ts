@@ -1,12 +1,4 @@
 import {
-  mcnemarExact,
-  newcombePaired,
-  pAdjust,
-  scoreDifference,
-  type ScoreDifference,
-  Z_95,
-} from '../../scoring/index.ts';
-import {
   formatCount,
   formatDifference,
   formatP,
@@ -15,11 +7,16 @@ import {
   formatShare,
   formatTimes,
 } from '../format.ts';
-import { type MeasuredPair, measurePair } from '../score/measure-pair.ts';
+import {
+  type CellComparison,
+  type ComparedScores,
+  comparePairs,
+  type ItemCounts,
+  type PairScores,
+} from '../score/comparison.ts';
 import { DEFAULT_METRIC } from '../score/metrics.ts';
-import { sharedItems, type SharedItems } from '../score/outcomes.ts';
 import { rulerText } from '../score/parts.ts';
-import type { CellScore, Scores } from '../score/scores.ts';
+import type { Scores } from '../score/scores.ts';
 import type { Cell, HeatCell } from './board.ts';
 import {
   efficiencyCell,
@@ -34,8 +31,6 @@ import { makeHeatCell } from './heat-cell.ts';
 import { rankCell, rankRangeCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 
-const LEVEL = 0.05;
-
 /** Evaluations that can be compared at once: more would not fit beside each other. */
 export const MOST_COMPARED = 4;
 
@@ -47,17 +42,7 @@ export const MOST_COMPARED = 4;
  */
 export function compareEvaluations(scores: Scores, evaluations: readonly number[]): Comparison {
   const compared = withNames(evaluations.map((evaluation) => describeEvaluation(scores, evaluation)));
-  const raw = evaluations.flatMap((a, i) =>
-    evaluations.slice(i + 1).map((b, j) => measurePair(scores, a, b, i, i + 1 + j)),
-  );
-  const corrected = pAdjust(
-    raw.map(({ pValue }) => pValue ?? 1),
-    'holm',
-  );
-  const pairs = raw.map((pair, index) => {
-    const tasks = compareCells(scores, evaluations[pair.a] ?? 0, evaluations[pair.b] ?? 0);
-    return wordPair(pair, tasks, compared, corrected[index] ?? 1);
-  });
+  const pairs = comparePairs(scores, evaluations).map((pair) => wordPair(scores, pair, compared));
   return { evaluations: compared, pairs, notes: notesOf(scores, evaluations, pairs.length) };
 }
 
@@ -93,7 +78,11 @@ function describeEvaluation(scores: Scores, index: number): ComparedEvaluation {
   if (!about) throw new RangeError(`compareEvaluations: there is no evaluation ${String(index)}`);
   const { overall } = scores.of(index);
   return {
-    ...{ index, id: about.id, slug: about.slug, label: about.label, details: detailsOf(scores, index) },
+    index,
+    id: about.id,
+    slug: about.slug,
+    label: about.label,
+    details: detailsOf(scores, index),
     rank: rankCell(scores, DEFAULT_METRIC, index),
     rankRange: rankRangeCell(scores, index),
     reasonscore: reasonscoreCell(overall),
@@ -104,28 +93,26 @@ function describeEvaluation(scores: Scores, index: number): ComparedEvaluation {
 }
 
 function wordPair(
-  pair: MeasuredPair,
-  tasks: readonly ComparedTask[],
+  scores: Scores,
+  pair: ComparedScores,
   compared: readonly ComparedEvaluation[],
-  corrected: number,
 ): ComparedPair {
-  const { limitsA, limitsB, pValue, ...numbers } = pair;
-  const items = pair.items && itemsOf(pair.items);
-  const rest = { ...numbers, items, tasks };
-  const [nameA = '', nameB = ''] = [pair.a, pair.b].map((position) => compared[position]?.label);
-  if (!limitsA || !limitsB || pValue === null) {
+  const { a, b, cells, leftOut } = pair;
+  const items = pair.items && itemCells(pair.items);
+  const tasks = pair.byCell.map((cell) => wordCell(scores, cell));
+  const [nameA = '', nameB = ''] = [a, b].map((position) => compared[position]?.label);
+  const common = { a, b, items, cells, leftOut, tasks };
+  if (!pair.scores) {
     const none = missingCell('no-points', 'They share no cell');
     const verdict = `${nameA} and ${nameB} share no cell and cannot be compared.`;
-    return { ...rest, verdict, plainA: none, plainB: none, ratio: none, p: none, ahead: none };
+    return { ...common, verdict, plainA: none, plainB: none, ratio: none, p: none, ahead: none };
   }
-  const difference = scoreDifference(limitsA, limitsB);
+  const { limitsA, limitsB, difference, pValue, ahead } = pair.scores;
   const { ratio, ratioLower, ratioUpper } = difference;
-  const verdict = verdictOf([nameA, nameB], difference, formatP(corrected), corrected < LEVEL);
-  const ahead = ratio >= 1 ? 1 - pValue / 2 : pValue / 2;
   const times = `${formatTimes(ratioLower)} to ${formatTimes(ratioUpper)}`;
   return {
-    ...rest,
-    verdict: verdict + itemsVerdict(nameA, items),
+    ...common,
+    verdict: verdictOf(nameA, nameB, pair.scores) + itemsVerdict(nameA, items),
     plainA: scoreCell(limitsA),
     plainB: scoreCell(limitsB),
     ratio: valueCell(
@@ -134,7 +121,7 @@ function wordPair(
       `ratio ${formatTimes(ratio)}, 95 % interval ${times}`,
       rangeOf(ratioLower, ratioUpper, formatTimes),
     ),
-    p: valueCell(corrected, formatP(corrected), `p ${formatP(corrected)}, corrected over the pairs shown`),
+    p: valueCell(pValue, formatP(pValue), `p ${formatP(pValue)}, corrected over the pairs shown`),
     ahead: valueCell(
       ahead,
       confidenceText(ahead),
@@ -149,13 +136,9 @@ function scoreCell({ score, lower, upper }: { score: number; lower: number; uppe
   return valueCell(score, formatScore(score), title, interval);
 }
 
-function verdictOf(
-  [a, b]: readonly [string, string],
-  difference: ScoreDifference,
-  p: string,
-  apart: boolean,
-) {
-  if (!apart) return `${a} and ${b} cannot be told apart by their scores (p ${p}).`;
+function verdictOf(a: string, b: string, { difference, pValue, differs }: PairScores): string {
+  const p = formatP(pValue);
+  if (!differs) return `${a} and ${b} cannot be told apart by their scores (p ${p}).`;
   const { ratio, ratioLower, ratioUpper } = difference;
   const ahead = ratio >= 1;
   const [first, second] = ahead ? [a, b] : [b, a];
@@ -175,75 +158,38 @@ function itemsVerdict(name: string, items: ComparedPair['items']): string {
 const PAIRED = 'paired';
 const UNPAIRED = 'unpaired (conservative)';
 
-/**
- * Every cell that at least one of the two has: success of both, the difference with its interval, wins and losses. The
- * difference is paired where both answered exactly the same items; items shared in part are counted, but say too little
- * of the cell for its difference.
- */
-function compareCells(scores: Scores, a: number, b: number): ComparedTask[] {
-  return scores.tiers.flatMap((tier, tierIndex) =>
-    scores.tasks.flatMap((task, taskIndex) => {
-      const cellOf = (evaluation: number): CellScore | null =>
-        scores.of(evaluation).tiers[tierIndex]?.cells[taskIndex] ?? null;
-      const [own, other] = [cellOf(a), cellOf(b)];
-      if (!own && !other) return [];
-      const slot = tierIndex * scores.tasks.length + taskIndex;
-      const shared = scores.outcomes && sharedItems(scores.outcomes, a, b, slot, slot + 1);
-      const items = shared && itemsOf(shared);
-      const paired = shared && own && other && isWhole(shared, own) && isWhole(shared, other);
-      return [
-        {
-          ...{ tier: tier.label, task: task.label, items },
-          a: makeHeatCell(own, tier, task),
-          b: makeHeatCell(other, tier, task),
-          difference: paired ? pairedDifference(shared) : difference(own, other),
-          method: paired ? PAIRED : UNPAIRED,
-        },
-      ];
-    }),
-  );
-}
-
-/** Whether the shared items are all that an evaluation answered in a cell. */
-function isWhole({ both, onlyA, onlyB, neither }: SharedItems, { counters }: CellScore): boolean {
-  const items = both + onlyA + onlyB + neither;
-  return items > 0 && items === counters.total + counters.truncated;
-}
-
-/** Wins and losses with the exact McNemar p; null when nothing is shared. */
-function itemsOf({ both, onlyA, onlyB, neither }: SharedItems): ComparedItems | null {
-  const ties = both + neither;
-  if (ties + onlyA + onlyB === 0) return null;
-  const { pExact } = mcnemarExact(onlyA, onlyB);
+function wordCell({ tiers, tasks }: Scores, cell: CellComparison): ComparedTask {
+  const tier = tiers[cell.tier] ?? { id: '', label: '' };
+  const task = tasks[cell.task];
+  if (!task) throw new RangeError(`wordCell: there is no task ${String(cell.task)}`);
   return {
-    wins: onlyA,
-    losses: onlyB,
-    ties,
-    p: valueCell(pExact, formatP(pExact), `exact McNemar p ${formatP(pExact)}`),
+    tier: tier.label,
+    task: task.label,
+    items: cell.items && itemCells(cell.items),
+    a: makeHeatCell(cell.a, tier, task),
+    b: makeHeatCell(cell.b, tier, task),
+    difference: differenceCell(cell),
+    method: cell.paired ? PAIRED : UNPAIRED,
   };
 }
 
-/** Newcombe's paired interval on the raw share of items solved, truncated ones counting as not solved. */
-function pairedDifference(shared: SharedItems) {
-  const { difference: gap, lower, upper } = newcombePaired(shared, Z_95);
-  return differenceCell(gap, lower, upper, "Newcombe's paired interval, raw share of items solved");
+/** Wins and losses with the exact McNemar p. */
+function itemCells({ wins, losses, ties, pValue }: ItemCounts): ComparedItems {
+  const text = formatP(pValue);
+  return { wins, losses, ties, p: valueCell(pValue, text, `exact McNemar p ${text}`) };
 }
 
-/** Square-and-add over the guess-aware limits of both; without guessing this is Newcombe's method 10. */
-function difference(a: CellScore | null, b: CellScore | null) {
-  if (!a?.interval || !b?.interval) return missingCell('no-points', 'One of them lacks this cell');
-  const [own, other] = [a.interval, b.interval];
-  const gap = own.accuracy - other.accuracy;
-  const below = Math.hypot(own.accuracy - own.accuracyLower, other.accuracyUpper - other.accuracy);
-  const above = Math.hypot(own.accuracyUpper - own.accuracy, other.accuracy - other.accuracyLower);
-  return differenceCell(gap, gap - below, gap + above, "Newcombe's unpaired interval");
-}
-
-function differenceCell(gap: number, lower: number, upper: number, method: string) {
+function differenceCell({ difference: gap, paired }: CellComparison): Cell {
+  if (!gap) return missingCell('no-points', 'One of them lacks this cell');
+  const { difference, lower, upper } = gap;
+  const method = paired
+    ? "Newcombe's paired interval, raw share of items solved"
+    : "Newcombe's unpaired interval";
   const interval = rangeOf(lower, upper, formatDifference, ' to ');
-  const title = `difference ${formatDifference(gap)}, 95 % interval ${interval.rangeText} (${method})`;
+  const text = formatDifference(difference);
+  const title = `difference ${text}, 95 % interval ${interval.rangeText} (${method})`;
   const tone = lower > 0 ? 'best' : upper < 0 ? 'worst' : 'plain';
-  return valueCell(gap, formatDifference(gap), title, { ...interval, tone });
+  return valueCell(difference, text, title, { ...interval, tone });
 }
 
 /** For people: the share in words of a confidence. */
@@ -326,10 +272,9 @@ export interface Choice {
 /** Everything that can be compared, in board order. */
 export function compareChoices(scores: Scores): Choice[] {
   const { evaluations, ranking } = scores;
-  const named = evaluations.map(({ id, label }, index) => ({
-    ...{ index, id, label, details: detailsOf(scores, index) },
-  }));
-  const names = rowNames(named);
+  const names = rowNames(
+    evaluations.map(({ id, label }, index) => ({ index, id, label, details: detailsOf(scores, index) })),
+  );
   return (ranking.orders[DEFAULT_METRIC.id]?.sequence ?? []).map((index) => ({
     index,
     slug: evaluations[index]?.slug ?? '',

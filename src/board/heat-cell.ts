@@ -1,4 +1,3 @@
-import { solvedShare } from '../../scoring/index.ts';
 import type { Task, Tier } from '../read/dataset/dataset.ts';
 import type { HeatCell, Outcome } from './board.ts';
 import { BARE, rangeOf, share } from './cell.ts';
@@ -110,9 +109,8 @@ function counts({ state, counters, invalid, truncationRecorded }: CellScore): st
 }
 
 function remarks(score: CellScore, completion: string): string[] {
-  const { counters, completionTokensMean, interval } = score;
-  const solved =
-    interval && counters.truncated > 0 && score.state === 'scorable' ? solvedShare(interval) : null;
+  const { counters, completionTokensMean } = score;
+  const solved = counters.truncated > 0 && score.state === 'scorable' ? score.solved : null;
   return [
     ...(solved === null ? [] : [`solves ${formatShare(share(solved))} of all prompts`]),
     ...(completionTokensMean === null ? [] : [`${formatQuantity(completionTokensMean, 'token')} a response`]),

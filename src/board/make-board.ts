@@ -7,7 +7,6 @@ import { makeHeatCell } from './heat-cell.ts';
 import { DEFAULT_METRIC, findMetric, METRICS, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
 import { rankCell, rankNotes, rankRangeCell } from './rank-cell.ts';
-import { comparisonMatrix, separatedRows } from '../score/rank-range.ts';
 import type { Scores, TierScore } from '../score/scores.ts';
 import { selectEvaluations } from './select.ts';
 
@@ -74,15 +73,10 @@ function viewOf(scores: Scores, query: Query, metric: Metric): View {
 
 /** Per shown row, whether it can be told from the row above it, be that on the page before. */
 function separations(scores: Scores, shown: readonly number[], before: number | undefined): boolean[] {
-  const rows = before === undefined ? shown : [before, ...shown];
-  const { partOf, parts } = scores.ranking;
-  const flags = rows.map((row, index) => {
-    const above = rows[index - 1];
-    const part = parts[partOf[row] ?? -1];
-    if (above === undefined || !part || partOf[above] !== partOf[row]) return false;
-    return separatedRows(comparisonMatrix(scores, [above, row], part.evaluations.length), [0, 1])[1] ?? false;
+  return shown.map((row, index) => {
+    const above = index === 0 ? before : shown[index - 1];
+    return above !== undefined && scores.separation(above, row) > 0;
   });
-  return before === undefined ? flags : flags.slice(1);
 }
 
 /** Headings of the parts of a board, above the first shown row of each. */

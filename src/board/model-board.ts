@@ -1,7 +1,5 @@
-import { pairComparer, type PairComparer } from '../../scoring/index.ts';
 import { formatScore } from '../format.ts';
 import { DEFAULT_METRIC } from '../score/metrics.ts';
-import { comparisonMatrix } from '../score/rank-range.ts';
 import type { Aggregate, CellScore, Scores, TierScore } from '../score/scores.ts';
 import type { Cell, Heading, HeatCell, Outcome } from './board.ts';
 import {
@@ -170,22 +168,8 @@ function pointsCell(value: number | null, meaning: string): Cell {
   return valueCell(value, formatScore(value), `${meaning}: ${formatScore(value)}`);
 }
 
-const comparers = new WeakMap<Scores, PairComparer[]>();
-
 /** Evaluations that cannot be told from this one at 95 %, corrected for all comparisons of its part; in board order. */
 function peersOf(scores: Scores, evaluation: number): number[] {
-  const { parts, partOf, orders } = scores.ranking;
-  const part = partOf[evaluation] ?? -1;
-  const members = parts[part]?.evaluations ?? [];
-  const known = comparers.get(scores) ?? parts.map((one) => comparerOf(scores, one.evaluations));
-  comparers.set(scores, known);
-  const compare = known[part];
-  if (!compare) return [];
-  const row = members.indexOf(evaluation);
-  const peers = new Set(members.filter((_, other) => other !== row && compare(row, other) === 0));
-  return (orders[DEFAULT_METRIC.id]?.sequence ?? []).filter((other) => peers.has(other));
-}
-
-function comparerOf(scores: Scores, evaluations: readonly number[]): PairComparer {
-  return pairComparer(comparisonMatrix(scores, evaluations, evaluations.length));
+  const peers = new Set(scores.peersOf(evaluation));
+  return (scores.ranking.orders[DEFAULT_METRIC.id]?.sequence ?? []).filter((other) => peers.has(other));
 }

@@ -1,8 +1,8 @@
-import { makeCellMatrix, twoWayFit } from '../../scoring/index.ts';
 import type { Cell, Heading, HeatCell } from './board.ts';
 import { detailsOf } from './row-names.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import type { About, CellScore, Scores } from '../score/scores.ts';
+import { orderOnTask } from '../score/task-order.ts';
 import { scoreShareCell } from './cell.ts';
 
 /** All evaluations on one task, ready to print. */
@@ -53,7 +53,7 @@ export function makeTaskBoard(scores: Scores, index: number): TaskBoard {
   const tiers = [...scores.tiers.keys()].filter((tier) =>
     scores.evaluations.some((_, evaluation) => cellOf(evaluation, tier)),
   );
-  const order = orderOnTask(scores, tiers, cellOf);
+  const order = withHeadings(scores, index);
   const placed = new Set(order.map(({ evaluation }) => evaluation));
   const taskCell = (evaluation: number, tier: number): TaskCell => {
     const cell = cellOf(evaluation, tier);
@@ -63,7 +63,8 @@ export function makeTaskBoard(scores: Scores, index: number): TaskBoard {
   return {
     about: scores.about,
     task: { index, id: task.id, label: task.label, description: task.description },
-    ...{ group: task.group, guess: task.guess },
+    group: task.group,
+    guess: task.guess,
     tiers: tiers.map((tier) => tierHeading(scores, tier)),
     rows: order.flatMap(({ evaluation, part }): TaskRow[] => {
       const about = scores.evaluations[evaluation];
@@ -88,36 +89,14 @@ interface Placed {
   readonly part: string;
 }
 
-/** Part by part of the board, and within each those that share tiers of this task, the most of them first. */
-function orderOnTask(
-  scores: Scores,
-  tiers: readonly number[],
-  cellOf: (evaluation: number, tier: number) => CellScore | null,
-): Placed[] {
-  const { parts } = scores.ranking;
-  const groups = parts.flatMap(({ evaluations, label }) => {
-    const measured = evaluations.filter((one) => tiers.some((tier) => cellOf(one, tier)?.interval));
-    if (measured.length === 0) return [];
-    const rows = measured.map((one) => tiers.map((tier) => cellOf(one, tier)?.interval ?? null));
-    const fit = twoWayFit(makeCellMatrix(tiers, rows));
-    return linkedGroups(fit.part).map((members, place) => ({
-      heading: place === 0 ? label : 'shares no tier of this task with those above',
-      evaluations: members
-        .map((row) => ({ evaluation: measured[row] ?? 0, score: fit.score[row] ?? 0 }))
-        .sort((a, b) => b.score - a.score || a.evaluation - b.evaluation),
-    }));
+/** The order on a task, with a heading above each group that cannot be ordered among those above. */
+function withHeadings(scores: Scores, task: number): Placed[] {
+  const groups = orderOnTask(scores, task);
+  return groups.flatMap(({ part, largest, evaluations }) => {
+    const reason = largest
+      ? (scores.ranking.parts[part]?.label ?? '')
+      : 'shares no tier of this task with those above';
+    const heading = groups.length > 1 && reason !== '' ? `Ordered apart: ${reason}` : '';
+    return evaluations.map((evaluation, place) => ({ evaluation, part: place === 0 ? heading : '' }));
   });
-  return groups.flatMap(({ heading, evaluations }) =>
-    evaluations.map(({ evaluation }, place) => ({
-      evaluation,
-      part: place === 0 && groups.length > 1 && heading !== '' ? `Ordered apart: ${heading}` : '',
-    })),
-  );
-}
-
-/** Rows of each number, largest group first. */
-function linkedGroups(part: Int32Array): number[][] {
-  const groups: number[][] = [];
-  part.forEach((number, row) => (groups[number] ??= []).push(row));
-  return groups.filter((group) => group.length > 0).sort((a, b) => b.length - a.length);
 }

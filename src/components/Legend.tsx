@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Board } from '../board/board.ts';
 import { APPROXIMATE } from '../board/cell.ts';
-import { formatShare } from '../format.ts';
+import { formatCount, formatShare } from '../format.ts';
+import { ENOUGH_RESPONSES } from '../score/aggregate.ts';
 import { BAND_EDGES } from '../board/heat-cell.ts';
 
 const [FIRST, , , LAST] = BAND_EDGES;
@@ -34,7 +35,9 @@ export function Legend({ board }: { board: Board }): VNode {
       </span>
       <span>* incomplete</span>
       {board.rows.some((row) => row.plain.approximate) && (
-        <span>{APPROXIMATE} a cell has under 128 responses</span>
+        <span>
+          {APPROXIMATE} a cell has under {formatCount(ENOUGH_RESPONSES)} responses
+        </span>
       )}
       {board.rows.some((row) => row.topGroup) && (
         <span class="top-group">

@@ -1,8 +1,8 @@
-import { geometricMean, SCORE_FLOOR, scoreInterval, solvedShare } from '../../scoring/index.ts';
+import { geometricPoints, SCORE_FLOOR, scoreInterval, scorePerToken } from '../../scoring/index.ts';
 import type { Aggregate, CellScore, TierScore } from './scores.ts';
 
 /** Below this many responses in some cell, the normal approximation behind a score is called approximate. */
-const ENOUGH_RESPONSES = 128;
+export const ENOUGH_RESPONSES = 128;
 
 /**
  * Scores of one tier from its cells. Cells that cannot be scored are left out of the mean and marked by `incomplete`,
@@ -11,22 +11,22 @@ const ENOUGH_RESPONSES = 128;
  */
 export function aggregateTier(cells: readonly (CellScore | null)[], incomplete: boolean): Aggregate | null {
   const scored = cells.flatMap((cell) =>
-    cell?.compatible && cell.interval ? [{ ...cell.compatible, cell }] : [],
+    cell?.compatible && cell.interval
+      ? [{ cell, adjustedScore: cell.compatible.adjustedScore, interval: cell.interval }]
+      : [],
   );
   if (scored.length === 0) return null;
-  const values = scored.map((one) => one.adjustedScore);
-  const intervals = scored.flatMap((one) => (one.cell.interval ? [one.cell.interval] : []));
-  const tokens = scored.flatMap((one) => one.cell.completionTokensMean ?? []);
-  return withEfficiency({
-    reasonscore: points(values),
-    ...limits(intervals),
-    completed: points(intervals.map(({ accuracy }) => accuracy)),
-    yield: points(intervals.map(solvedShare)),
-    averageTokens: tokens.length > 0 ? mean(tokens) : null,
+  const adjusted = scored.map(({ adjustedScore }) => adjustedScore);
+  return withRatios({
+    reasonscore: geometricPoints(adjusted),
+    ...plainLimits(scored.map(({ interval }) => interval)),
+    completed: geometricPoints(scored.map(({ interval }) => interval.accuracy)),
+    yield: geometricPoints(scored.map(({ cell }) => cell.solved ?? 0)),
+    averageTokens: meanOfKnown(scored.map(({ cell }) => cell.completionTokensMean)),
     cells: scored.length,
-    floored: values.filter((value) => value <= SCORE_FLOOR).length,
+    floored: adjusted.filter((value) => value <= SCORE_FLOOR).length,
     incomplete,
-    approximate: scored.some((one) => one.cell.counters.total < ENOUGH_RESPONSES),
+    approximate: scored.some(({ cell }) => cell.counters.total < ENOUGH_RESPONSES),
   });
 }
 
@@ -37,18 +37,20 @@ export function aggregateTier(cells: readonly (CellScore | null)[], incomplete: 
 export function aggregateTiers(tiers: readonly TierScore[], incomplete: boolean): Aggregate | null {
   const parts = tiers.flatMap((tier) => tier.aggregate ?? []);
   if (parts.length === 0) return null;
-  const tokens = parts.flatMap((part) => part.averageTokens ?? []);
-  const share = (score: number): number => score / 1000;
   const overTiers = (read: (part: Aggregate) => number): number =>
-    points(parts.map((part) => share(read(part))));
-  return withEfficiency({
+    geometricPoints(parts.map((part) => asShare(read(part))));
+  return withRatios({
     reasonscore: overTiers((part) => part.reasonscore),
-    ...limits(
-      parts.map((part) => ({ score: share(part.plain), lower: share(part.lower), upper: share(part.upper) })),
+    ...plainLimits(
+      parts.map(({ plain, lower, upper }) => ({
+        score: asShare(plain),
+        lower: asShare(lower),
+        upper: asShare(upper),
+      })),
     ),
     completed: overTiers((part) => part.completed),
     yield: overTiers((part) => part.yield),
-    averageTokens: tokens.length > 0 ? mean(tokens) : null,
+    averageTokens: meanOfKnown(parts.map((part) => part.averageTokens)),
     cells: parts.reduce((sum, part) => sum + part.cells, 0),
     floored: parts.reduce((sum, part) => sum + part.floored, 0),
     incomplete: incomplete || parts.some((part) => part.incomplete),
@@ -56,22 +58,27 @@ export function aggregateTiers(tiers: readonly TierScore[], incomplete: boolean)
   });
 }
 
-/** Shares brought to at least the floor, as one score on the 0…1000 scale. */
-function points(shares: readonly number[]): number {
-  return 1000 * geometricMean(shares, { floor: SCORE_FLOOR });
+function asShare(points: number): number {
+  return points / 1000;
 }
 
-function limits(parts: readonly { score: number; lower: number; upper: number }[]) {
+function plainLimits(parts: Parameters<typeof scoreInterval>[0]) {
   const { score, lower, upper } = scoreInterval(parts);
   return { plain: score, lower, upper };
 }
 
-function withEfficiency(aggregate: Omit<Aggregate, 'bonus' | 'scorePerToken'>): Aggregate {
+function withRatios(aggregate: Omit<Aggregate, 'bonus' | 'scorePerToken'>): Aggregate {
   const { reasonscore, plain, averageTokens } = aggregate;
-  const scorePerToken = averageTokens !== null && averageTokens > 0 ? reasonscore / averageTokens : null;
-  return { ...aggregate, bonus: reasonscore - plain, scorePerToken };
+  const usesTokens = averageTokens !== null && averageTokens > 0;
+  return {
+    ...aggregate,
+    bonus: reasonscore - plain,
+    scorePerToken: usesTokens ? scorePerToken(reasonscore, averageTokens) : null,
+  };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Mean of the values that were recorded; null when none was. */
+function meanOfKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }

@@ -1,22 +1,37 @@
+import { Z_95 } from '../../scoring/index.ts';
 import { aggregateTier, aggregateTiers } from './aggregate.ts';
-import { scoreCell } from './score-cell.ts';
-import type { CellScore, EvaluationScore, Scores, TierScore } from './scores.ts';
-
-/** Everything of `Scores` that is data; the rest is computed from it when somebody looks. */
-export type ScoresData = Omit<Scores, 'of'>;
-
-/** The data before anything was ranked. */
-export type UnrankedData = Omit<ScoresData, 'ranking'>;
+import { pairSeparation, peerFinder } from './part-comparer.ts';
+import { cellZ, scoreCell, type CellZ } from './score-cell.ts';
+import type {
+  CellScore,
+  EvaluationScore,
+  Ranking,
+  Scores,
+  ScoresData,
+  TierScore,
+  UnrankedScores,
+} from './scores.ts';
 
 /** Puts scoring on top of the data: each evaluation is scored when first asked for and then remembered. */
-export function makeScores<Data extends UnrankedData>(data: Data): Data & Pick<Scores, 'of'> {
-  const memo: (EvaluationScore | undefined)[] = [];
-  return { ...data, of: (evaluation) => (memo[evaluation] ??= scoreEvaluation(data, evaluation)) };
+export function scoreOnDemand(data: ScoresData): UnrankedScores {
+  const zOf = cellZ(data.columns, Z_95);
+  const scored: (EvaluationScore | undefined)[] = [];
+  return { ...data, of: (evaluation) => (scored[evaluation] ??= scoreEvaluation(data, zOf, evaluation)) };
+}
+
+/** Adds a ranking, and what can be asked of those that are ranked together. */
+export function withRanking(scores: UnrankedScores, ranking: Ranking): Scores {
+  return {
+    ...scores,
+    ranking,
+    separation: (a, b) => pairSeparation(scores, ranking, a, b),
+    peersOf: peerFinder(scores, ranking),
+  };
 }
 
 /** All scores of one evaluation; `evaluation` is its index. */
-function scoreEvaluation(data: UnrankedData, evaluation: number): EvaluationScore {
-  const tiers = data.tiers.map((_, tier) => scoreTier(data, evaluation, tier));
+function scoreEvaluation(data: ScoresData, zOf: CellZ, evaluation: number): EvaluationScore {
+  const tiers = data.tiers.map((_, tier) => scoreTier(data, zOf, evaluation, tier));
   const missing = tiers.some((tier, index) => tier === null && expectedTasks(data, index).includes(true));
   return {
     evaluation,
@@ -28,10 +43,10 @@ function scoreEvaluation(data: UnrankedData, evaluation: number): EvaluationScor
   };
 }
 
-function scoreTier(data: UnrankedData, evaluation: number, tier: number): TierScore | null {
+function scoreTier(data: ScoresData, zOf: CellZ, evaluation: number, tier: number): TierScore | null {
   const { columns, tasks, tiers } = data;
   const first = (evaluation * tiers.length + tier) * tasks.length;
-  const cells: (CellScore | null)[] = tasks.map((_, task) => scoreCell(columns, first + task));
+  const cells: (CellScore | null)[] = tasks.map((_, task) => scoreCell(columns, first + task, zOf));
   if (cells.every((cell) => cell === null)) return null;
   const expected = expectedTasks(data, tier);
   const anyIncomplete = cells.some((cell, task) =>
@@ -41,6 +56,6 @@ function scoreTier(data: UnrankedData, evaluation: number, tier: number): TierSc
 }
 
 /** Per task, whether this tier has any points at all; the same for every evaluation. */
-function expectedTasks({ columns, tasks }: UnrankedData, tier: number): boolean[] {
+function expectedTasks({ columns, tasks }: ScoresData, tier: number): boolean[] {
   return tasks.map((_, task) => (columns.expectedPoints[tier * tasks.length + task] ?? 0) > 0);
 }

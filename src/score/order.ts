@@ -1,9 +1,8 @@
-import { fairSort, type CellMatrix } from '../../scoring/index.ts';
+import { fairSort } from '../../scoring/index.ts';
 import { DEFAULT_METRIC, type Metric } from './metrics.ts';
+import type { PartMatrix } from './part-comparer.ts';
 import { placements } from './placement.ts';
-import type { Order, Scores } from './scores.ts';
-
-type Unranked = Omit<Scores, 'ranking'>;
+import type { Order, UnrankedScores } from './scores.ts';
 
 /** The order of one part of the board. */
 export type PartOrder = Pick<Order, 'sequence' | 'rank' | 'basis' | 'conflicts' | 'flipped'>;
@@ -11,19 +10,12 @@ export type PartOrder = Pick<Order, 'sequence' | 'rank' | 'basis' | 'conflicts' 
 /**
  * Orders the evaluations of one part by a metric: by the dataset's policy where cells are missing, by id between equal
  * scores. `rank` and `basis` are indexed by evaluation.
- *
- * @param rows evaluations of the part, in the order of the rows of `matrix`
  */
-export function orderPart(
-  scores: Unranked,
-  metric: Metric,
-  matrix: CellMatrix,
-  rows: readonly number[],
-): PartOrder {
-  const placed = placements(scores, metric, matrix, rows);
+export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatrix): PartOrder {
+  const placed = placements(scores, metric, part);
   const basisOf = (evaluation: number): number | null =>
     placed ? (placed.get(evaluation) ?? null) : valueOf(scores, metric, evaluation);
-  const ranked = rows.filter((evaluation) => basisOf(evaluation) !== null);
+  const ranked = part.evaluations.filter((evaluation) => basisOf(evaluation) !== null);
   const { order, conflicts } = fairSort(
     ranked.map((evaluation) => {
       const overall = basisOf(evaluation) ?? 0;
@@ -40,17 +32,17 @@ export function orderPart(
     sequence,
     rank: ranksAlong(sequence, scores.evaluations.length, printed),
     basis: scores.evaluations.map((_, evaluation) => placed?.get(evaluation) ?? null),
-    conflicts: [...new Set(conflicts.flatMap(({ inserted }) => ranked[inserted] ?? []))],
+    conflicts: conflicts.flatMap((row) => ranked[row] ?? []),
     flipped: metric === DEFAULT_METRIC ? flippedBy(scores, sequence) : [],
   };
 }
 
-function valueOf(scores: Unranked, metric: Metric, evaluation: number): number | null {
+function valueOf(scores: UnrankedScores, metric: Metric, evaluation: number): number | null {
   const { overall } = scores.of(evaluation);
   return overall && metric.read(overall);
 }
 
-function tierValues(scores: Unranked, metric: Metric, evaluation: number): (number | null)[] {
+function tierValues(scores: UnrankedScores, metric: Metric, evaluation: number): (number | null)[] {
   return scores.of(evaluation).tiers.map((tier) => (tier?.aggregate ? metric.read(tier.aggregate) : null));
 }
 
@@ -78,7 +70,7 @@ function ranksAlong(
 }
 
 /** Those that stand above a neighbour on the same tiers whose plain score is higher: the bonus put them there. */
-function flippedBy(scores: Unranked, sequence: readonly number[]): number[] {
+function flippedBy(scores: UnrankedScores, sequence: readonly number[]): number[] {
   const tiersOf = (evaluation: number): string => presence(scores.of(evaluation).tiers);
   const plainOf = (evaluation: number): number => scores.of(evaluation).overall?.plain ?? 0;
   return sequence.filter((evaluation, position) => {

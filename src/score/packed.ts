@@ -1,4 +1,4 @@
-import { makeScores } from './make-scores.ts';
+import { scoreOnDemand, withRanking } from './make-scores.ts';
 import { COUNTERS, emptyColumns } from './pool.ts';
 import type { About, CounterColumns, Scores } from './scores.ts';
 import type { Evaluation, Task, Tier } from '../read/dataset/dataset.ts';
@@ -39,7 +39,7 @@ export function unpackScores(packed: PackedScores): Scores {
     for (let cell = 0; cell < cells; cell += 1) column[cell] = valueAt(stored, cell) ?? Number.NaN;
   }
   const { about, tiers, tasks, evaluations, ranking, outcomes } = packed;
-  return makeScores({ about, tiers, tasks, evaluations, ranking, outcomes, columns });
+  return withRanking(scoreOnDemand({ about, tiers, tasks, evaluations, outcomes, columns }), ranking);
 }
 
 function packColumn(column: Float64Array): number | null | (number | null)[] {

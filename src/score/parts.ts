@@ -1,28 +1,24 @@
-import { type CellMatrix, connectedParts } from '../../scoring/index.ts';
+import { connectedParts } from '../../scoring/index.ts';
 import { formatCount } from '../format.ts';
 import type { Dataset, Evaluation } from '../read/dataset/dataset.ts';
-import type { UnrankedData } from './make-scores.ts';
-import type { Part } from './scores.ts';
+import type { Part, UnrankedScores } from './scores.ts';
 
 /**
  * Splits the evaluations that can be scored into those that may share a ranking. Different rulers never do, unless the
  * dataset declares them comparable; nor do evaluations that no chain of shared cells links. The largest part comes first.
- *
- * @param matrix one row per entry of `ranked`
  */
-export function makeParts(data: UnrankedData, matrix: CellMatrix, ranked: readonly number[]): Part[] {
-  const rulers = new Map<string, number[]>();
-  ranked.forEach((evaluation, row) => {
-    const ruler = data.about.comparable ? '' : rulerText(data.evaluations[evaluation]);
-    rulers.set(ruler, [...(rulers.get(ruler) ?? []), row]);
-  });
-  const parts = [...rulers].flatMap(([ruler, rows]) =>
-    linkedParts(matrix, rows).map((linked) => ({ ruler, linked })),
+export function makeParts(scores: UnrankedScores): Part[] {
+  const ranked = [...scores.evaluations.keys()].filter((evaluation) => scores.of(evaluation).overall);
+  const rulers = Map.groupBy(ranked, (evaluation) =>
+    scores.about.comparable ? '' : rulerText(scores.evaluations[evaluation]),
+  );
+  const parts = [...rulers].flatMap(([ruler, members]) =>
+    linkedParts(scores, members).map((linked) => ({ ruler, linked })),
   );
   return parts
     .sort((a, b) => b.linked.length - a.linked.length || (a.linked[0] ?? 0) - (b.linked[0] ?? 0))
     .map(({ ruler, linked }) => ({
-      evaluations: linked.flatMap((row) => ranked[row] ?? []),
+      evaluations: linked,
       label: labelOf(ruler, rulers.size > 1, parts.length > 1),
     }));
 }
@@ -39,17 +35,20 @@ function labelOf(ruler: string, manyRulers: boolean, manyParts: boolean): string
   return ruler === '' ? 'measured with an unnamed ruler' : `measured with ${ruler}`;
 }
 
-function linkedParts(matrix: CellMatrix, rows: readonly number[]): number[][] {
-  const logScore = new Float64Array(rows.length * matrix.cells);
-  rows.forEach((row, index) => {
-    logScore.set(
-      matrix.logScore.subarray(row * matrix.cells, (row + 1) * matrix.cells),
-      index * matrix.cells,
-    );
+function linkedParts(scores: UnrankedScores, members: readonly number[]): number[][] {
+  const cells = scores.tiers.length * scores.tasks.length;
+  /** 0 where a cell is present. */
+  const logScore = new Float64Array(members.length * cells).fill(Number.NaN);
+  members.forEach((evaluation, row) => {
+    for (const tier of scores.of(evaluation).tiers) {
+      tier?.cells.forEach((cell, task) => {
+        if (cell?.interval) logScore[row * cells + tier.tier * scores.tasks.length + task] = 0;
+      });
+    }
   });
-  const { evaluationPart } = connectedParts({ evaluations: rows.length, cells: matrix.cells, logScore });
+  const { evaluationPart } = connectedParts({ evaluations: members.length, cells, logScore });
   const parts: number[][] = [];
-  rows.forEach((row, index) => (parts[evaluationPart[index] ?? 0] ??= []).push(row));
+  members.forEach((evaluation, row) => (parts[evaluationPart[row] ?? 0] ??= []).push(evaluation));
   return parts;
 }
 

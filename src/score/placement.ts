@@ -1,27 +1,23 @@
-import { boundsScores, twoWayFit, type CellMatrix } from '../../scoring/index.ts';
-import { makeScores } from './make-scores.ts';
+import { boundsScores, twoWayFit } from '../../scoring/index.ts';
+import { scoreOnDemand } from './make-scores.ts';
 import type { Metric } from './metrics.ts';
-import type { Aggregate, CounterColumns, Scores } from './scores.ts';
-
-type Unranked = Omit<Scores, 'ranking'>;
+import type { PartMatrix } from './part-comparer.ts';
+import type { CounterColumns, UnrankedScores } from './scores.ts';
 
 /**
  * The value that places each evaluation by a metric under the dataset's policy for missing cells; null leaves the placing
  * to the fair sort. The two-way fit and the bounds are made for the plain score; the other scores move in proportion.
- *
- * @param rows evaluations of one part, in the order of the rows of `matrix`
  */
 export function placements(
-  scores: Unranked,
+  scores: UnrankedScores,
   metric: Metric,
-  matrix: CellMatrix,
-  rows: readonly number[],
+  { evaluations, matrix }: PartMatrix,
 ): Map<number, number> | null {
   const { missing } = scores.about;
   if (missing === 'fair') return null;
-  if (missing === 'common') return onCommonCells(scores, metric, rows);
+  if (missing === 'common') return onCommonCells(scores, metric, evaluations);
   const plain = missing === 'two-way' ? twoWayFit(matrix).score : boundsScores(matrix).lowest;
-  return collect(rows, (evaluation, row) => {
+  return collect(evaluations, (evaluation, row) => {
     const { overall } = scores.of(evaluation);
     const own = overall && metric.read(overall);
     return overall === null || own === null ? null : (own * (plain[row] ?? 0)) / overall.plain;
@@ -29,15 +25,15 @@ export function placements(
 }
 
 /** Scores on the cells that every evaluation of the part has; nobody is placed when there is no such cell. */
-function onCommonCells(scores: Unranked, metric: Metric, rows: readonly number[]): Map<number, number> {
-  const masked = makeScores({ ...scores, columns: commonCells(scores, rows) });
+function onCommonCells(scores: UnrankedScores, metric: Metric, rows: readonly number[]): Map<number, number> {
+  const masked = scoreOnDemand({ ...scores, columns: commonCells(scores, rows) });
   return collect(rows, (evaluation) => {
-    const overall: Aggregate | null = masked.of(evaluation).overall;
+    const { overall } = masked.of(evaluation);
     return overall && metric.read(overall);
   });
 }
 
-function commonCells(scores: Unranked, rows: readonly number[]): CounterColumns {
+function commonCells(scores: UnrankedScores, rows: readonly number[]): CounterColumns {
   const slots = scores.tiers.length * scores.tasks.length;
   const points = Float64Array.from(scores.columns.points);
   for (let slot = 0; slot < slots; slot += 1) {
@@ -58,10 +54,10 @@ function collect(
   rows: readonly number[],
   value: (evaluation: number, row: number) => number | null,
 ): Map<number, number> {
-  const found = new Map<number, number>();
+  const values = new Map<number, number>();
   rows.forEach((evaluation, row) => {
     const one = value(evaluation, row);
-    if (one !== null) found.set(evaluation, one);
+    if (one !== null) values.set(evaluation, one);
   });
-  return found;
+  return values;
 }

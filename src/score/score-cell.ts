@@ -4,24 +4,37 @@ import {
   cellInterval,
   type CellInterval,
   cellState,
+  clusteredZ,
   compatibleCell,
-  normalCdf,
-  studentQuantile,
-  Z_95,
+  solvedShare,
 } from '../../scoring/index.ts';
 import type { CellScore, CounterColumns } from './scores.ts';
 
+/** Half-width of the interval of a cell in standard deviations. */
+export type CellZ = (cell: number) => number;
+
+/**
+ * The half-widths of all cells at one level: z itself, and where difficulty points count as clusters the wider t that
+ * goes with the number of points and their design effect.
+ */
+export function cellZ({ clusters, designEffect }: CounterColumns, z: number): CellZ {
+  const clustered = clusteredZ(z);
+  return (cell) => {
+    const points = clusters[cell] ?? Number.NaN;
+    return Number.isNaN(points) ? z : clustered(points, designEffect[cell] ?? Number.NaN);
+  };
+}
+
 /** Scores the cell with this index of the counter columns; null when the evaluation has no point there. */
-export function scoreCell(columns: CounterColumns, cell: number): CellScore | null {
+export function scoreCell(columns: CounterColumns, cell: number, zOf: CellZ): CellScore | null {
   const points = at(columns.points, cell);
   if (points === 0) return null;
   const expectedPoints = at(columns.expectedPoints, cell);
   const counters = cellCounters(columns, cell);
-  const state = cellState(counters);
-  const interval = cellLimits(columns, cell, Z_95);
+  const interval = cellLimits(columns, cell, zOf);
   const responses = at(columns.tokenResponses, cell);
   return {
-    state,
+    state: cellState(counters),
     counters,
     truncationRecorded: !Number.isNaN(at(columns.truncated, cell)),
     invalid: recorded(at(columns.invalid, cell)),
@@ -30,6 +43,7 @@ export function scoreCell(columns: CounterColumns, cell: number): CellScore | nu
     incomplete: points < expectedPoints,
     compatible: interval && compatibleCell(counters),
     interval,
+    solved: interval && solvedShare(interval),
     belowChance: interval !== null && belowChance(interval),
     completionTokensMean: responses > 0 ? recorded(at(columns.completionTokens, cell) / responses) : null,
     promptTokensMean: responses > 0 ? recorded(at(columns.promptTokens, cell) / responses) : null,
@@ -43,11 +57,11 @@ function at(column: Float64Array, cell: number): number {
 /** Counters of a cell as scoring wants them: truncation that was not recorded counts as none, and is flagged elsewhere. */
 function cellCounters(columns: CounterColumns, cell: number): CellCounters {
   return {
-    correct: columns.correct[cell] ?? 0,
-    total: columns.total[cell] ?? 0,
-    truncated: recorded(columns.truncated[cell] ?? Number.NaN) ?? 0,
-    guessSum: columns.guessSum[cell] ?? 0,
-    guessSquareSum: columns.guessSquareSum[cell] ?? 0,
+    correct: at(columns.correct, cell),
+    total: at(columns.total, cell),
+    truncated: recorded(at(columns.truncated, cell)) ?? 0,
+    guessSum: at(columns.guessSum, cell),
+    guessSquareSum: at(columns.guessSquareSum, cell),
   };
 }
 
@@ -56,31 +70,11 @@ export function recorded(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
-/**
- * Limits of a cell at z standard deviations, or null when it has none. Where difficulty points count as clusters the limits
- * widen to t with one degree of freedom less than there are points, times the root of the design effect (Korn & Graubard 1998).
- */
-export function cellLimits(columns: CounterColumns, cell: number, z: number): CellInterval | null {
+/** Limits of a cell, or null when it cannot be scored. */
+export function cellLimits(columns: CounterColumns, cell: number, zOf: CellZ): CellInterval | null {
   if (columns.points[cell] === 0) return null;
   const counters = cellCounters(columns, cell);
   const state = cellState(counters);
   if (state !== 'scorable' && state !== 'all-truncated') return null;
-  return cellInterval(counters, clusteredLimit(columns, cell, z));
-}
-
-function clusteredLimit({ clusters, designEffect }: CounterColumns, cell: number, z: number): number {
-  const count = clusters[cell] ?? Number.NaN;
-  const effect = designEffect[cell] ?? Number.NaN;
-  return Number.isNaN(count) ? z : studentLimit(z, count - 1) * Math.sqrt(effect);
-}
-
-/** The last z asked for, and its t by degrees of freedom: a board asks for the same few thousands of times. */
-let known = { z: Number.NaN, limits: new Map<number, number>() };
-
-/** t at the level of z. */
-function studentLimit(z: number, degreesOfFreedom: number): number {
-  if (known.z !== z) known = { z, limits: new Map() };
-  const limit = known.limits.get(degreesOfFreedom) ?? -studentQuantile(normalCdf(-z), degreesOfFreedom);
-  known.limits.set(degreesOfFreedom, limit);
-  return limit;
+  return cellInterval(counters, zOf(cell));
 }

@@ -1,4 +1,10 @@
-import type { CellCounters, CellInterval } from '../../scoring/index.ts';
+import type {
+  CellCounters,
+  CellInterval,
+  CellState,
+  CompatibleCell,
+  PairComparer,
+} from '../../scoring/index.ts';
 import type {
   ClusterPolicy,
   Evaluation,
@@ -23,7 +29,22 @@ export interface Scores {
   readonly ranking: Ranking;
   /** Scores of the evaluation with this index; computed once, then remembered. */
   of(evaluation: number): EvaluationScore;
+  /**
+   * Whether the first evaluation is significantly better (1) or worse (−1) than the second, at the level of the rank
+   * ranges; 0 when they cannot be told apart, or share no ranking.
+   */
+  separation(a: number, b: number): Separation;
+  /** The evaluations ranked together with this one that cannot be told from it, in the order of their part. */
+  peersOf(evaluation: number): number[];
 }
+
+export type Separation = ReturnType<PairComparer>;
+
+/** Scores before anything was ranked. */
+export type UnrankedScores = Omit<Scores, 'ranking' | 'separation' | 'peersOf'>;
+
+/** What scores are computed from. */
+export type ScoresData = Omit<UnrankedScores, 'of'>;
 
 /** What the board says of itself, from the dataset. */
 export interface About {
@@ -114,13 +135,13 @@ export interface Aggregate {
   readonly floored: number;
   /** Something is missing or incomplete: the score carries an asterisk. */
   readonly incomplete: boolean;
-  /** Some cell has fewer than 128 responses. */
+  /** Some cell has fewer responses than the normal approximation needs. */
   readonly approximate: boolean;
 }
 
 /** One evaluation × tier × task with at least one point. */
 export interface CellScore {
-  readonly state: 'scorable' | 'missing' | 'all-truncated' | 'not-scorable';
+  readonly state: CellState;
   /** `truncated` is 0 here when it was not recorded; `truncationRecorded` tells. */
   readonly counters: CellCounters;
   readonly truncationRecorded: boolean;
@@ -132,16 +153,11 @@ export interface CellScore {
   readonly compatible: CompatibleCell | null;
   /** Guess-aware 95 % limits; null when the cell cannot be scored. */
   readonly interval: CellInterval | null;
+  /** Share of all prompts that were solved, raw; null when the cell cannot be scored. */
+  readonly solved: number | null;
   readonly belowChance: boolean;
   readonly completionTokensMean: number | null;
   readonly promptTokensMean: number | null;
-}
-
-export interface CompatibleCell {
-  readonly center: number;
-  readonly margin: number;
-  readonly truncatedRatio: number;
-  readonly adjustedScore: number;
 }
 
 /** Everything that needs all evaluations at once; computed at build time and never changed by a filter. */

@@ -4,7 +4,7 @@ import { makeBoard } from '../../src/board/make-board.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { textTable } from '../../src/cli/text-table.ts';
-import { workedExample } from '../../src/components/method/worked-example.ts';
+import { workedExample } from '../../src/score/worked-example.ts';
 import { paretoSvg } from '../../src/render/figures/pareto/pareto.ts';
 import { scalingSvg } from '../../src/render/figures/scaling/scaling.ts';
 import { sampleDataset } from '../support/sample-board.ts';
@@ -34,7 +34,7 @@ describe('a board of 10,000 evaluations, 5 tiers and 3 tasks: 150,000 cells', ()
     const example = workedExample(scores, scores.ranking.orders['reasonscore']?.sequence ?? []);
     // A task with guesses to take out, in a tier that is complete.
     expect(example?.task).toBe('b');
-    expect(example?.score.anyIncomplete).toBe(false);
+    expect(example?.aggregate.incomplete).toBe(false);
   });
 
   it('has figures on the scale of all evaluations', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankLevel } from '../../src/score/ranking.ts';
+import { rankLevel } from '../../src/score/part-comparer.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { sampleDataset } from '../support/sample-board.ts';
 

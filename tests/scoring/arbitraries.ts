@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { CellCounters, CellMatrix } from '../../scoring/index.ts';
-import { cellInterval, makeCellMatrix } from '../../scoring/index.ts';
+import type { CellCounters } from '../../scoring/cell-counters.ts';
+import { cellInterval } from '../../scoring/cell-interval.ts';
+import { type CellMatrix, makeCellMatrix } from '../../scoring/cell-matrix.ts';
 
 /** Half-widths from a hair to far out. */
 export const zValue = fc.double({ min: 0.1, max: 6, noNaN: true });

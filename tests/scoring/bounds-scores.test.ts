@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundsScores, makeCellMatrix, Z_95 } from '../../scoring/index.ts';
+import { boundsScores } from '../../scoring/bounds-scores.ts';
+import { makeCellMatrix } from '../../scoring/cell-matrix.ts';
+import { Z_95 } from '../../scoring/constants.ts';
 import { boardRows, matrixOf } from './arbitraries.ts';
 
 const exactly = (score: number): { score: number; lower: number; upper: number } => ({

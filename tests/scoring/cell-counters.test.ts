@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CellCounters } from '../../scoring/index.ts';
-import { assertCounters, cellState, poolCounters } from '../../scoring/index.ts';
+import { type CellCounters, assertCounters } from '../../scoring/cell-counters.ts';
+import { cellState } from '../../scoring/cell-state.ts';
 
 const cell: CellCounters = { correct: 60, total: 128, truncated: 4, guessSum: 32, guessSquareSum: 72 };
 
@@ -26,15 +26,6 @@ describe('assertCounters', () => {
     }).toThrow(new RegExp(`^${field} must .*got`));
   });
 
-  it('refuses more correct and truncated than the total that holds both', () => {
-    expect(() => {
-      assertCounters({ ...cell, truncated: 69 });
-    }).not.toThrow();
-    expect(() => {
-      assertCounters({ ...cell, truncated: 69 }, { truncatedInTotal: true });
-    }).toThrow(RangeError);
-  });
-
   it('forgives what summing fractions leaves in the last digits', () => {
     const third = 1 / 3;
     let [guessSum, guessSquareSum] = [0, 0];
@@ -56,18 +47,5 @@ describe('cellState', () => {
     ['not-scorable', { correct: 2, total: 4, truncated: 3, guessSum: 4, guessSquareSum: 0 }],
   ] as const)('says %s', (state, counters) => {
     expect(cellState(counters)).toBe(state);
-  });
-});
-
-describe('poolCounters', () => {
-  it('adds up every counter', () => {
-    const more = { correct: 1, total: 2, truncated: 3, guessSum: 0.5, guessSquareSum: 1.25 };
-    expect(poolCounters([cell, more])).toEqual({
-      correct: 61,
-      total: 130,
-      truncated: 7,
-      guessSum: 32.5,
-      guessSquareSum: 73.25,
-    });
   });
 });

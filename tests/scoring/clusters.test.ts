@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clusteredSE, clusteredZ, designEffect, studentQuantile, Z_95 } from '../../scoring/index.ts';
+import { clusteredZ } from '../../scoring/clustered-z.ts';
+import { Z_95 } from '../../scoring/constants.ts';
+import { designEffect } from '../../scoring/design-effect.ts';
 
 describe('designEffect', () => {
   it('is 1 when points differ no more than chance would make them', () => {
@@ -46,49 +48,26 @@ describe('designEffect', () => {
 });
 
 describe('clusteredZ', () => {
-  it('is the t of C − 1 degrees of freedom when points are alike', () => {
-    const points = Array.from({ length: 11 }, () => ({ correct: 5, total: 10 }));
-    expect(clusteredZ(points, Z_95)).toBeCloseTo(2.2281388519862743, 9);
+  // scipy.stats.t.ppf(.975, 10), (.975, 3) and (norm.cdf(3), 4)
+  it.each([
+    [Z_95, 11, 2.2281388519862747],
+    [Z_95, 4, 3.182446305284263],
+    [3, 5, 6.6202059668158645],
+  ])('at z = %d with %i points is the t of one degree of freedom less', (z, points, t) => {
+    expect(clusteredZ(z)(points, 1)).toBeCloseTo(t, 9);
   });
 
-  it('grows with √deff', () => {
-    const [right, wrong] = [
-      { correct: 8, total: 8 },
-      { correct: 0, total: 8 },
-    ];
-    expect(clusteredZ([right, wrong, right, wrong], Z_95)).toBeCloseTo(
-      studentQuantile(0.975, 3) * Math.sqrt(32 / 3),
-      9,
-    );
+  it('grows with √deff, and is the same when asked again', () => {
+    const at95 = clusteredZ(Z_95);
+    expect(at95(4, 32 / 3)).toBeCloseTo(3.182446305284263 * Math.sqrt(32 / 3), 9);
+    expect(at95(11, 1)).toBeCloseTo(2.2281388519862747, 9);
+    expect(at95(4, 1)).toBeCloseTo(3.182446305284263, 9);
   });
 
-  it('refuses a z of 0', () => {
-    expect(() =>
-      clusteredZ(
-        [
-          { correct: 1, total: 2 },
-          { correct: 1, total: 2 },
-        ],
-        0,
-      ),
-    ).toThrow(RangeError);
-  });
-});
-
-describe('clusteredSE', () => {
-  it('is the ordinary standard error for clusters of one', () => {
-    const { se, seIid, designEffect: effect } = clusteredSE([[1], [0], [1], [1]]);
-    expect(se).toBeCloseTo(Math.sqrt((0.75 * 0.25) / 4), 14);
-    expect(se).toBeCloseTo(seIid, 14);
-    expect(effect).toBeCloseTo(1, 14);
-  });
-
-  it('has a design effect of 1 when nothing varies', () => {
-    expect(clusteredSE([[1, 1], [1]])).toEqual({ mean: 1, se: 0, seIid: 0, designEffect: 1 });
-  });
-
-  it('refuses no scores and NaN', () => {
-    expect(() => clusteredSE([[]])).toThrow(RangeError);
-    expect(() => clusteredSE([[NaN]])).toThrow(RangeError);
+  it('is 0 at z = 0, and refuses a z below 0 and a single point', () => {
+    expect(clusteredZ(0)(5, 2)).toBeCloseTo(0, 15);
+    expect(() => clusteredZ(-1)).toThrow(RangeError);
+    expect(() => clusteredZ(Infinity)).toThrow(RangeError);
+    expect(() => clusteredZ(1)(1, 1)).toThrow(RangeError);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binomialWeights } from '../../bench/binomial.ts';
-import { guessAware, Z_95 } from '../../scoring/index.ts';
+import { Z_95 } from '../../scoring/constants.ts';
+import { guessAware } from '../../scoring/guess-aware.ts';
 
 describe('the guess-aware interval of a cell', () => {
   const settings = [0, 0.25, 0.5].flatMap((chance) =>

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  bisect,
-  incompleteBeta,
-  logGamma,
-  normalCdf,
-  normalQuantile,
-  studentQuantile,
-  Z_95,
-} from '../../scoring/index.ts';
+import { bisect } from '../../scoring/bisect.ts';
+import { Z_95 } from '../../scoring/constants.ts';
+import { incompleteBeta } from '../../scoring/incomplete-beta.ts';
+import { logGamma } from '../../scoring/log-gamma.ts';
+import { normalCdf } from '../../scoring/normal-cdf.ts';
+import { normalQuantile } from '../../scoring/normal-quantile.ts';
+import { studentQuantile } from '../../scoring/student-quantile.ts';
 
 /** Relative distance. */
 const off = (got: number, want: number): number => Math.abs(got / want - 1);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guessAware, wilson } from '../../scoring/index.ts';
+import { guessAware } from '../../scoring/guess-aware.ts';
+import { wilson } from '../../scoring/wilson.ts';
 import { isPossible, scorableCell, zValue } from './arbitraries.ts';
 
 const oneChance = (correct: number, total: number, chance: number): Parameters<typeof guessAware>[0] => ({
@@ -19,8 +20,8 @@ describe('guessAware', () => {
   it('is Wilson when nothing can be guessed', () => {
     fc.assert(
       fc.property(tested, zValue, ({ correct, total }, z) => {
-        const { accuracy, lower, upper } = guessAware(oneChance(correct, total, 0), z);
-        expect(accuracy).toBe(correct / total);
+        const { estimate, lower, upper } = guessAware(oneChance(correct, total, 0), z);
+        expect(estimate).toBe(correct / total);
         expect(lower).toBeCloseTo(wilson(correct, total, z).lower, 12);
         expect(upper).toBeCloseTo(wilson(correct, total, z).upper, 12);
       }),
@@ -47,11 +48,11 @@ describe('guessAware', () => {
     fc.assert(
       fc.property(scorableCell, zValue, (cell, z) => {
         const effective = cell.total - cell.guessSum;
-        const { accuracy, lower, upper } = guessAware(cell, z);
+        const { estimate, lower, upper } = guessAware(cell, z);
         fc.pre(isPossible(cell));
         for (const a of [lower, upper]) {
           const variance = ((1 - a) * (effective - cell.guessSquareSum * (1 - a))) / effective ** 2;
-          expect((accuracy - a) ** 2).toBeCloseTo(z * z * variance, 9);
+          expect((estimate - a) ** 2).toBeCloseTo(z * z * variance, 9);
         }
       }),
     );
@@ -60,9 +61,9 @@ describe('guessAware', () => {
   it('contains the estimate and never exceeds 1', () => {
     fc.assert(
       fc.property(scorableCell, zValue, (cell, z) => {
-        const { accuracy, lower, upper } = guessAware(cell, z);
+        const { estimate, lower, upper } = guessAware(cell, z);
         fc.pre(isPossible(cell));
-        return lower <= accuracy + 1e-12 && accuracy - 1e-12 <= upper && upper <= 1;
+        return lower <= estimate + 1e-12 && estimate - 1e-12 <= upper && upper <= 1;
       }),
     );
   });
@@ -84,8 +85,8 @@ describe('guessAware', () => {
   it('lets its limits meet where no accuracy leads', () => {
     // 32 responses each at chances 0, ¼ and ½, none correct: N = 72, Q = 58, 1 − N/Q = −0.241.
     const none = { correct: 0, total: 96, truncated: 0, guessSum: 24, guessSquareSum: 58 };
-    const { accuracy, lower, upper } = guessAware(none, 2);
-    expect(accuracy).toBeCloseTo(-1 / 3, 15);
+    const { estimate, lower, upper } = guessAware(none, 2);
+    expect(estimate).toBeCloseTo(-1 / 3, 15);
     expect(lower).toBe(upper);
     expect(lower).toBeCloseTo(1 - (72 * 196) / (2 * (72 * 72 + 4 * 58)), 14);
   });

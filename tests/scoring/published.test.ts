@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CellCounters } from '../../scoring/index.ts';
-import { compatibleCell, reasonScore, truncatedShare, wilson } from '../../scoring/index.ts';
+import type { CellCounters } from '../../scoring/cell-counters.ts';
+import { compatibleCell } from '../../scoring/compatible-cell.ts';
+import { geometricPoints } from '../../scoring/geometric-points.ts';
+import { truncatedShare } from '../../scoring/truncated-share.ts';
+import { wilson } from '../../scoring/wilson.ts';
 
 const cell = (correct: number, total: number, truncated: number, chance = 0): CellCounters => ({
   correct,
@@ -39,7 +42,7 @@ describe('published ReasonScape figures', () => {
     [339, 2061, 14.1],
     [182, 4746, 3.69],
   ])('counts %i truncated beside a total of %i as %f %', (truncated, total, percent) => {
-    const { ratio } = truncatedShare(cell(0, total, truncated), 1.96);
+    const { ratio } = truncatedShare({ total, truncated }, 1.96);
     expect(Math.abs(100 * ratio - percent)).toBeLessThan(percent > 10 ? 0.05 : 0.005);
   });
 
@@ -60,13 +63,13 @@ describe('published ReasonScape figures', () => {
   ] as const)(
     'scores the %s row of the table at %i from its rounded cells',
     (_, published, uppers, truncated) => {
-      const score = reasonScore(uppers.map((upper, task) => upper - (truncated[task] ?? NaN)));
+      const score = geometricPoints(uppers.map((upper, task) => upper - (truncated[task] ?? NaN)));
       expect(Math.abs(score - published)).toBeLessThan(3);
     },
   );
 
   it('needs the floor of .01: without it that row has no geometric mean', () => {
-    expect(reasonScore([0.54 - 0.8])).toBeCloseTo(10, 12);
+    expect(geometricPoints([0.54 - 0.8])).toBeCloseTo(10, 12);
   });
 });
 

@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CellCounters, CellMatrix, LogLimits } from '../../scoring/index.ts';
-import {
-  bonferroniZ,
-  cellInterval,
-  makeCellMatrix,
-  pairSeparation,
-  rankIntervals,
-  scoreDifference,
-  scoreInterval,
-  tierWeights,
-  Z_95,
-} from '../../scoring/index.ts';
+import { bonferroniZ } from '../../scoring/bonferroni-z.ts';
+import type { CellCounters } from '../../scoring/cell-counters.ts';
+import { cellInterval } from '../../scoring/cell-interval.ts';
+import { type CellMatrix, makeCellMatrix } from '../../scoring/cell-matrix.ts';
+import { Z_95 } from '../../scoring/constants.ts';
+import { pairComparer } from '../../scoring/pair-comparer.ts';
+import { rankIntervals, type RankIntervals } from '../../scoring/rank-intervals.ts';
+import { scoreDifference } from '../../scoring/score-difference.ts';
+import { type LogLimits, scoreInterval } from '../../scoring/score-interval.ts';
+import { tierWeights } from '../../scoring/tier-weights.ts';
 import { boardRows, boardTiers, matrixOf } from './arbitraries.ts';
 
 type Row = (CellCounters | null)[];
+
+const ranksOf = (matrix: CellMatrix): RankIntervals =>
+  rankIntervals(matrix.evaluations, pairComparer(matrix));
 
 /** The same question asked the long way: limits over the cells both have, weighed anew. */
 const separationByDefinition = (a: Row, b: Row): number => {
@@ -36,7 +37,7 @@ describe.each([
   it('count who is clearly better and clearly worse, by the definition of the difference', () => {
     fc.assert(
       fc.property(boardRows(lacking), (rows) => {
-        const { best, worst } = rankIntervals(matrixOf(rows, Z_95));
+        const { best, worst } = ranksOf(matrixOf(rows, Z_95));
         for (const [index, row] of rows.entries()) {
           const outcomes = rows.map((other, place) =>
             place === index ? 0 : separationByDefinition(row, other),
@@ -53,8 +54,8 @@ describe.each([
       fc.property(boardRows(lacking), (rows) => {
         const matrix = matrixOf(rows, Z_95);
         const last = rows.length - 1;
-        const outcome = pairSeparation(matrix, 0, last);
-        expect(outcome + pairSeparation(matrix, last, 0)).toBe(0);
+        const outcome = pairComparer(matrix)(0, last);
+        expect(outcome + pairComparer(matrix)(last, 0)).toBe(0);
         expect(outcome).toBe(rows.length === 1 ? 0 : separationByDefinition(rows[0] ?? [], rows[last] ?? []));
       }),
     );
@@ -65,7 +66,8 @@ describe('rankIntervals', () => {
   it('contain the plain rank on complete data', () => {
     fc.assert(
       fc.property(boardRows(0), (rows) => {
-        const { best, worst } = rankIntervals(matrixOf(rows, bonferroniZ(rows.length)));
+        const pairs = Math.max(1, (rows.length * (rows.length - 1)) / 2);
+        const { best, worst } = ranksOf(matrixOf(rows, bonferroniZ(pairs)));
         const scores = rows.map(
           (row) =>
             scoreInterval(
@@ -89,13 +91,13 @@ describe('rankIntervals', () => {
           boardTiers.toReversed(),
           rows.map((row) => row.toReversed().map((cell) => (cell ? cellInterval(cell, Z_95) : null))),
         );
-        expect(rankIntervals(turned)).toEqual(rankIntervals(matrixOf(rows, Z_95)));
+        expect(ranksOf(turned)).toEqual(ranksOf(matrixOf(rows, Z_95)));
       }),
     );
   });
 
   it('is rank 1 to 1 for a single evaluation', () => {
-    const { best, worst } = rankIntervals(makeCellMatrix([0], [[{ score: 0.5, lower: 0.4, upper: 0.6 }]]));
+    const { best, worst } = ranksOf(makeCellMatrix([0], [[{ score: 0.5, lower: 0.4, upper: 0.6 }]]));
     expect([best[0], worst[0]]).toEqual([1, 1]);
   });
 
@@ -109,43 +111,36 @@ describe('rankIntervals', () => {
         [null, low],
       ],
     );
-    expect(pairSeparation(matrix, 0, 1)).toBe(0);
-    expect(Array.from(rankIntervals(matrix).worst)).toEqual([2, 2]);
+    expect(pairComparer(matrix)(0, 1)).toBe(0);
+    expect(Array.from(ranksOf(matrix).worst)).toEqual([2, 2]);
   });
 
   it('is empty for an empty board', () => {
-    expect(rankIntervals(makeCellMatrix([], []))).toEqual({
+    expect(ranksOf(makeCellMatrix([], []))).toEqual({
       best: new Int32Array(0),
       worst: new Int32Array(0),
     });
   });
 
-  it('refuses a row of another width, limits out of order and an evaluation that is not there', () => {
+  it('refuses a row of another width, and limits out of order', () => {
     const cell = { score: 0.5, lower: 0.4, upper: 0.6 };
     expect(() => makeCellMatrix([0, 0], [[cell]])).toThrow(RangeError);
     expect(() => makeCellMatrix([0], [[{ ...cell, lower: 0.7 }]])).toThrow(RangeError);
-    expect(() => pairSeparation(makeCellMatrix([0], [[cell]]), 0, 1)).toThrow(RangeError);
   });
 });
 
 describe('bonferroniZ', () => {
-  it('is the ordinary z for one or two evaluations and the 0.99 point of four comparisons at 8 %', () => {
-    expect(bonferroniZ(1)).toBeCloseTo(Z_95, 12);
-    expect(bonferroniZ(2)).toBeCloseTo(Z_95, 12);
-    expect(bonferroniZ(5, 0.08)).toBeCloseTo(2.3263478740408408, 12);
-  });
-
-  it('counts all pairs when the whole column must hold: the 0.99 point of ten at 20 %', () => {
-    expect(bonferroniZ(5, 0.2, 'all')).toBeCloseTo(2.3263478740408408, 12);
-    expect(bonferroniZ(2, 0.05, 'all')).toBeCloseTo(Z_95, 12);
-  });
-
+  // statistics.NormalDist().inv_cdf(1 - .05 / (2 * m)) of Python
   it.each([
-    [0, 0.05],
-    [1.5, 0.05],
-    [3, 0],
-    [3, 1],
-  ])('refuses %d evaluations at level %d', (evaluations, alpha) => {
-    expect(() => bonferroniZ(evaluations, alpha)).toThrow(RangeError);
+    [1, 1.9599639845400536],
+    [4, 2.497705474412373],
+    [10, 2.8070337683438042],
+    [276, 3.743936548728923],
+  ])('of %i comparisons is %d', (comparisons, z) => {
+    expect(bonferroniZ(comparisons)).toBeCloseTo(z, 9);
+  });
+
+  it.each([0, 1.5, NaN, Infinity])('refuses %d comparisons', (comparisons) => {
+    expect(() => bonferroniZ(comparisons)).toThrow(RangeError);
   });
 });

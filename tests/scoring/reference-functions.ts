@@ -1,4 +1,29 @@
-import * as scoring from '../../scoring/index.ts';
+import type { CellCounters } from '../../scoring/cell-counters.ts';
+import { makeCellMatrix } from '../../scoring/cell-matrix.ts';
+import { compatibleCell } from '../../scoring/compatible-cell.ts';
+import { SCORE_FLOOR, Z_95, Z_COMPATIBLE } from '../../scoring/constants.ts';
+import { geometricMean } from '../../scoring/geometric-mean.ts';
+import { guessAware } from '../../scoring/guess-aware.ts';
+import { holm } from '../../scoring/holm.ts';
+import { intervalDifference } from '../../scoring/interval-difference.ts';
+import { mcnemarExact } from '../../scoring/mcnemar-exact.ts';
+import { newcombePaired } from '../../scoring/newcombe-paired.ts';
+import { normalCdf } from '../../scoring/normal-cdf.ts';
+import { normalQuantile } from '../../scoring/normal-quantile.ts';
+import { pairComparer } from '../../scoring/pair-comparer.ts';
+import { paretoFront } from '../../scoring/pareto-front.ts';
+import { rankIntervals } from '../../scoring/rank-intervals.ts';
+import { scoreInterval } from '../../scoring/score-interval.ts';
+import { scorePerToken } from '../../scoring/score-per-token.ts';
+import { twoWayFit } from '../../scoring/two-way-fit.ts';
+import { wilson } from '../../scoring/wilson.ts';
+import { aggregateTier } from '../../src/score/aggregate.ts';
+import { comparePairs } from '../../src/score/comparison.ts';
+import { poolPoints } from '../../src/score/pool.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import { cellLimits, scoreCell } from '../../src/score/score-cell.ts';
+import type { CellScore } from '../../src/score/scores.ts';
+import { countersDataset } from '../score/counters-dataset.ts';
 
 interface ReferenceCell {
   k: number;
@@ -13,7 +38,6 @@ export interface ReferenceInput {
   [field: string]: unknown;
   k: number;
   n: number;
-  c: number;
   x: number;
   z?: number;
   conf?: number;
@@ -33,23 +57,24 @@ export interface ReferenceInput {
   guess: { chance: number; trials: number }[];
   values: number[];
   weights?: number[];
-  truncation: 'excluded' | 'incorrect';
   a: ReferenceCell[];
   b: ReferenceCell[];
   models: Record<string, ReferenceCell[]>;
   score: number;
-  lower: number;
-  upper: number;
   tokensMean: number;
-  tokensSd: number;
-  tokensN: number;
   scoreTokens: [number, number][];
-  clusters: number[][];
 }
 
-const zOf = ({ z, conf }: ReferenceInput): number => z ?? scoring.normalQuantile((1 + (conf ?? NaN)) / 2);
+/** A kind of reference case: what it runs, with its result in the words of the reference file. */
+interface ReferenceKind {
+  readonly run: (input: ReferenceInput) => unknown;
+  /** Fields of the result that the product does not compute. */
+  readonly without?: readonly string[];
+}
 
-const counters = ({ k, n, truncated, guessSum, guessQ }: ReferenceCell): scoring.CellCounters => ({
+const zOf = ({ z, conf }: ReferenceInput): number => z ?? normalQuantile((1 + (conf ?? NaN)) / 2);
+
+const countersOf = ({ k, n, truncated, guessSum, guessQ }: ReferenceCell): CellCounters => ({
   correct: k,
   total: n,
   truncated,
@@ -59,18 +84,16 @@ const counters = ({ k, n, truncated, guessSum, guessQ }: ReferenceCell): scoring
 
 /** The floor is a constant of ours: a case with another one would need another function. */
 const mustHaveOurFloor = ({ floor }: ReferenceInput): void => {
-  if (floor !== scoring.SCORE_FLOOR) throw new Error(`the case has the floor ${String(floor)}`);
+  if (floor !== SCORE_FLOOR) throw new Error(`the case has the floor ${String(floor)}`);
 };
 
 const share = (value: number): number => Math.min(1, Math.max(0, value));
 
-const difference = ({ difference: diff, ...rest }: scoring.DifferenceInterval): Record<string, number> => ({
-  diff,
-  ...rest,
-});
-
-const interval = (cells: scoring.CellCounters[], z: number): scoring.ScoreInterval =>
-  scoring.scoreInterval(cells.map((cell) => scoring.cellInterval(cell, z)));
+/** The cells of one evaluation as the product scores them, at another z than its own. */
+const scoredCells = (cells: readonly CellCounters[], z: number): (CellScore | null)[] => {
+  const columns = poolPoints(countersDataset([cells]));
+  return cells.map((_, index) => scoreCell(columns, index, () => z));
+};
 
 const guessAdjusted = (input: ReferenceInput): unknown => {
   const sum = (term: (chance: number) => number): number =>
@@ -78,15 +101,15 @@ const guessAdjusted = (input: ReferenceInput): unknown => {
   const guessSum = sum((chance) => chance);
   const guessSquareSum = sum((chance) => (1 - chance) ** 2);
   const cell = { correct: input.k, total: input.n, truncated: 0, guessSum, guessSquareSum };
-  const { successes, trials } = scoring.compatibleCell(cell);
-  const { accuracy, lower, upper } = scoring.guessAware(cell, zOf(input));
+  const { successes, trials } = compatibleCell(cell);
+  const { estimate, lower, upper } = guessAware(cell, zOf(input));
   return {
     G: guessSum,
     Q: guessSquareSum,
     adjustedSuccesses: successes,
     adjustedTrials: trials,
-    compat: scoring.wilson(successes, trials, zOf(input)),
-    unclampedAccuracy: accuracy,
+    compat: wilson(successes, trials, zOf(input)),
+    unclampedAccuracy: estimate,
     guessAware: { lowerRaw: lower, upperRaw: upper, lower: share(lower), upper: share(upper) },
   };
 };
@@ -98,61 +121,67 @@ const STATUS = {
   scorable: '',
 };
 
+/** Through the whole of a board of one cell. */
 const seedCell = (input: ReferenceInput): unknown => {
   mustHaveOurFloor(input);
-  if (input.z !== scoring.Z_COMPATIBLE) throw new Error(`the case has z = ${String(input.z)}`);
+  if (input.z !== Z_COMPATIBLE) throw new Error(`the case has z = ${String(input.z)}`);
   const { correct, trials: total, truncated, guessSum } = input;
   const guessSquareSum = total === 0 ? 0 : (total - guessSum) ** 2 / total;
   const cell = { correct, total, truncated, guessSum, guessSquareSum };
-  const status = STATUS[scoring.cellState(cell)];
-  if (status === 'missing' || status === 'notScorable') return { status };
-  const { successes, trials, center, margin, truncatedRatio, adjustedScore } = scoring.compatibleCell(cell);
+  const { overall, tiers } = scoreDataset(countersDataset([[cell]])).of(0);
+  const { state = 'missing', compatible } = tiers[0]?.cells[0] ?? {};
+  if (!compatible || !overall) return { status: STATUS[state] };
+  const { successes, trials, center, margin, truncatedRatio, adjustedScore } = compatible;
   return {
-    status,
+    status: STATUS[state],
     adjustedSuccesses: successes,
     adjustedTrials: trials,
     center,
     margin,
     truncated_ratio: truncatedRatio,
     adjusted_score: adjustedScore,
-    geoInput: scoring.reasonScore([adjustedScore]) / 1000,
+    geoInput: overall.reasonscore / 1000,
     wilsonLower: center - margin,
   };
 };
 
 const reasonScoreInterval = (input: ReferenceInput): unknown => {
   mustHaveOurFloor(input);
-  const options = { truncatedInTotal: input.truncation === 'incorrect' };
-  const cells = (input['cells'] as ReferenceCell[]).map(counters);
-  const limits = cells.map((cell) => scoring.cellInterval(cell, zOf(input), options));
-  const { score, lower, upper } = scoring.scoreInterval(limits);
+  const cells = scoredCells((input['cells'] as ReferenceCell[]).map(countersOf), zOf(input));
+  const aggregate = aggregateTier(cells, false);
   return {
-    cells: limits.map((cell) => ({ score: cell.score, lowerRaw: cell.lower, upperRaw: cell.upper })),
-    compatReasonScore: scoring.reasonScore(
-      cells.map((cell) => scoring.compatibleCell(cell, options).adjustedScore),
-    ),
-    plainScore: score,
-    lower,
-    upper,
-    leaveOneTaskOut: scoring.leaveOneOut(limits.map((cell) => cell.score)),
+    cells: cells.map((cell) => ({
+      score: cell?.interval?.score,
+      lowerRaw: cell?.interval?.lower,
+      upperRaw: cell?.interval?.upper,
+    })),
+    compatReasonScore: aggregate?.reasonscore,
+    plainScore: aggregate?.plain,
+    lower: aggregate?.lower,
+    upper: aggregate?.upper,
   };
 };
 
+/** Through the comparison of two evaluations of a board. */
 const moverDiff = (input: ReferenceInput): unknown => {
   mustHaveOurFloor(input);
-  const [a, b] = [input.a.map(counters), input.b.map(counters)];
-  const result = scoring.scoreDifference(interval(a, zOf(input)), interval(b, zOf(input)));
-  return { logDiff: result.difference, ...result, pInversion: scoring.differencePValue(a, b) };
+  if (Math.abs(zOf(input) - Z_95) > 1e-12) throw new Error(`the case has z = ${zOf(input)}`);
+  const scores = scoreDataset(countersDataset([input.a.map(countersOf), input.b.map(countersOf)]));
+  const compared = comparePairs(scores, [0, 1])[0]?.scores;
+  const { difference: logDiff, lower, upper, ratio } = compared?.difference ?? {};
+  return { logDiff, lower, upper, ratio, pInversion: compared?.pValue };
 };
 
-const rankIntervals = (input: ReferenceInput): unknown => {
+const rankIntervalsOf = (input: ReferenceInput): unknown => {
   mustHaveOurFloor(input);
   const names = Object.keys(input.models);
-  const rows = Object.values(input.models).map((cells) =>
-    cells.map((cell) => scoring.cellInterval(counters(cell), zOf(input))),
+  const columns = poolPoints(countersDataset(Object.values(input.models).map((row) => row.map(countersOf))));
+  const cells = columns.points.length / names.length;
+  const rows = names.map((_, row) =>
+    Array.from({ length: cells }, (_cell, cell) => cellLimits(columns, row * cells + cell, () => zOf(input))),
   );
-  const group = (rows[0] ?? []).map(() => 0);
-  const { best, worst } = scoring.rankIntervals(scoring.makeCellMatrix(group, rows));
+  const group = new Array<number>(cells).fill(0);
+  const { best, worst } = rankIntervals(names.length, pairComparer(makeCellMatrix(group, rows)));
   return { intervals: Object.fromEntries(names.map((name, i) => [name, [best[i], worst[i]]])) };
 };
 
@@ -162,40 +191,73 @@ const emmScores = (input: ReferenceInput): unknown => {
   const limits = rows.map((row) =>
     row.map((score) => (score === null ? null : { score, lower: score, upper: score })),
   );
-  return { scores: Array.from(scoring.twoWayFit(scoring.makeCellMatrix(group, limits)).score) };
+  return { scores: Array.from(twoWayFit(makeCellMatrix(group, limits)).score) };
 };
 
-/** What each kind of reference case (`fn`) runs, with its result in the words of the reference file. */
-export const referenceFunctions: Record<string, (input: ReferenceInput) => unknown> = {
-  wilson: (input) => scoring.wilson(input.k, input.n, zOf(input)),
-  clopperPearson: (input) => scoring.clopperPearson(input.k, input.n, zOf(input)),
-  newcombeDiff: (input) =>
-    difference(scoring.newcombeDiff(input.k1, input.n1, input.k2, input.n2, zOf(input))),
-  newcombePaired: (input) => {
-    const { both, onlyA, onlyB, neither } = input;
-    return difference(scoring.newcombePaired({ both, onlyA, onlyB, neither }, zOf(input)));
-  },
-  twoProportionTests: ({ k1, n1, k2, n2 }) => scoring.twoProportionTests(k1, n1, k2, n2),
-  mcnemarExact: ({ onlyA, onlyB }) => scoring.mcnemarExact(onlyA, onlyB),
-  guessAdjusted,
-  geometricMean: ({ values, ...options }) => ({ gm: scoring.geometricMean(values, options) }),
-  pAdjust: (input) => {
-    const adjusted = (method: scoring.AdjustmentMethod): number[] =>
-      scoring.pAdjust(input['p'] as number[], method);
-    const [bonferroni, holm, hochberg] = [adjusted('bonferroni'), adjusted('holm'), adjusted('hochberg')];
-    return { bonferroni, holm, hochberg, BH: adjusted('BH'), BY: adjusted('BY') };
-  },
-  passAtK: ({ n, c, k }) => scoring.passAtK(n, c, k),
-  normCdf: ({ x }) => ({ p: scoring.normalCdf(x) }),
-  normQuantile: (input) => ({ x: scoring.normalQuantile(input['p'] as number) }),
-  seedCell,
-  reasonScoreInterval,
-  moverDiff,
-  rankIntervals,
-  emmScores,
-  scorePerToken: (input) => scoring.scorePerToken({ ...input, z: zOf(input) }),
-  paretoFront: ({ scoreTokens }) => ({
-    frontIndices: scoring.paretoFront(scoreTokens.map(([score, tokens]) => ({ score, tokens }))),
-  }),
-  clusteredSE: ({ clusters }) => scoring.clusteredSE(clusters),
+/** Without weights a geometric mean is that of cells or tiers; with weights it is part of the plain score. */
+const geometricMeanOf = ({ values, floor = 0, weights }: ReferenceInput): unknown => {
+  if (weights === undefined) return { gm: geometricMean(values, floor) };
+  const exactly = values.map((score) => ({ score, lower: score, upper: score }));
+  return { gm: scoreInterval(exactly, weights).score / 1000 };
 };
+
+const newcombeDiff = (input: ReferenceInput): unknown => {
+  const limits = (correct: number, total: number) =>
+    guessAware({ correct, total, truncated: 0, guessSum: 0, guessSquareSum: total }, zOf(input));
+  const { difference, lower, upper } = intervalDifference(
+    limits(input.k1, input.n1),
+    limits(input.k2, input.n2),
+  );
+  return { diff: difference, lower, upper };
+};
+
+/** What each kind of reference case (`fn`) runs. */
+export const referenceKinds: Readonly<Record<string, ReferenceKind>> = {
+  wilson: { run: (input) => wilson(input.k, input.n, zOf(input)) },
+  newcombeDiff: { run: newcombeDiff },
+  newcombePaired: {
+    run: (input) => {
+      const { both, onlyA, onlyB, neither } = input;
+      const { difference, ...rest } = newcombePaired({ both, onlyA, onlyB, neither }, zOf(input));
+      return { diff: difference, ...rest };
+    },
+  },
+  mcnemarExact: {
+    run: ({ onlyA, onlyB }) => ({ pExact: mcnemarExact(onlyA, onlyB) }),
+    without: ['pMid'],
+  },
+  guessAdjusted: { run: guessAdjusted },
+  geometricMean: { run: geometricMeanOf },
+  pAdjust: {
+    run: (input) => ({ holm: holm(input['p'] as number[]) }),
+    without: ['bonferroni', 'hochberg', 'BH', 'BY'],
+  },
+  normCdf: { run: ({ x }) => ({ p: normalCdf(x) }) },
+  normQuantile: { run: (input) => ({ x: normalQuantile(input['p'] as number) }) },
+  seedCell: { run: seedCell },
+  reasonScoreInterval: { run: reasonScoreInterval, without: ['leaveOneTaskOut'] },
+  moverDiff: { run: moverDiff },
+  rankIntervals: { run: rankIntervalsOf },
+  emmScores: { run: emmScores },
+  scorePerToken: {
+    run: ({ score, tokensMean }) => ({ ratio: scorePerToken(score, tokensMean) }),
+    without: ['lower', 'upper'],
+  },
+  paretoFront: {
+    run: ({ scoreTokens }) => ({
+      frontIndices: paretoFront(scoreTokens.map(([score, tokens]) => ({ score, tokens }))),
+    }),
+  },
+};
+
+/** Kinds of cases whose formulas the product does not need: no number that it prints comes from them. */
+export const NOT_COMPUTED: readonly string[] = [
+  'clopperPearson',
+  'clusteredSE',
+  'passAtK',
+  'twoProportionTests',
+];
+
+/** Truncated responses inside `total`: the product keeps them apart when it reads. */
+export const isComputed = (fn: string, input: ReferenceInput): boolean =>
+  !NOT_COMPUTED.includes(fn) && input['truncation'] !== 'incorrect';

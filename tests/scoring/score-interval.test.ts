@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ScoreLimits } from '../../scoring/index.ts';
-import {
-  cellInterval,
-  leaveOneOut,
-  reasonScore,
-  scoreInterval,
-  scoreSpread,
-  tierWeights,
-  Z_95,
-} from '../../scoring/index.ts';
+import { cellInterval } from '../../scoring/cell-interval.ts';
+import { Z_95 } from '../../scoring/constants.ts';
+import { geometricPoints } from '../../scoring/geometric-points.ts';
+import type { ScoreLimits } from '../../scoring/log-cell.ts';
+import { scoreInterval } from '../../scoring/score-interval.ts';
+import { tierWeights } from '../../scoring/tier-weights.ts';
 import { scorableCell } from './arbitraries.ts';
 
 const cells = fc.array(
@@ -65,51 +61,14 @@ describe('scoreInterval', () => {
   });
 });
 
-describe('leaveOneOut', () => {
-  it('is what scoring the other cells gives', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 2, maxLength: 12 }),
-        (scores) => {
-          for (const [index, points] of leaveOneOut(scores).entries()) {
-            expect(points).toBeCloseTo(scoreInterval(scores.toSpliced(index, 1).map(exactly)).score, 8);
-          }
-        },
-      ),
-    );
-  });
-
-  it('has nothing to say about a single cell', () => {
-    expect(leaveOneOut([0.5])).toEqual([]);
-  });
-
-  it('refuses a score that is not a number', () => {
-    expect(() => leaveOneOut([0.5, NaN])).toThrow(RangeError);
-  });
-});
-
-describe('scoreSpread', () => {
-  it('counts cells below the floor, not those on it', () => {
-    expect(scoreSpread([0.01, 0.0099, 1])).toEqual({
-      arithmeticMean: expect.closeTo(1.0199 / 3, 12) as number,
-      minimum: 0.0099,
-      flooredCells: 1,
-    });
-  });
-
-  it('refuses to describe no cells', () => {
-    expect(() => scoreSpread([])).toThrow(RangeError);
-  });
-});
-
-describe('reasonScore', () => {
+describe('geometricPoints', () => {
   it('is between the smallest and the largest floored cell', () => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 }),
         (scores) => {
           const floored = scores.map((score) => 1000 * Math.max(0.01, score));
-          const points = reasonScore(scores);
+          const points = geometricPoints(scores);
           expect(points).toBeGreaterThanOrEqual(Math.min(...floored) - 1e-9);
           expect(points).toBeLessThanOrEqual(Math.max(...floored) + 1e-9);
         },

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CellCounters, ScoreInterval } from '../../scoring/index.ts';
-import {
-  cellInterval,
-  differencePValue,
-  minimumDetectableDifference,
-  normalQuantile,
-  scoreDifference,
-  scoreInterval,
-  Z_95,
-} from '../../scoring/index.ts';
+import type { CellCounters } from '../../scoring/cell-counters.ts';
+import { cellInterval } from '../../scoring/cell-interval.ts';
+import { Z_95 } from '../../scoring/constants.ts';
+import { differencePValue } from '../../scoring/difference-p-value.ts';
+import { resolvableGap } from '../../scoring/resolvable-gap.ts';
+import { scoreDifference } from '../../scoring/score-difference.ts';
+import { type ScoreInterval, scoreInterval } from '../../scoring/score-interval.ts';
 import { scorableCell } from './arbitraries.ts';
 
 const intervalOf = (cells: readonly CellCounters[], z: number): ScoreInterval =>
@@ -50,12 +47,16 @@ describe('scoreDifference', () => {
   });
 });
 
+/** The p-value of two lists of cells, found by widening the limits of every cell. */
+const pValueOf = (a: readonly CellCounters[], b: readonly CellCounters[]): number =>
+  differencePValue((z) => scoreDifference(intervalOf(a, z), intervalOf(b, z)), 40);
+
 describe('differencePValue', () => {
   it('is below 5 % exactly when the 95 % interval leaves 0 out', () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
         const { lower, upper } = scoreDifference(intervalOf(a, Z_95), intervalOf(b, Z_95));
-        const pValue = differencePValue(a, b);
+        const pValue = pValueOf(a, b);
         fc.pre(Math.abs(pValue - 0.05) > 1e-9);
         expect(pValue < 0.05).toBe(lower > 0 || upper < 0);
       }),
@@ -66,32 +67,37 @@ describe('differencePValue', () => {
   it('does not care who comes first, and is 1 for equals', () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
-        expect(differencePValue(b, a)).toBeCloseTo(differencePValue(a, b), 12);
-        expect(differencePValue(a, a)).toBe(1);
+        expect(pValueOf(b, a)).toBeCloseTo(pValueOf(a, b), 12);
+        expect(pValueOf(a, a)).toBe(1);
       }),
       { numRuns: 20 },
     );
   });
 
-  it('is 0 when no interval up to z = 40 reaches zero', () => {
-    const cell = (correct: number): CellCounters => ({
-      correct,
-      total: 1e6,
-      truncated: 0,
-      guessSum: 0,
-      guessSquareSum: 1e6,
-    });
-    expect(differencePValue([cell(9e5)], [cell(1e5)])).toBe(0);
+  it('is 0 when no interval up to the largest z reaches zero', () => {
+    const limits = (z: number) => ({ lower: 10 - z, upper: 10 + z });
+    expect(differencePValue(limits, 9.999)).toBe(0);
+    // 2 · Φ(−10), mpmath: erfc(10 / √2)
+    expect(differencePValue(limits, 10) / 1.523970604832105e-23).toBeCloseTo(1, 9);
   });
 
-  it('refuses lists of different cells', () => {
-    expect(() =>
-      differencePValue([], [{ correct: 1, total: 1, truncated: 0, guessSum: 0, guessSquareSum: 1 }]),
-    ).toThrow(RangeError);
+  it('looks on both sides of zero', () => {
+    expect(differencePValue((z) => ({ lower: -3 - z, upper: -2 + z }), 40)).toBeCloseTo(
+      0.04550026389635842,
+      12,
+    );
+    expect(differencePValue((z) => ({ lower: 2 - z, upper: 3 + z }), 40)).toBeCloseTo(
+      0.04550026389635842,
+      12,
+    );
+  });
+
+  it('refuses to look nowhere', () => {
+    expect(() => differencePValue(() => ({ lower: 0, upper: 0 }), 0)).toThrow(RangeError);
   });
 });
 
-describe('minimumDetectableDifference', () => {
+describe('resolvableGap', () => {
   const typical = intervalOf(
     [{ correct: 700, total: 1000, truncated: 0, guessSum: 0, guessSquareSum: 1000 }],
     Z_95,
@@ -103,8 +109,8 @@ describe('minimumDetectableDifference', () => {
     logUpper: typical.logUpper + by,
   });
 
-  it('is at power ½ the gap at which the interval of the difference touches zero', () => {
-    const points = minimumDetectableDifference(typical, { power: 0.5 });
+  it('is the gap at which the interval of the difference touches zero', () => {
+    const points = resolvableGap(typical);
     const half = Math.asinh(points / (2 * typical.score));
     expect(1000 * (Math.exp(shifted(half).logMean) - Math.exp(shifted(-half).logMean))).toBeCloseTo(
       points,
@@ -113,17 +119,18 @@ describe('minimumDetectableDifference', () => {
     expect(scoreDifference(shifted(half), shifted(-half)).lower).toBeCloseTo(0, 12);
   });
 
-  it('is near (z + z_power)·√2·SE for one big cell', () => {
-    const standardError = Math.sqrt((0.7 * 0.3) / 1000);
-    const expected = 1000 * (Z_95 + normalQuantile(0.8)) * Math.SQRT2 * standardError;
-    expect(minimumDetectableDifference(typical) / expected).toBeCloseTo(1, 1);
+  it('is near z·√2·SE for one big cell', () => {
+    const expected = 1000 * Z_95 * Math.SQRT2 * Math.sqrt((0.7 * 0.3) / 1000);
+    expect(Math.abs(resolvableGap(typical) / expected - 1)).toBeLessThan(0.01);
   });
 
   it('never exceeds the scale', () => {
-    expect(minimumDetectableDifference({ logMean: -0.1, logLower: -4, logUpper: 0 })).toBe(1000);
+    expect(resolvableGap({ logMean: -0.1, logLower: -4, logUpper: 0 })).toBe(1000);
   });
 
-  it.each([{ z: 0 }, { power: 0.4 }, { power: 1 }])('refuses %o', (options) => {
-    expect(() => minimumDetectableDifference(typical, options)).toThrow(RangeError);
+  it.each([{ logLower: -0.4 }, { logUpper: -0.6 }, { logLower: -Infinity }])('refuses %o', (limits) => {
+    expect(() => resolvableGap({ logMean: -0.5, logLower: -0.6, logUpper: -0.4, ...limits })).toThrow(
+      RangeError,
+    );
   });
 });

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ScoreMatrix } from '../../scoring/index.ts';
-import {
-  cellInterval,
-  connectedParts,
-  makeCellMatrix,
-  scoreInterval,
-  tierWeights,
-  twoWayFit,
-  Z_95,
-} from '../../scoring/index.ts';
+import { cellInterval } from '../../scoring/cell-interval.ts';
+import { type ScoreMatrix, makeCellMatrix } from '../../scoring/cell-matrix.ts';
+import { connectedParts } from '../../scoring/connected-parts.ts';
+import { Z_95 } from '../../scoring/constants.ts';
+import { scoreInterval } from '../../scoring/score-interval.ts';
+import { tierWeights } from '../../scoring/tier-weights.ts';
+import { twoWayFit } from '../../scoring/two-way-fit.ts';
 import { boardRows, boardTiers, matrixOf } from './arbitraries.ts';
 
 const matrixOfScores = (group: number[], rows: (number | null)[][]): ScoreMatrix =>

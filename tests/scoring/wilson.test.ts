@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wilson } from '../../scoring/index.ts';
+import { wilson } from '../../scoring/wilson.ts';
 import { counts, zValue } from './arbitraries.ts';
 
 describe('wilson', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreOfLogs, loggedShare, workedExample } from '../../src/components/method/worked-example.ts';
+import { workedExample } from '../../src/score/worked-example.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { readBoards } from '../../src/pipeline.ts';
 import { builtSite } from '../support/built-site.ts';
@@ -12,8 +12,10 @@ describe('the worked example', () => {
     const { scores } = loaded;
     const sequence = makeBoard(scores, { pageSize: null }).rows.map((row) => row.index);
     const example = workedExample(scores, sequence);
-    const logs = example?.tasks.map(({ cell }) => loggedShare(cell.compatible.adjustedScore)) ?? [];
-    expect(scoreOfLogs(logs)).toBeCloseTo(example?.score.aggregate?.reasonscore ?? 0, 9);
+    const logs = example?.tasks.map(({ log }) => log) ?? [];
+    const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+    expect(1000 * Math.exp(mean)).toBeCloseTo(example?.aggregate.reasonscore ?? 0, 9);
+    expect(mean).toBeCloseTo(example?.logMean ?? 0, 12);
   });
 
   it('of a demo with guesses and truncation has both', async () => {
@@ -26,7 +28,7 @@ describe('the worked example', () => {
       );
     expect(example?.cell.counters.guessSum).toBeGreaterThan(0);
     expect(example?.cell.counters.truncated).toBeGreaterThan(0);
-    expect(example?.score.anyIncomplete).toBe(false);
+    expect(example?.aggregate.incomplete).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
-import { type CostAxis, makePareto } from '../../board/pareto.ts';
+import { makePareto } from '../../board/pareto.ts';
+import type { CostAxis } from '../../score/cost.ts';
 import type { ThemeName } from '../../theme.ts';
 import type { View } from '../view.ts';
 import { figureBoard, heatbarsSvg, heatbarsWords } from './heatbars/heatbars.ts';

@@ -1,5 +1,6 @@
 import { describeScores } from '../../../board/describe.ts';
-import { formatQuantity } from '../../../format.ts';
+import { formatCount, formatQuantity } from '../../../format.ts';
+import { ENOUGH_RESPONSES } from '../../../score/aggregate.ts';
 import { type Palette, palette, type ThemeName } from '../../../theme.ts';
 import type { View } from '../../view.ts';
 import type { Frame } from './figure-frame.ts';
@@ -147,7 +148,7 @@ export function plotNotes({ board, scores }: View): string[] {
     rows.length < total
       ? `Shown: ${rows.length} of ${formatQuantity(total, 'evaluation')}; nothing is computed anew.`
       : '',
-    doubtful ? 'Approximate where a cell has fewer than 128 responses.' : '',
+    doubtful ? `Approximate where a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses.` : '',
     ...describeScores(scores).scoreNotes,
   ];
 }

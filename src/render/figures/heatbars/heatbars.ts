@@ -1,5 +1,6 @@
 import type { Board } from '../../../board/board.ts';
-import { formatQuantity } from '../../../format.ts';
+import { formatCount, formatQuantity } from '../../../format.ts';
+import { ENOUGH_RESPONSES } from '../../../score/aggregate.ts';
 import { hatch, palette, type RampName, type ThemeName } from '../../../theme.ts';
 import {
   type Block,
@@ -118,7 +119,9 @@ function notes(board: Board): string[] {
       ? `Shown: ${rows.length} of ${formatQuantity(total, 'evaluation')}; ranks are those of the whole board.`
       : '',
     parts.some(({ reasonscore }) => reasonscore.text.endsWith('*')) ? '* some points are missing.' : '',
-    rows.some(({ plain }) => plain.text.startsWith('≈')) ? '≈ a cell has fewer than 128 responses.' : '',
+    rows.some(({ plain }) => plain.text.startsWith('≈'))
+      ? `≈ a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses.`
+      : '',
     ...board.notes,
   ];
 }

@@ -1,5 +1,6 @@
 import { largest, smallest } from '../../../board/extremes.ts';
-import { type CostAxis, makePareto, type Pareto, type ParetoPoint } from '../../../board/pareto.ts';
+import { makePareto, type Pareto, type ParetoPoint } from '../../../board/pareto.ts';
+import type { CostAxis } from '../../../score/cost.ts';
 import { formatCount, formatExact, formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
 import type { View } from '../../view.ts';

@@ -1,0 +1,109 @@
+import { meanVariance, paretoBand, paretoFront, Z_95 } from '../../scoring/index.ts';
+import { recorded } from './score-cell.ts';
+import type { Aggregate, Scores } from './scores.ts';
+
+/** What an evaluation's score costs: in completion tokens of a response, or in money. */
+export type CostAxis = 'tokens' | 'cost';
+
+/** An evaluation between score and cost. */
+export interface CostStanding {
+  readonly evaluation: number;
+  readonly overall: Aggregate;
+  /** Mean cost of a response. */
+  readonly mean: number;
+  /** 95 % limits of the mean; null when only sums were recorded. */
+  readonly limits: readonly [number, number] | null;
+  /** front: nobody scores as much for less · band: cannot be told from the front · behind: somebody clearly does. */
+  readonly standing: 'front' | 'band' | 'behind';
+}
+
+/** Mean and its standard error; the error is null when only sums were recorded. */
+interface MeanCost {
+  readonly mean: number;
+  readonly error: number | null;
+}
+
+/**
+ * Every evaluation of the largest part that recorded what it cost, and whether somebody scores as much for less. Parts are
+ * ranked apart, so no front crosses them. Empty when no two have both.
+ */
+export function costStandings(scores: Scores, axis: CostAxis): CostStanding[] {
+  const costed = scores.evaluations.flatMap((_, evaluation) => {
+    const { overall } = scores.of(evaluation);
+    const cost = axis === 'tokens' ? tokensOf(scores, evaluation) : moneyOf(scores, evaluation);
+    const comparable = scores.ranking.partOf[evaluation] === 0;
+    return comparable && overall && cost && cost.mean > 0 ? [{ evaluation, overall, ...cost }] : [];
+  });
+  if (costed.length < 2) return [];
+  const front = new Set(
+    paretoFront(costed.map(({ overall, mean }) => ({ score: overall.plain, tokens: mean }))),
+  );
+  const band = new Set(
+    paretoBand(
+      costed.map(({ overall, mean, error }) => ({
+        scoreLower: overall.lower,
+        scoreUpper: overall.upper,
+        tokensLower: mean - Z_95 * (error ?? 0),
+        tokensUpper: mean + Z_95 * (error ?? 0),
+      })),
+    ),
+  );
+  return costed.map(({ evaluation, overall, mean, error }, position) => ({
+    evaluation,
+    overall,
+    mean,
+    limits: error === null ? null : [mean - Z_95 * error, mean + Z_95 * error],
+    standing: front.has(position) ? 'front' : band.has(position) ? 'band' : 'behind',
+  }));
+}
+
+/** Average tokens as the board prints them, with the standard error of that mean of means. */
+function tokensOf(scores: Scores, evaluation: number): MeanCost | null {
+  const { overall, tiers } = scores.of(evaluation);
+  const mean = overall?.averageTokens ?? null;
+  if (mean === null) return null;
+  const counted = tiers.flatMap((tier) =>
+    typeof tier?.aggregate?.averageTokens === 'number' ? [tier.tier] : [],
+  );
+  const variance = varianceOfMean(
+    counted.map((tier) => varianceOfMean(tokenVariances(scores, evaluation, tier))),
+  );
+  return { mean, error: variance === null ? null : Math.sqrt(variance) };
+}
+
+/** Variance of the mean tokens of each cell that recorded any; null where only the sum is known. */
+function tokenVariances(
+  { columns, tiers, tasks }: Scores,
+  evaluation: number,
+  tier: number,
+): (number | null)[] {
+  const first = (evaluation * tiers.length + tier) * tasks.length;
+  return tasks.flatMap((_, task) => {
+    const cell = first + task;
+    const count = columns.tokenResponses[cell] ?? 0;
+    const sum = columns.completionTokens[cell] ?? Number.NaN;
+    const squares = columns.completionTokensSquared[cell] ?? Number.NaN;
+    if (count === 0 || Number.isNaN(sum)) return [];
+    return [count < 2 || Number.isNaN(squares) ? null : meanVariance(sum, squares, count)];
+  });
+}
+
+/** Variance of the mean of independent parts; null where that of any part is not known. */
+function varianceOfMean(variances: readonly (number | null)[]): number | null {
+  const known = variances.filter((variance) => variance !== null);
+  if (known.length === 0 || known.length < variances.length) return null;
+  return known.reduce((sum, variance) => sum + variance, 0) / known.length ** 2;
+}
+
+/** Recorded cost over the responses of the cells that recorded it. */
+function moneyOf({ columns, tiers, tasks }: Scores, evaluation: number): MeanCost | null {
+  const perEvaluation = tiers.length * tasks.length;
+  let [cost, responses] = [0, 0];
+  for (let cell = evaluation * perEvaluation; cell < (evaluation + 1) * perEvaluation; cell += 1) {
+    const spent = columns.cost[cell] ?? Number.NaN;
+    if (Number.isNaN(spent) || columns.points[cell] === 0) continue;
+    cost += spent;
+    responses += (columns.total[cell] ?? 0) + (recorded(columns.truncated[cell] ?? Number.NaN) ?? 0);
+  }
+  return responses === 0 ? null : { mean: cost / responses, error: null };
+}
