@@ -74,7 +74,15 @@ const exemptFiles = [...new Set(bannedMembers.flatMap(({ allowedIn = [] }) => al
 
 export default defineConfig(
   {
-    ignores: ['dist/', 'dist-cli/', '.astro/', 'tests/golden/', 'tests/fixtures/', '**/*.d.ts'],
+    ignores: [
+      'dist/',
+      'dist-cli/',
+      '.astro/',
+      '.evalpress/',
+      'tests/golden/',
+      'tests/fixtures/',
+      '**/*.d.ts',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 

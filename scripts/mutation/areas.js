@@ -1,0 +1,44 @@
+/**
+ * What is mutated together, and the tests that have to notice. A mutant runs only the tests that reach it. Tests that start
+ * programs or build sites reach no mutant and are not named here.
+ *
+ * @typedef {{ goal: number, mutate: string[], tests: string[] }} Area `goal` is the share of mutants that tests kill
+ * @type {Readonly<Record<string, Area>>}
+ */
+export const AREAS = {
+  escapers: {
+    goal: 0.85,
+    mutate: [
+      'src/render/markdown-text.ts',
+      'src/render/csv-text.ts',
+      'src/render/drawable-text.ts',
+      'src/render/figures/draw/svg.ts',
+      'src/components/json-in-html.ts',
+      'src/cli/text-table.ts',
+    ],
+    tests: [
+      'tests/render/markdown-text.test.ts',
+      'tests/render/csv.test.ts',
+      'tests/render/drawable-text.test.ts',
+      'tests/render/figures/svg.test.ts',
+      'tests/render/figures/plot-parts.test.ts',
+      'tests/site/json-in-html.test.ts',
+      'tests/cli/text-table.test.ts',
+    ],
+  },
+  slugs: {
+    goal: 0.85,
+    mutate: ['src/read/dataset/slug.ts'],
+    tests: ['tests/read/dataset/slug.test.ts'],
+  },
+  queries: {
+    goal: 0.85,
+    mutate: ['src/board/query.ts', 'src/cli/query-of.ts'],
+    tests: ['tests/board/query.test.ts', 'tests/board/compare-query.test.ts', 'tests/cli/query-of.test.ts'],
+  },
+  order: {
+    goal: 0.85,
+    mutate: ['src/board/rank-cell.ts', 'src/board/select.ts'],
+    tests: ['tests/board/*.test.ts', 'tests/score/order.test.ts'],
+  },
+};

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The tests of one area, which `scripts/mutate.js` names. Stryker has an option for this, `testFiles`, but with it mutants
+ * of code that runs while a module loads are activated too late, and all of them survive.
+ */
+export default defineConfig({
+  test: {
+    include: (process.env.MUTATION_TESTS ?? '').split(','),
+    setupFiles: 'scripts/mutation/seed.js',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
