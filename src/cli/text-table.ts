@@ -7,11 +7,9 @@ const WIDEST = 100;
 export function textTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [head, ...rows].map((row) => row.map((cell) => terminalSafe(String(cell), WIDEST)));
   const widths = head.map((_, column) => largest(cells.map((row) => [...(row[column] ?? '')].length)));
-  const right = head.map(
-    (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),
-  );
+  const right = head.map((_, column) => rows.every((row) => typeof row[column] === 'number'));
   const lines = cells.map((row) =>
-    row.map((cell, column) => pad(cell, widths[column] ?? 0, right[column] ?? false)).join('  '),
+    row.map((cell, column) => pad(cell, widths[column] ?? 0, right[column] === true)).join('  '),
   );
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

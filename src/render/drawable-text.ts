@@ -21,6 +21,6 @@ export function drawableText(text: string, fonts: readonly Font[]): string {
   return text.replace(/[^\0-\x7f]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     if (fonts.some((font) => charactersOf(font).has(code))) return character;
-    return /^[\p{M}\p{C}\p{Z}]$/u.test(character) ? '' : BOX;
+    return /[\p{M}\p{C}\p{Z}]/u.test(character) ? '' : BOX;
   });
 }

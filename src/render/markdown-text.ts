@@ -23,7 +23,7 @@ const RULES: Readonly<Record<string, (before: string, after: string) => string>>
   '<': () => '&lt;',
   '@': (_, after) => (/^\w/.test(after) ? '&#64;&#8203;' : '&#64;'),
   '#': (_, after) => (/^\d/.test(after) ? '#&#8203;' : '\\#'),
-  ':': (_, after) => (after.startsWith('//') ? '&#58;' : ':'),
+  ':': (_, after) => (after === '//' ? '&#58;' : ':'),
   '.': (before, after) =>
     /\bwww$/i.test(before) ? '&#46;' : startsNumberedItem(before, after) ? '\\.' : '.',
   ')': (before, after) => (startsNumberedItem(before, after) ? '\\)' : ')'),
@@ -41,7 +41,8 @@ function startsNumberedItem(before: string, after: string): boolean {
 /** An address as a link when it is http or https, else as plain words. */
 export function markdownLink(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '') return markdownText(address);
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '')
+    return markdownText(address);
   return `<${url.href.replace(/[<>\s`|\\@]/g, (character) => encodeURIComponent(character))}>`;
 }
 

@@ -60,6 +60,12 @@ describe('a line of CSV', () => {
     );
   });
 
+  it('quotes a field only where a reader would lose a part of it', () => {
+    expect(csvLine(['a b', 'a;b', ' a', 'a ', 'a,b', 'a"b', 'a\nb', 'a\rb'])).toBe(
+      'a b,a;b," a","a ","a,b","a""b","a\nb","a\rb"\r\n',
+    );
+  });
+
   it('writes numbers exactly, even negative ones, and nothing for null', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {

@@ -15,6 +15,7 @@ it('ends no element, opens no comment and breaks no line, whatever the text', ()
   fc.assert(
     fc.property(fc.array(fc.oneof(hostile, fc.string())), (texts) => {
       expect(jsonInHtml(texts)).not.toMatch(/[<>&\u2028\u2029]/);
+      expect(JSON.parse(jsonInHtml(texts))).toEqual(texts);
     }),
   );
 });

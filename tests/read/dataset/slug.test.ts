@@ -19,12 +19,38 @@ describe('a slug', () => {
     expect(slugOf(name)).toBe(slug);
   });
 
-  it.each(['', '模型', '...', '\u0000', 'con', 'CON', 'nul', 'COM1', 'index', '404', 'models'])(
+  it.each(['', '模型', '...', '\u0000', 'con', 'CON', 'nul', 'COM1', 'lpt9', 'index', '404', 'models'])(
     'of %j carries a hash, as it would be empty or taken',
     (name) => {
       expect(slugOf(name)).toMatch(HASHED);
     },
   );
+
+  it.each(['bacon', 'models-2', 'my-index', 'com', 'lpt-x'])(
+    'of %j is plain: only whole names are taken',
+    (name) => {
+      expect(slugOf(name)).toBe(name);
+    },
+  );
+
+  it('of a name in another script is the hash of its key', () => {
+    // Published values of FNV-1a with 32 bits.
+    expect(slugOf('模型', 'a')).toBe('x-e40c292c');
+    expect(slugOf('模型', 'foobar')).toBe('x-bf9cf968');
+    // Computed in Python: zeros in front are kept.
+    expect(slugOf('模型', '1149')).toBe('x-00253920');
+  });
+
+  it('of a name that begins with 500 other characters is a hash: nobody reads further', () => {
+    expect(slugOf(`${'.'.repeat(499)}abc`)).toBe('a');
+    expect(slugOf(`${'.'.repeat(500)}abc`)).toMatch(/^x-[0-9a-f]{8}$/);
+  });
+
+  it('of twins with one key counts them in the hash', () => {
+    const twin = { key: '7', name: 'a' };
+    // FNV-1a of "7", "7#1" and "7#2", computed in Python.
+    expect(uniqueSlugs([twin, twin, twin, twin])).toEqual(['a', 'a-320ca3f6', 'a-a1ecfe5a', 'a-a0ecfcc7']);
+  });
 
   it('of the first of two twins is plain, and the other one does not depend on its place', () => {
     const twins = [

@@ -63,8 +63,110 @@ describe('placeLabels', () => {
   });
 });
 
+describe('boxes', () => {
+  const box = { left: 0, right: 10, top: 0, bottom: 10 };
+  const moved = (x: number, y: number) => ({ left: x, right: x + 10, top: y, bottom: y + 10 });
+
+  it.each([
+    [9, 0],
+    [-9, 0],
+    [0, 9],
+    [0, -9],
+    [9, -9],
+  ])('meet where their insides overlap: moved by %d, %d', (x, y) => {
+    expect(boxesMeet(box, moved(x, y))).toBe(true);
+  });
+
+  it.each([
+    [10, 0],
+    [-10, 0],
+    [0, 10],
+    [0, -10],
+  ])('do not meet where only their edges touch: moved by %d, %d', (x, y) => {
+    expect(boxesMeet(box, moved(x, y))).toBe(false);
+  });
+
+  it('contain what reaches to their edges, and nothing that crosses one', () => {
+    expect(boxContains(box, box)).toBe(true);
+    expect(boxContains(box, { ...box, left: -1 })).toBe(false);
+    expect(boxContains(box, { ...box, right: 11 })).toBe(false);
+    expect(boxContains(box, { ...box, top: -1 })).toBe(false);
+    expect(boxContains(box, { ...box, bottom: 11 })).toBe(false);
+  });
+});
+
 describe('segmentMeetsBox', () => {
   const box = { left: 0, right: 10, top: 0, bottom: 10 };
+
+  it.each([
+    [
+      [-5, 5],
+      [15, 5],
+    ],
+    [
+      [5, -5],
+      [5, 15],
+    ],
+    [
+      [15, 5],
+      [-5, 5],
+    ],
+    [
+      [5, 15],
+      [5, -5],
+    ],
+    [
+      [4, 4],
+      [6, 6],
+    ],
+    [
+      [-1, 9],
+      [1, 9],
+    ],
+  ] as const)('is true for a line through the inside: %j to %j', ([x1, y1], [x2, y2]) => {
+    expect(segmentMeetsBox({ x1, y1, x2, y2 }, box)).toBe(true);
+  });
+
+  it.each([
+    [
+      [-5, 0],
+      [15, 0],
+    ],
+    [
+      [-5, 10],
+      [15, 10],
+    ],
+    [
+      [0, -5],
+      [0, 15],
+    ],
+    [
+      [10, 15],
+      [10, -5],
+    ],
+    [
+      [-5, -1],
+      [15, -1],
+    ],
+    [
+      [11, -5],
+      [11, 15],
+    ],
+    [
+      [-5, 5],
+      [0, 5],
+    ],
+    [
+      [10, 5],
+      [15, 5],
+    ],
+    [
+      [5, 12],
+      [5, 11],
+    ],
+  ] as const)('is false for a line along an edge, or outside: %j to %j', ([x1, y1], [x2, y2]) => {
+    expect(segmentMeetsBox({ x1, y1, x2, y2 }, box)).toBe(false);
+  });
 
   it('is true exactly where a point of the line lies inside', () => {
     const end = number(-20, 30);

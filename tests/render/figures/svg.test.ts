@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { element, escapeSvg, label, pixel } from '../../../src/render/figures/draw/svg.ts';
+import {
+  at,
+  element,
+  escapeSvg,
+  join,
+  label,
+  pixel,
+  sentence,
+  title,
+} from '../../../src/render/figures/draw/svg.ts';
 import { readSvg } from '../../support/read-svg.ts';
 
 describe('escapeSvg', () => {
@@ -11,6 +20,10 @@ describe('escapeSvg', () => {
         expect(readSvg(`<text>${escapeSvg(text)}</text>`).text).toBe(allowed);
       }),
     );
+  });
+
+  it('writes what markup is made of as its name', () => {
+    expect(escapeSvg('<b> & "c"')).toBe('&lt;b&gt; &amp; &quot;c&quot;');
   });
 
   it('drops what no XML may contain: controls, lone surrogates, non-characters', () => {
@@ -35,6 +48,27 @@ describe('element', () => {
   });
 });
 
+describe('pieces of a drawing', () => {
+  const dot = element('circle', { r: 1 });
+
+  it('stand in one another', () => {
+    expect(element('g', { id: 'a' }, dot, dot)).toBe('<g id="a"><circle r="1"/><circle r="1"/></g>');
+    expect(at(1.5, -2, dot)).toBe('<g transform="translate(1.5 -2)"><circle r="1"/></g>');
+    expect(title('a < b', { id: 't' })).toBe('<title id="t">a &lt; b</title>');
+  });
+
+  it('stand beside one another, on lines of their own where asked', () => {
+    expect(join([dot, dot])).toBe('<circle r="1"/><circle r="1"/>');
+    expect(join([dot, dot], '\n')).toBe('<circle r="1"/>\n<circle r="1"/>');
+  });
+});
+
+describe('sentence', () => {
+  it('begins with a capital, ends with a stop and leaves the other letters alone', () => {
+    expect(sentence('ranked by ReasonScore')).toBe('Ranked by ReasonScore.');
+  });
+});
+
 describe('pixel', () => {
   it('stays within half a hundredth and never writes an exponent or a minus zero', () => {
     fc.assert(
@@ -48,5 +82,6 @@ describe('pixel', () => {
 
   it('refuses what is not a number', () => {
     for (const length of [Number.NaN, Infinity, -Infinity]) expect(() => pixel(length)).toThrow(RangeError);
+    expect(() => pixel(Number.NaN)).toThrow('pixel: expected a finite number, got NaN');
   });
 });

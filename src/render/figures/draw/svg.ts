@@ -7,9 +7,6 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-// Most texts hold nothing to look for.
-const PLAIN = /^[\w .,:;%*()/+#-]*$/;
-
 // What XML 1.0 cannot hold even escaped: control characters, lone surrogates, the two non-characters.
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
@@ -18,7 +15,6 @@ const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]
  * @example escapeSvg('<b>\u0000 & "c"') // => '&lt;b&gt; &amp; &quot;c&quot;'
  */
 export function escapeSvg(text: string): Svg {
-  if (PLAIN.test(text)) return text as Svg;
   return text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '') as Svg;
 }
 
