@@ -17,17 +17,32 @@ const JOINT = ' · ';
  * details that the others lack, else the id.
  */
 export function rowNames(rows: readonly Named[]): Map<number, string> {
-  const twins = new Map<string, Named[]>();
-  for (const row of rows) twins.set(row.label, [...(twins.get(row.label) ?? []), row]);
-  return new Map(rows.map((row) => [row.index, nameAmong(row, twins.get(row.label) ?? [])]));
+  const twins = new Map<string, Twins>();
+  for (const { label, details } of rows) {
+    const known = twins.get(label) ?? { count: 0, details: new Map(), parts: new Map() };
+    twins.set(label, known);
+    known.count += 1;
+    increment(known.details, details);
+    for (const part of new Set(details.split(JOINT))) increment(known.parts, part);
+  }
+  return new Map(rows.map((row) => [row.index, nameAmong(row, twins.get(row.label))]));
 }
 
-function nameAmong(row: Named, twins: readonly Named[]): string {
-  if (twins.length < 2) return row.label;
-  const others = twins.filter((twin) => twin !== row).map((twin) => twin.details);
-  const common = (part: string): boolean => others.every((details) => details.split(JOINT).includes(part));
-  const own = row.details.split(JOINT).filter((part) => !common(part));
-  const apart = own.length > 0 && !others.includes(row.details) ? own.join(JOINT) : `id ${row.id}`;
+/** Rows of one label, counted once: comparing each with each other would take minutes where thousands share a label. */
+interface Twins {
+  count: number;
+  /** How many rows have these details, and this part of them. */
+  readonly details: Map<string, number>;
+  readonly parts: Map<string, number>;
+}
+
+const increment = (counts: Map<string, number>, key: string): void =>
+  void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+function nameAmong(row: Named, twins: Twins | undefined): string {
+  if (!twins || twins.count < 2) return row.label;
+  const own = row.details.split(JOINT).filter((part) => twins.parts.get(part) !== twins.count);
+  const apart = own.length > 0 && twins.details.get(row.details) === 1 ? own.join(JOINT) : `id ${row.id}`;
   return `${row.label} (${apart})`;
 }
 
