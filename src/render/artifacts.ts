@@ -3,7 +3,6 @@ import type { ThemeName } from '../theme.ts';
 import { renderCard } from './card.ts';
 import { renderCsv, renderRankingCsv } from './csv.ts';
 import { renderEee } from './eee.ts';
-import { figureBoard } from './figures/heatbars/heatbars.ts';
 import { FIGURES, type Figure } from './figures/figure-list.ts';
 import { readFonts, type Font } from './fonts.ts';
 import { renderJson } from './json.ts';
@@ -86,7 +85,7 @@ export const ARTIFACTS: readonly Artifact[] = [
     format: 'card',
     mediaType: 'image/png',
     describe: 'card for social networks',
-    render: ({ board }, { root }) => renderCard(figureBoard(board), { fonts: fontsOf(root) }),
+    render: ({ board }, { root }) => renderCard(board, { fonts: fontsOf(root) }),
   },
 ];
 

@@ -1,11 +1,11 @@
 import { Resvg } from '@resvg/resvg-js';
 import { drawableText } from './drawable-text.ts';
-import { checkFigureSize } from './figures/draw/figure-frame.ts';
+import { checkFigureSize, PIXELS_PER_PX } from './figures/draw/figure-frame.ts';
 import type { Font } from './fonts.ts';
 
 export interface PngOptions {
   readonly fonts: readonly Font[];
-  /** Pixels per px of the drawing; default 2, for print and for dense screens. */
+  /** Pixels per px of the drawing; default 2. */
   readonly scale?: number;
 }
 
@@ -15,7 +15,7 @@ export interface PngOptions {
  * @throws RangeError when the picture would be larger than 16,384 px a side or 64 megapixels; nothing is
  * drawn then
  */
-export function renderPng(svg: string, { fonts, scale = 2 }: PngOptions): Uint8Array {
+export function renderPng(svg: string, { fonts, scale = PIXELS_PER_PX }: PngOptions): Uint8Array {
   requireText(fonts);
   const drawing = open(drawableText(svg, fonts), fonts, scale);
   checkFigureSize(drawing.width * scale, drawing.height * scale, 'A picture');

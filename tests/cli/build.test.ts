@@ -98,6 +98,46 @@ describe('evalpress build', () => {
   );
 });
 
+/** 200 models, a third of them without the hard tier: all of them are too many for one picture. */
+const writeLarge = (path: string): string => {
+  const models = Array.from({ length: 200 }, (_, index) => index);
+  writeDataset(path, { evals: models.map((index) => ({ label: `Model ${index}` })), points: 'many.csv' });
+  const rows = models.flatMap((index) =>
+    (index % 3 === 2 ? ['easy'] : ['easy', 'hard']).map(
+      (tier) => `${index},arithmetic,${tier},${95 - (index >> 2)},100`,
+    ),
+  );
+  writeFileSync(join(path, 'many.csv'), `eval_id,task,tier,correct,total\n${rows.join('\n')}\n`);
+  return path;
+};
+
+describe('a board that is too large for one picture', () => {
+  const LARGE = writeLarge(join(folder, 'large'));
+  const heightOf = (png: string): number => readFileSync(png).readUInt32BE(20);
+
+  it(
+    'is built: the picture shows as much as fits, the data show all',
+    async () => {
+      const site = join(folder, 'large-site');
+      expect(await build(LARGE, site)).toMatchObject({ code: 0 });
+      expect(readFileSync(join(site, 'large/scores.svg'), 'utf8')).toMatch(
+        /the first \d+ of 200 evaluations/,
+      );
+      expect(readFileSync(join(site, 'large/figures/index.html'), 'utf8')).toContain('all are in scores.csv');
+      expect(heightOf(join(site, 'large/scores.png'))).toBeLessThanOrEqual(16_384);
+      expect(JSON.parse(readFileSync(join(site, 'large/scores.json'), 'utf8'))).toHaveLength(200);
+    },
+    BUILD_TIMEOUT,
+  );
+
+  it.each(['svg', 'png'])('is printed as %s', async (format) => {
+    const output = join(folder, `large.${format}`);
+    const words = ['scores', LARGE, '--format', format, '--output', output];
+    expect(await runCli(words)).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(output).length).toBeGreaterThan(100_000);
+  });
+});
+
 const DISK = join(folder, 'disk');
 
 /** Why a file system of a few hundred kilobytes cannot be mounted here; null when it can. */

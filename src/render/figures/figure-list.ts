@@ -2,7 +2,7 @@ import { makePareto } from '../../board/pareto.ts';
 import type { CostAxis } from '../../score/cost.ts';
 import type { ThemeName } from '../../theme.ts';
 import type { View } from '../view.ts';
-import { figureBoard, heatbarsSvg, heatbarsWords } from './heatbars/heatbars.ts';
+import { heatbarsSvg, heatbarsWords } from './heatbars/heatbars.ts';
 import { paretoSvg, paretoWords } from './pareto/pareto.ts';
 import { scalingWords } from './scaling/scaling-series.ts';
 import { scalingSvg } from './scaling/scaling.ts';
@@ -34,7 +34,7 @@ export const FIGURES: readonly Figure[] = [
   {
     ...{ stem: 'scores', title: 'Heat-bars', name: 'heat-bar', needs: 'a board' },
     applies: () => true,
-    svg: ({ board }, theme) => heatbarsSvg(figureBoard(board), { theme }),
+    svg: ({ board }, theme) => heatbarsSvg(board, { theme }),
     words: ({ board }) => heatbarsWords(board),
   },
   { stem: 'pareto', title: 'Score against tokens', name: 'score-against-tokens', ...pareto('tokens') },

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Board } from '../../../src/board/board.ts';
 import { figureStyle } from '../../../src/render/figures/figure-style.ts';
-import { heatbarsSvg } from '../../../src/render/figures/heatbars/heatbars.ts';
 import { textWidth } from '../../../src/render/figures/draw/text-width.ts';
 import { cellsOf, draw, groupsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { everyElement, type SvgElement } from '../../support/read-svg.ts';
@@ -142,20 +140,5 @@ describe('the figure for one column of a paper', () => {
       expect(texts).toEqual(expect.arrayContaining([rank.text, rankRange.text, reasonscore.text]));
       expect(texts.filter((text) => text.startsWith(`${plain.text} (`)).length).toBeGreaterThan(0);
     }
-  });
-});
-
-describe('a figure that would be too large', () => {
-  const wide = { tiers: ['all'], tasks: ['a', 'b', 'c', 'd'] };
-
-  it('is refused before it is drawn, with its size and the limit', () => {
-    const board = sampleBoard({ ...wide, evaluations: 2 });
-    const row = board.rows[0];
-    if (!row) throw new Error('the sample has no row');
-    const many = (count: number): Board => ({ ...board, rows: Array.from({ length: count }, () => row) });
-    expect(() => heatbarsSvg(many(700), { theme: 'light' })).toThrow(
-      /^A figure of 700 evaluations would be \d+ × \d+ px; the limit is 16384 px a side/,
-    );
-    expect(heatbarsSvg(many(600), { theme: 'light' })).toContain('</svg>');
   });
 });

@@ -154,6 +154,15 @@ export function stack(pieces: readonly Block[]): Svg[] {
 const LONGEST_SIDE = 16_384;
 const MOST_PIXELS = 64_000_000;
 
+/** Pixels per px of a drawing: for print and for dense screens. */
+export const PIXELS_PER_PX = 2;
+
+/** How high a drawing of this width may be, in px, to become a picture within the limits. */
+export function tallestFigure(width: number): number {
+  const wide = Math.ceil(width * PIXELS_PER_PX);
+  return Math.floor(Math.min(LONGEST_SIDE, MOST_PIXELS / wide) / PIXELS_PER_PX);
+}
+
 /**
  * Refuses a picture before it is drawn.
  * @param what named in the message, with what to do about it

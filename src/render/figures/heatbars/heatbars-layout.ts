@@ -18,6 +18,8 @@ export interface Layout {
   /** What stands in the model's column of each row, in lines: its name, then its details. */
   readonly names: readonly RowName[];
   readonly panels: readonly Panel[];
+  /** How many tasks fit into one panel, into two, and so on. */
+  readonly capacities: readonly number[];
   /** Distance of task columns, and size of a cell in it. */
   readonly pitch: number;
   readonly cell: { readonly width: number; readonly height: number };
@@ -76,6 +78,7 @@ export function layHeatbars(board: Board, style: FigureStyle): Layout {
   return {
     width: Math.ceil(Math.max(style.narrowest, largest(right) + margin)),
     ...{ style, compact, columns, pitch, panels: placed, names: lines },
+    capacities: panels.map((_, index) => tasksIn(index + 1, ...rooms, style.pitch)),
     cell: { width: pitch - cellGap, height: style.rowHeight - cellGap },
     tops: layRows(board.rows, lines, compact, style),
   };
@@ -131,6 +134,12 @@ export interface TaskLayout {
 }
 
 const COMFORTABLE_COUNT = 12;
+
+/** How many tasks so many panels hold at most. */
+function tasksIn(panels: number, leading: number, following: number, range: PitchRange): number {
+  const [first, others] = [panels === 1 ? Math.max(leading, range.singlePanel) : leading, panels - 1];
+  return Math.floor(first / range.narrowest) + others * Math.floor(following / range.narrowest);
+}
 
 /**
  * Divides `count` tasks into panels. The first has `leading` px of room beside the scores, the further ones

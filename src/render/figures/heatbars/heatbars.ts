@@ -4,15 +4,16 @@ import { ENOUGH_RESPONSES } from '../../../score/aggregate.ts';
 import { hatch, palette, type RampName, type ThemeName } from '../../../theme.ts';
 import {
   type Block,
-  checkFigureSize,
   drawImage,
   drawNotes,
   drawTitle,
   type Frame,
   stack,
+  tallestFigure,
 } from '../draw/figure-frame.ts';
 import { element, sentence, type Svg } from '../draw/svg.ts';
 import { figureStyle, type FigureWidth } from '../figure-style.ts';
+import { type Extent, firstExtent, leftOutText, partOf, smallerExtent } from './heatbars-fit.ts';
 import { layHeatbars } from './heatbars-layout.ts';
 import { drawPanel, panelHeight } from './heatbars-panel.ts';
 import { drawLegend } from './legend.ts';
@@ -32,34 +33,69 @@ const PANEL_GAP = 18;
  * The heat-bar figure of a board as SVG text: evaluations in board order with a line per tier, tasks as
  * columns; success fills a cell from the left, truncation hatches it from the left, the number is printed.
  * Text stays text. The same board gives the same bytes.
- * @throws RangeError when the figure would be larger than 16,384 px a side or 64 megapixels; nothing is
- * drawn then
+ * Of a board that is too large for one picture it shows as much as fits, and says so.
  */
 export function heatbarsSvg(board: Board, options: HeatbarsOptions): string {
-  const pen = makePen(board, options);
-  const { layout } = pen;
-  const [head, legend, footer] = [
-    drawHead(board, pen.frame),
-    drawLegend(board, pen),
-    drawFooter(board, pen.frame),
-  ];
-  const panels = layout.panels.map((panel) => panelHeight(panel, layout) + PANEL_GAP);
-  const heights = [head.height, ...panels, legend.height, footer.height];
-  const height = Math.ceil(heights.reduce((sum, part) => sum + part, 0));
-  checkFigureSize(layout.width, height, `A figure of ${board.rows.length} evaluations`);
-  const drawn = layout.panels.map((panel, index) => ({
-    svg: drawPanel(board, panel, pen),
+  const { shown, leftOut, pen, head, panels, legend, footer, height } = fitHeatbars(board, options);
+  const drawn = pen.layout.panels.map((panel, index) => ({
+    svg: drawPanel(shown, panel, pen),
     height: panels[index] ?? 0,
   }));
-  const name = `${board.about.title}: heat-bars of ${board.rows.length} evaluations`;
-  const words = { name, description: heatbarsWords(board) };
+  const name = `${board.about.title}: heat-bars of ${shown.rows.length} evaluations`;
+  const words = { name, description: inWords(board, leftOut) };
   return drawImage(pen.frame, words, height, stack([head, ...drawn, legend, footer]), [hatchPattern(pen)]);
 }
 
-/** The figure in words. */
-export function heatbarsWords({ summary, verdict, method }: Board): string {
-  return `${summary} ${verdict} ${method}`;
+/** The parts of a figure, measured. */
+interface Fitted {
+  readonly shown: Board;
+  readonly leftOut: string;
+  readonly pen: Pen;
+  readonly head: Block;
+  /** Heights of the panels. */
+  readonly panels: readonly number[];
+  readonly legend: Block;
+  readonly footer: Block;
+  readonly height: number;
 }
+
+/** Measures the figure, and shows less of the board until the picture stays within the limits. */
+function fitHeatbars(board: Board, options: HeatbarsOptions): Fitted {
+  let extent = firstExtent(board, figureStyle(options.width ?? 'page'));
+  for (;;) {
+    const fitted = measure(board, extent, options);
+    const { layout, frame } = fitted.pen;
+    const rows = layout.tops.at(-1) ?? 0;
+    const around = fitted.panels.map((height) => height - rows);
+    const rest = fitted.head.height + fitted.legend.height + fitted.footer.height;
+    const smaller = smallerExtent(extent, layout, around, tallestFigure(frame.width) - rest);
+    if (smaller === null) return fitted;
+    extent = smaller;
+  }
+}
+
+function measure(board: Board, extent: Extent, options: HeatbarsOptions): Fitted {
+  const shown = partOf(board, extent);
+  const leftOut = leftOutText(board, extent);
+  const pen = makePen(shown, options);
+  const [head, legend, footer] = [
+    drawHead(board, leftOut, pen.frame),
+    drawLegend(shown, pen),
+    drawFooter(board, shown, leftOut, pen.frame),
+  ];
+  const panels = pen.layout.panels.map((panel) => panelHeight(panel, pen.layout) + PANEL_GAP);
+  const heights = [head.height, ...panels, legend.height, footer.height];
+  const height = Math.ceil(heights.reduce((sum, part) => sum + part, 0));
+  return { shown, leftOut, pen, head, panels, legend, footer, height };
+}
+
+/** The figure in words. */
+export function heatbarsWords(board: Board): string {
+  return inWords(board, fitHeatbars(board, { theme: 'light' }).leftOut);
+}
+
+const inWords = ({ summary, verdict, method }: Board, leftOut: string): string =>
+  [summary, verdict, method, leftOut].filter((part) => part !== '').join(' ');
 
 function makePen(board: Board, { theme, ramp = 'safe', width = 'page' }: HeatbarsOptions): Pen {
   const style = figureStyle(width);
@@ -98,19 +134,19 @@ function hatchPattern({ frame: { id, colours } }: Pen): Svg {
 }
 
 /** What is shown, in one line of title and one sentence of truth. */
-function drawHead({ about, summary, verdict }: Board, frame: Frame): Block {
-  return drawTitle(about, summary, verdict, frame);
+function drawHead({ about, summary, verdict }: Board, leftOut: string, frame: Frame): Block {
+  return drawTitle(about, leftOut === '' ? summary : `${summary} ${leftOut}`, verdict, frame);
 }
 
 /** What a reader must know to quote the figure: the intervals, n, the order, the asterisk, the version. */
-function drawFooter(board: Board, frame: Frame): Block {
-  return drawNotes(notes(board), board.about, frame);
+function drawFooter(board: Board, shown: Board, leftOut: string, frame: Frame): Block {
+  return drawNotes(notes(board, shown, leftOut), board.about, frame);
 }
 
 /** Everything that holds for the whole figure, then what its marks mean. */
-function notes(board: Board): string[] {
+function notes(board: Board, shown: Board, leftOut: string): string[] {
   const { rows, metrics, total } = board;
-  const parts = rows.flatMap((row) => [row, ...row.tiers]);
+  const parts = shown.rows.flatMap((row) => [row, ...row.tiers]);
   const by = metrics.find((metric) => metric.sorted)?.label;
   return [
     sentence(board.method),
@@ -118,20 +154,11 @@ function notes(board: Board): string[] {
     rows.length < total
       ? `Shown: ${rows.length} of ${formatQuantity(total, 'evaluation')}; ranks are those of the whole board.`
       : '',
+    leftOut,
     parts.some(({ reasonscore }) => reasonscore.text.endsWith('*')) ? '* some points are missing.' : '',
-    rows.some(({ plain }) => plain.text.startsWith('≈'))
+    shown.rows.some(({ plain }) => plain.text.startsWith('≈'))
       ? `≈ a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses.`
       : '',
     ...board.notes,
   ];
-}
-
-/** More lines than this make a picture too tall to draw twice as large within 16,384 px. */
-const MOST_LINES = 270;
-
-/** As much of a board, from the top, as fits into one picture; the footer then says how much is shown. */
-export function figureBoard(board: Board): Board {
-  let lines = 0;
-  const rows = board.rows.filter((row) => (lines += Math.max(1, row.tiers.length)) <= MOST_LINES);
-  return rows.length === board.rows.length ? board : { ...board, rows };
 }
