@@ -27,8 +27,8 @@ export const SIGNIFICANCE = 0.05;
 export const SCORE_FLOOR = 0.01;
 
 /**
- * How near to 0 a difference of logarithms counts as 0: logarithms differ in their last digits from one JavaScript
- * engine to the next, and rounding must not decide whether two evaluations differ.
+ * How near to 0 a difference of logarithms counts as 0, and how near to each other two scores count as equal: logarithms
+ * differ in their last digits from one JavaScript engine to the next, and rounding must not decide who is ahead.
  *
  * @example ROUNDING // => 1e-12
  */

@@ -1,4 +1,6 @@
+import { ROUNDING } from './constants.ts';
 import { requireRange } from './require-range.ts';
+import { sameScore } from './same-score.ts';
 
 /** An evaluation with some of the tiers; scores in any unit above 0, null where a tier is missing. */
 export interface FairSortRow {
@@ -36,9 +38,20 @@ function lead(a: Candidate, b: Candidate): number | null {
   return common === 0 ? null : sum / common;
 }
 
-/** By overall score, then id: a total order, the same on every machine. */
-function byScoreThenId(a: Candidate, b: Candidate): number {
-  return b.overall - a.overall || (a.id < b.id ? -1 : Number(a.id > b.id));
+function byId(a: Candidate, b: Candidate): number {
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
+/** By number of tiers, then overall score, equal ones by id: the same order on every machine. */
+function inOrder(candidates: readonly Candidate[]): Candidate[] {
+  const runs: Candidate[][] = [];
+  for (const candidate of candidates.toSorted((a, b) => b.tiers - a.tiers || b.overall - a.overall)) {
+    const above = runs.at(-1)?.at(-1);
+    const ties = above?.tiers === candidate.tiers && sameScore(above.overall, candidate.overall);
+    if (ties) runs.at(-1)?.push(candidate);
+    else runs.push([candidate]);
+  }
+  return runs.flatMap((run) => run.sort(byId));
 }
 
 function toCandidate({ id, tierScores, overall }: FairSortRow, index: number): Candidate {
@@ -66,16 +79,18 @@ function toCandidate({ id, tierScores, overall }: FairSortRow, index: number): C
  * @example fairSort([{ id: 'a', overall: 600, tierScores: [900, 400] }, { id: 'b', overall: 748, tierScores: [800, 700] }, { id: 'c', overall: 850, tierScores: [850, null] }]).order // => [2, 1, 0]
  */
 export function fairSort(rows: readonly FairSortRow[]): FairSort {
-  const candidates = rows.map(toCandidate).sort((a, b) => b.tiers - a.tiers || byScoreThenId(a, b));
+  const candidates = inOrder(rows.map(toCandidate));
   const complete = candidates.filter(({ tiers }) => tiers === candidates[0]?.tiers);
   const before = complete.map((): Candidate[] => []);
   const last: Candidate[] = [];
   const conflicts: number[] = [];
   for (const candidate of candidates.slice(complete.length)) {
     const leads = complete.map((rival) => lead(candidate, rival));
-    const place = leads.findIndex((ahead) => ahead !== null && ahead > 0);
+    const place = leads.findIndex((ahead) => ahead !== null && ahead > ROUNDING);
     (before[place] ?? last).push(candidate);
-    const beatenBelow = leads.some((ahead, index) => place !== -1 && index > place && (ahead ?? 0) < 0);
+    const beatenBelow = leads.some(
+      (ahead, index) => place !== -1 && index > place && (ahead ?? 0) < -ROUNDING,
+    );
     if (beatenBelow) conflicts.push(candidate.index);
   }
   const order = complete.flatMap((rival, index) => [...(before[index] ?? []), rival]);

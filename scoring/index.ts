@@ -46,6 +46,7 @@ export { rankIntervals } from './rank-intervals.ts';
 export { resolvableGap } from './resolvable-gap.ts';
 
 // Orders when cells are missing
+export { sameScore } from './same-score.ts';
 export { fairSort } from './fair-sort.ts';
 export { connectedParts } from './connected-parts.ts';
 export { twoWayFit } from './two-way-fit.ts';

@@ -4,7 +4,7 @@ import { formatCount, formatScore } from '../format.ts';
 import type { Metric } from '../score/metrics.ts';
 import type { Bounds, Scores } from '../score/scores.ts';
 
-/** The rank by a metric; "=4" when neighbours print the same score. */
+/** The rank by a metric; "=4" when neighbours have the same unrounded score. */
 export function rankCell(scores: Scores, metric: Metric, evaluation: number): Cell {
   const { ranking } = scores;
   const order = ranking.orders[metric.id];

@@ -1,4 +1,4 @@
-import { fairSort } from '../../scoring/index.ts';
+import { fairSort, sameScore } from '../../scoring/index.ts';
 import { DEFAULT_METRIC, type Metric } from './metrics.ts';
 import type { PartMatrix } from './part-comparer.ts';
 import { placements } from './placement.ts';
@@ -9,7 +9,7 @@ export type PartOrder = Pick<Order, 'sequence' | 'rank' | 'basis' | 'conflicts' 
 
 /**
  * Orders the evaluations of one part by a metric: by the dataset's policy where cells are missing, by id between equal
- * scores. `rank` and `basis` are indexed by evaluation.
+ * unrounded scores. `rank` and `basis` are indexed by evaluation.
  */
 export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatrix): PartOrder {
   const placed = placements(scores, metric, part);
@@ -24,13 +24,13 @@ export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatr
     }),
   );
   const sequence = order.flatMap((row) => ranked[row] ?? []);
-  const printed = (evaluation: number): string => {
-    const tiers = placed ? '' : presence(tierValues(scores, metric, evaluation));
-    return `${tiers}${metric.format(basisOf(evaluation) ?? 0)}`;
-  };
+  const tiersOf = (evaluation: number): string =>
+    placed ? '' : presence(tierValues(scores, metric, evaluation));
+  const ties = (a: number, b: number): boolean =>
+    sameScore(basisOf(a) ?? 0, basisOf(b) ?? 0) && tiersOf(a) === tiersOf(b);
   return {
     sequence,
-    rank: ranksAlong(sequence, scores.evaluations.length, printed),
+    rank: ranksAlong(sequence, scores.evaluations.length, ties),
     basis: scores.evaluations.map((_, evaluation) => placed?.get(evaluation) ?? null),
     conflicts: conflicts.flatMap((row) => ranked[row] ?? []),
     flipped: metric === DEFAULT_METRIC ? flippedBy(scores, sequence) : [],
@@ -51,19 +51,16 @@ function presence(values: readonly unknown[]): string {
   return values.map((value) => (value === null ? '-' : '+')).join('');
 }
 
-/**
- * Ranks along a sequence; neighbours of which the same is printed share one. Scores over different tiers are never the
- * same, however they print.
- */
+/** Ranks along a sequence; neighbours that tie share one. Scores over different tiers never do, whatever their value. */
 function ranksAlong(
   sequence: readonly number[],
   evaluations: number,
-  printed: (evaluation: number) => string,
+  ties: (a: number, b: number) => boolean,
 ): (number | null)[] {
-  const rank: (number | null)[] = Array.from({ length: evaluations }, () => null);
+  const rank = new Array<number | null>(evaluations).fill(null);
   sequence.forEach((evaluation, position) => {
     const above = sequence[position - 1];
-    const tied = above !== undefined && printed(above) === printed(evaluation);
+    const tied = above !== undefined && ties(above, evaluation);
     rank[evaluation] = tied ? (rank[above] ?? null) : position + 1;
   });
   return rank;
@@ -76,7 +73,7 @@ function flippedBy(scores: UnrankedScores, sequence: readonly number[]): number[
   return sequence.filter((evaluation, position) => {
     const below = sequence[position + 1];
     if (below === undefined || tiersOf(evaluation) !== tiersOf(below)) return false;
-    return plainOf(evaluation) < plainOf(below);
+    return plainOf(evaluation) < plainOf(below) && !sameScore(plainOf(evaluation), plainOf(below));
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../src/board/make-board.ts';
+import { RANKABLE } from '../../src/score/metrics.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { makeDataset, type CellInput, type EvaluationInput } from '../board/make-dataset.ts';
@@ -74,24 +75,46 @@ describe('the order of a board', () => {
 });
 
 describe('ranks', () => {
-  it('are shared where the printed scores are equal, and skip as many places', () => {
-    const scores = scoreDataset(
-      makeDataset(
-        [900, 800, 800, 700].map((correct, index) => ({ id: `m${index}`, cells: [[of1000(correct)]] })),
-      ),
-    );
+  const ofOneTask = (correct: number, total: number): EvaluationInput => ({ cells: [[{ correct, total }]] });
+
+  it('are shared where the scores are equal, and skip as many places', () => {
+    const scores = scoreDataset(makeDataset([900, 800, 800, 700].map((correct) => ofOneTask(correct, 1000))));
     expect(ranks(scores)).toEqual(['1', '=2', '=2', '4']);
   });
 
-  it('are shared only inside rounding: the order below stays by the unrounded score', () => {
-    const hundredThousand = (correct: number) => ({ cells: [[{ correct, total: 100_000 }]] });
+  it('are not shared by scores that only print alike', () => {
+    // 80,010 and 80,020 of 100,000: scores of 802.58 and 802.68 both print 803.
     const scores = scoreDataset(
-      makeDataset([hundredThousand(80_010), hundredThousand(80_020), hundredThousand(79_000)]),
+      makeDataset([80_010, 80_020, 79_000].map((correct) => ofOneTask(correct, 100_000))),
     );
     const rows = makeBoard(scores, { pageSize: null }).rows;
     expect(rows.map((row) => row.id)).toEqual(['1', '0', '2']);
-    expect(rows.map((row) => row.rank.text)).toEqual(['=1', '=1', '3']);
+    expect(rows.map((row) => row.rank.text)).toEqual(['1', '2', '3']);
     expect(rows[0]?.reasonscore.text).toBe(rows[1]?.reasonscore.text);
+  });
+
+  it('give the same gap the same answer by every metric', () => {
+    // One correct answer in a million apart: less than any metric prints.
+    const scores = scoreDataset(makeDataset([500_001, 500_000].map((correct) => ofOneTask(correct, 1e6))));
+    for (const { id } of RANKABLE.filter((metric) => metric.id !== 'score_per_token'))
+      expect(ranks(scores, id)).toEqual(['1', '2']);
+  });
+
+  it('are shared by the same cells in another order, in which only the last digits of a mean differ', () => {
+    // All orders of five cells: their geometric means are equal, but sums of logarithms taken in another order are not.
+    const cells = [913, 641, 377, 859, 723];
+    const orders = cells.flatMap((_, turn) => {
+      const turned = [...cells.slice(turn), ...cells.slice(0, turn)];
+      return [turned, turned.toReversed()];
+    });
+    const scores = scoreDataset(
+      makeDataset(
+        orders.map((order, index) => ({ id: `m${index}`, cells: [order.map((correct) => of1000(correct))] })),
+      ),
+    );
+    expect(new Set(ranks(scores))).toEqual(new Set(['=1']));
+    expect(ids(scores)).toEqual(orders.map((_, index) => `m${index}`));
+    expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([]);
   });
 
   it('are not shared between evaluations that were measured on different tiers', () => {

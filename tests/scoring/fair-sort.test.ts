@@ -48,6 +48,17 @@ describe('fairSort', () => {
     expect(names(rows)).toEqual(['first', 'easy only', 'second']);
   });
 
+  it('sorts those by id whose scores differ in the last digits only, and calls none of them better', () => {
+    const rows = [
+      { id: 'b', tierScores: [600, 600], overall: 600 },
+      { id: 'a', tierScores: [600, 600], overall: 600 * (1 - 4e-13) },
+      { id: 'c', tierScores: [600, 600], overall: 600 * (1 - 3e-12) },
+      { id: 'same', tierScores: [600 * (1 + 1e-13), null], overall: 600 },
+    ];
+    expect(sort(rows).order.map((index) => rows[index]?.id)).toEqual(['a', 'b', 'c', 'same']);
+    expect(sort(rows).conflicts).toEqual([]);
+  });
+
   it('puts whom beats nobody last, and those at one place in order of tiers, score and id', () => {
     const rows = [
       { id: 'z', tierScores: [100, null, null] },
