@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity, formatScore } from '../format.ts';
-import type { LeftOutRow } from '../read/dataset/dataset.ts';
+import type { UnusedRow } from '../read/dataset/dataset.ts';
 import { DEFAULT_METRIC, type Metric } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
@@ -183,12 +183,12 @@ function sum(values: readonly number[]): number {
 
 /** Rows that were left out for one reason: the first of them, and how many there are. */
 export interface LeftOut {
-  readonly first: LeftOutRow;
+  readonly first: UnusedRow;
   readonly count: number;
 }
 
 /** Rows that a rule left out are many, and their reasons few. */
-export function gatherLeftOut(rows: readonly LeftOutRow[]): LeftOut[] {
+export function gatherLeftOut(rows: readonly UnusedRow[]): LeftOut[] {
   const gathered = Map.groupBy(rows, ({ expected, got }) => JSON.stringify([expected, got]));
   return [...gathered.values()].flatMap((group) => {
     const [first] = group;

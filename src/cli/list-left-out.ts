@@ -1,6 +1,6 @@
 import { formatCount, formatQuantity } from '../format.ts';
 import { gatherLeftOut } from '../board/describe.ts';
-import type { LeftOutRow, SourceFile } from '../read/dataset/dataset.ts';
+import type { UnusedRow, SourceFile } from '../read/dataset/dataset.ts';
 import { terminalSafe } from '../errors.ts';
 
 const SHOWN = 20;
@@ -8,10 +8,10 @@ const SHOWN = 20;
 /** Rows of a file that count for nothing: those that a rule left out by their reasons, the rejected one by one. */
 export function listLeftOut(
   print: (text: string) => void,
-  { name, dropped, rejected }: Pick<SourceFile, 'name' | 'dropped' | 'rejected'>,
+  { name, leftOut, rejected }: Pick<SourceFile, 'name' | 'leftOut' | 'rejected'>,
 ): void {
   const lines = [
-    ...gatherLeftOut(dropped).map(({ first, count }) =>
+    ...gatherLeftOut(leftOut).map(({ first, count }) =>
       lineOf(name, first, `left out by a rule, ${formatQuantity(count, 'row')}: `),
     ),
     ...rejected.map((row) => lineOf(name, row, '')),
@@ -21,7 +21,7 @@ export function listLeftOut(
     print(`… and ${formatCount(lines.length - SHOWN)} more in ${terminalSafe(name, 200)}\n`);
 }
 
-function lineOf(name: string, { line, field, expected, got }: LeftOutRow, how: string): string {
+function lineOf(name: string, { line, field, expected, got }: UnusedRow, how: string): string {
   const place = `${name}${line === null ? '' : `, line ${String(line)}`}${field === null ? '' : `, ${field}`}`;
   const reason = `expected ${terminalSafe(expected, 200)}, got ${terminalSafe(got, 80)}`;
   return `${terminalSafe(place, 200)}: ${how}${reason}\n`;

@@ -62,7 +62,7 @@ export async function load(
     for (const { name, rows, rejected } of dataset.provenance.files) {
       if (rejected.length === 0) continue;
       io.warn(
-        `${name}: left out ${formatCount(rejected.length)} of ${formatQuantity(rows, 'row')}; "validate" lists them.\n`,
+        `${name}: rejected ${formatCount(rejected.length)} of ${formatQuantity(rows, 'row')}; "validate" lists them.\n`,
       );
     }
   }

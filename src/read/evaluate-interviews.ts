@@ -4,9 +4,9 @@ import { problem, UserError } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Imported, importFindings, type ImportOptions } from './import-logs.ts';
 import { findFiles } from './open/find-files.ts';
-import { defaultLimits, type Limits } from './open/size-limits.ts';
+import { defaultSizeLimits, type SizeLimits } from './open/size-limits.ts';
 import { baseName, type LogFile } from './open/log-file.ts';
-import { Findings } from './formats/rows.ts';
+import { AllRows } from './formats/rows.ts';
 import { interviewColumns, type InterviewNames } from './formats/reasonscape/columns.ts';
 import { isMetadata } from './formats/reasonscape/cohorts.ts';
 import { readFiles } from './formats/reasonscape/format.ts';
@@ -25,10 +25,10 @@ export async function evaluateInterviews(
   options: ImportOptions = {},
 ): Promise<Imported> {
   checkColumns(columns);
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...defaultSizeLimits, ...options.limits };
   const paths = await matchingPaths(patterns);
   if (paths.length === 0) throw nothingMatches(patterns);
-  const findings = new Findings();
+  const findings = new AllRows();
   readFiles(await interviewFiles(paths, limits), findings, limits, columns);
   return importFindings(findings, 'interviews', options);
 }
@@ -66,7 +66,7 @@ interface InterviewFiles {
 }
 
 /** The files at absolute paths, and the metadata beside them. @throws UserError for a file that cannot be read */
-async function interviewFiles(paths: readonly string[], limits: Limits): Promise<InterviewFiles> {
+async function interviewFiles(paths: readonly string[], limits: SizeLimits): Promise<InterviewFiles> {
   const nameOf = namesFor(paths);
   const files: InterviewFiles = { interview: [], metadata: [] };
   for (const path of paths) {
@@ -111,7 +111,7 @@ function namesFor(paths: readonly string[]): (path: string) => string {
 }
 
 /** The file at a path, or all files in the folder there. */
-async function filesAt(path: string, name: string, limits: Limits): Promise<LogFile[]> {
+async function filesAt(path: string, name: string, limits: SizeLimits): Promise<LogFile[]> {
   const { isFolder, files, unread } = await findFiles(path, limits);
   const [first] = unread;
   if (first && !isFolder) throw first.error;

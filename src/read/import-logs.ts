@@ -5,15 +5,15 @@ import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
 import { didYouMean } from '../nearest.ts';
-import { Findings, type LogFormat } from './formats/rows.ts';
+import type { Format } from './formats/format.ts';
+import { AllRows, usedRows } from './formats/rows.ts';
 import { describesDatabase } from './formats/reasonscape/cohorts.ts';
 import { detect, FORMATS } from './formats/registry.ts';
 import { findFiles, type FoundFiles, type UnreadFile } from './open/find-files.ts';
-import { defaultLimits, type Limits } from './open/size-limits.ts';
+import { defaultSizeLimits, type SizeLimits } from './open/size-limits.ts';
 import type { LogFile } from './open/log-file.ts';
 import { stem } from './open/source-format.ts';
-import { absentValues } from './settle/not-recorded.ts';
-import { assemble } from './settle/settle.ts';
+import { settle, type Settled } from './settle/settle.ts';
 import { type Engine, OURSELVES } from './sum/sum-responses.ts';
 
 export interface ImportOptions {
@@ -21,7 +21,7 @@ export interface ImportOptions {
   readonly from?: string | undefined;
   readonly keepGoing?: boolean | undefined;
   readonly onDuplicate?: OnDuplicate | undefined;
-  readonly limits?: Partial<Limits> | undefined;
+  readonly limits?: Partial<SizeLimits> | undefined;
   /** Who sums tables that are too large to be held. */
   readonly engine?: Engine | undefined;
 }
@@ -29,7 +29,7 @@ export interface ImportOptions {
 /** A file with the format it was taken for. */
 export interface DetectedFile {
   readonly file: LogFile;
-  readonly format: LogFormat;
+  readonly format: Format;
   readonly why: string;
 }
 
@@ -64,8 +64,8 @@ export async function detectLogs(paths: readonly string[], options: ImportOption
 }
 
 /** An engine that is named sums every table that it can. */
-function limitsOf({ limits, engine }: ImportOptions): Limits {
-  const given = { ...defaultLimits, ...limits };
+function limitsOf({ limits, engine }: ImportOptions): SizeLimits {
+  const given = { ...defaultSizeLimits, ...limits };
   return engine === undefined || engine.name === null ? given : { ...given, kept: { bytes: 0, rows: 0 } };
 }
 
@@ -79,7 +79,7 @@ function uniqueNames(files: readonly DetectedFile[]): DetectedFile[] {
   });
 }
 
-function formatCalled(id: string): LogFormat {
+function formatCalled(id: string): Format {
   const found = FORMATS.find((format) => format.id === id);
   if (found) return found;
   const known = FORMATS.map((format) => format.id);
@@ -89,9 +89,9 @@ function formatCalled(id: string): LogFormat {
 }
 
 /** Reads all rows of detected files. */
-export async function readLogs({ files }: Detected, options: ImportOptions = {}): Promise<Findings> {
-  const limits = { ...defaultLimits, ...options.limits };
-  const findings = new Findings();
+export async function readLogs({ files }: Detected, options: ImportOptions = {}): Promise<AllRows> {
+  const limits = { ...defaultSizeLimits, ...options.limits };
+  const findings = new AllRows();
   for (const [format, group] of Map.groupBy(files, (one) => one.format)) {
     const logs = group.map(({ file }) => file);
     await format.read(logs, findings, limits, options.engine ?? OURSELVES);
@@ -113,29 +113,26 @@ export async function importLogs(detected: Detected, options: ImportOptions = {}
 }
 
 /** What the readers found as a dataset. @throws UserError with every problem found */
-export function importFindings(findings: Findings, title: string, options: ImportOptions): Imported {
+export function importFindings(findings: AllRows, title: string, options: ImportOptions): Imported {
   const { keepGoing = false, onDuplicate = 'error' } = options;
-  const limits = { ...defaultLimits, ...options.limits };
-  const source = assemble(findings, title, { limits, onDuplicate });
-  if (findings.uncounted.length > 0 && hasNoRows(findings)) throw onlyMeans(findings, keepGoing);
-  const dataset = buildDataset(source, { keepGoing, onDuplicate, limits });
+  const limits = { ...defaultSizeLimits, ...options.limits };
+  const settled = settle(findings, title, { limits, onDuplicate });
+  const { withoutCounts } = settled;
+  if (withoutCounts.length > 0 && settled.files.every((account) => usedRows(account) === 0))
+    throw onlyMeans(settled, keepGoing);
+  const dataset = buildDataset(settled.source, { keepGoing, onDuplicate, limits });
   const { provenance } = dataset;
-  const absent = absentValues(findings);
   return {
-    dataset: { ...dataset, provenance: { ...provenance, absent, uncounted: findings.uncounted } },
-    rows: source.rows,
+    dataset: { ...dataset, provenance: { ...provenance, notRecorded: settled.notRecorded, withoutCounts } },
+    rows: settled.source.rows,
   };
 }
 
-function hasNoRows({ files }: Findings): boolean {
-  return files.every(({ used }) => used === 0);
-}
-
-function onlyMeans({ files, uncounted }: Findings, keepGoing: boolean): UserError {
+function onlyMeans({ files, withoutCounts }: Settled, keepGoing: boolean): UserError {
   const message = 'there is nothing to rank: every score is a mean without counts';
   const expected = 'counts, or a mean with the number of responses behind it';
   const hint = 'evalpress inspect shows the scores; samples of the same run would make a board';
-  const file = uncounted[0]?.file ?? null;
+  const file = withoutCounts[0]?.file ?? null;
   const own = problem({ code: 'only-means', file, message, expected, hint });
   return new UserError(keepGoing ? own : [...files.flatMap(({ problems }) => problems), own]);
 }

@@ -5,7 +5,7 @@ import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import {
   type ConfigFile,
-  type FileRows,
+  type DataRows,
   kindOf,
   noSource,
   rowsInFile,
@@ -18,7 +18,7 @@ import { parseConfig } from './dataset/parse-config.ts';
 import type { DatasetConfig } from './dataset/schema.ts';
 import { databaseRows } from './formats/own/database.ts';
 import { databaseAt, type StoredDatabase } from './open/database-file.ts';
-import { defaultLimits, type Limits } from './open/size-limits.ts';
+import { defaultSizeLimits, type SizeLimits } from './open/size-limits.ts';
 import { isLocation } from './open/location.ts';
 import { notFound, readText, refuseLink } from './open/read-file.ts';
 import { isConfig, stem, type TextFile } from './open/source-format.ts';
@@ -33,7 +33,7 @@ export interface LoadOptions {
   readonly keepGoing?: boolean | undefined;
   /** What to do with rows that stand for the same point; an error by default. */
   readonly onDuplicate?: OnDuplicate | undefined;
-  readonly limits?: Partial<Limits> | undefined;
+  readonly limits?: Partial<SizeLimits> | undefined;
   /** Who sums responses; a table that could be held is kept response by response unless one is named. */
   readonly engine?: Engine | undefined;
 }
@@ -49,7 +49,7 @@ const CONFIG = 'dataset.json';
  * @throws UserError with every problem found.
  */
 export async function loadDataset(path: string, options: LoadOptions = {}): Promise<Dataset> {
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...defaultSizeLimits, ...options.limits };
   const reader = new Reader(limits, options.engine ?? OURSELVES);
   const source = isLocation(path)
     ? await locatedSource(path, options.config, reader)
@@ -108,7 +108,7 @@ async function nameBeside(folder: string, named: string): Promise<string> {
 /** Whether this is a database that a `dataset.json` beside it describes; alone it is read as ReasonScape's. */
 export async function isDescribedDatabase(path: string, options: LoadOptions): Promise<boolean> {
   const database = await databaseAt(path);
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...defaultSizeLimits, ...options.limits };
   return database !== null && (await siblingConfig(database.path, limits)) !== null;
 }
 
@@ -116,10 +116,10 @@ type Data = TextFile | StoredTable | StoredDatabase;
 
 /** Reads data files: whole where they can be held, else in the engine's way. */
 class Reader {
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
   readonly engine: Engine;
 
-  constructor(limits: Limits, engine: Engine) {
+  constructor(limits: SizeLimits, engine: Engine) {
     this.limits = engine.name === null ? limits : { ...limits, kept: { bytes: 0, rows: 0 } };
     this.engine = engine;
   }
@@ -128,7 +128,7 @@ class Reader {
     return (await databaseAt(path)) ?? (await longTable(path, this.limits)) ?? readText(path, this.limits);
   }
 
-  async rows(data: Data, config: DatasetConfig): Promise<FileRows> {
+  async rows(data: Data, config: DatasetConfig): Promise<DataRows> {
     const { limits, engine } = this;
     const options = { kind: kindOf(config), columns: config.columns ?? {}, limits };
     if ('text' in data) return rowsOfText(data, config);
@@ -138,13 +138,13 @@ class Reader {
   }
 }
 
-async function readConfig(path: string, limits: Limits): Promise<ConfigFile> {
+async function readConfig(path: string, limits: SizeLimits): Promise<ConfigFile> {
   const file = await readText(path, limits);
   return { file, ...parseConfig(file.text, file.name, limits) };
 }
 
 /** The `dataset.json` beside a data file, when it names that file. */
-async function siblingConfig(data: string, limits: Limits): Promise<ConfigFile | null> {
+async function siblingConfig(data: string, limits: SizeLimits): Promise<ConfigFile | null> {
   const path = join(dirname(data), CONFIG);
   if (path === data || !(await stat(path).catch(() => null))) return null;
   const described = await readConfig(path, limits);

@@ -55,9 +55,15 @@ function describeEvaluation({
   url,
 }: Evaluation): object {
   return withoutNull({
-    ...{ eval_id: writtenId, label, filters: identity, groups, tags },
+    eval_id: writtenId,
+    label,
+    filters: identity,
+    groups,
+    tags,
     ruler: Object.keys(ruler).length > 0 ? ruler : null,
-    ...{ hf_id: hfId, hf_quant_id: hfQuantId, url },
+    hf_id: hfId,
+    hf_quant_id: hfQuantId,
+    url,
   });
 }
 
@@ -70,7 +76,11 @@ function pointRow(point: Point, { evaluations, tasks, tiers }: Dataset): object 
     task: tasks[point.task]?.id,
     tier: point.tiers.map((tier) => tiers[tier]?.id ?? ''),
     params: point.params === '' ? null : (JSON.parse(point.params) as unknown),
-    ...{ correct, total, invalid, truncated, cost },
+    correct,
+    total,
+    invalid,
+    truncated,
+    cost,
     guess_sum: point.guessSum,
     guess_square_sum: point.guessSquareSum,
     prompt_tokens: isWhole ? point.promptTokens : null,

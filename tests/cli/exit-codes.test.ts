@@ -92,7 +92,7 @@ describe('a mistake in the data (1)', () => {
 });
 
 describe('warnings only (2)', () => {
-  it('is a board of which rows were left out, and validate lists them', async () => {
+  it('is a board of which rows were rejected, and validate lists them', async () => {
     const partly = writeDataset(join(folder, 'partly'));
     writeFileSync(
       join(partly, 'points.csv'),
@@ -103,7 +103,7 @@ describe('warnings only (2)', () => {
       run('validate', partly, '--keep-going'),
     ]);
     expect(ranked.code).toBe(2);
-    expect(ranked.err).toBe('points.csv: left out 4 of 24 rows; "validate" lists them.\n');
+    expect(ranked.err).toBe('points.csv: rejected 4 of 24 rows; "validate" lists them.\n');
     expect(JSON.parse(ranked.out)).toHaveLength(6);
     expect(checked.code).toBe(2);
     expect(checked.err).toContain('points.csv, line 10, correct: expected at most 100');

@@ -61,7 +61,7 @@ describe('scores packed for a page', () => {
 
   it('leave the list of rejected rows behind', () => {
     const rejected = [{ line: 2, field: 'total', expected: 'a count', got: '<script>' }];
-    const files = [{ name: 'points.csv', sha256: '', rows: 1, used: 0, dropped: rejected, rejected }];
+    const files = [{ name: 'points.csv', sha256: '', rows: 1, used: 0, leftOut: rejected, rejected }];
     const dataset = makeDataset([{ cells: [[{ correct: 1, total: 2 }]] }], {
       provenance: { files, assumptions: [] },
     });

@@ -46,7 +46,7 @@ export async function writeImported(io: Io, imported: Imported, output: string):
   const { evaluations, tasks, provenance } = imported.dataset;
   for (const { name, text } of writeDataset(imported)) await io.write(join(output, name), text);
   const used = provenance.files.reduce((sum, file) => sum + file.used, 0);
-  const dropped = provenance.files.reduce((sum, file) => sum + file.dropped.length, 0);
+  const leftOut = provenance.files.reduce((sum, file) => sum + file.leftOut.length, 0);
   const rejected = provenance.files.reduce((sum, file) => sum + file.rejected.length, 0);
   const what = [
     formatQuantity(evaluations.length, 'evaluation'),
@@ -54,8 +54,8 @@ export async function writeImported(io: Io, imported: Imported, output: string):
     formatQuantity(used, 'row'),
   ];
   io.err(`Wrote ${output}: ${what.join(', ')}.\n`);
-  if (dropped > 0) io.err(`Left out by a rule: ${formatQuantity(dropped, 'row')}; "inspect" says which.\n`);
-  if (rejected > 0) io.warn(`Left out ${formatQuantity(rejected, 'row')}; "inspect" says why.\n`);
+  if (leftOut > 0) io.err(`Left out by a rule: ${formatQuantity(leftOut, 'row')}; "inspect" says which.\n`);
+  if (rejected > 0) io.warn(`Rejected ${formatQuantity(rejected, 'row')}; "inspect" says why.\n`);
 }
 
 function nothingKnown(unknown: readonly string[]) {

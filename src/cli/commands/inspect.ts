@@ -1,6 +1,7 @@
-import type { LeftOutRow } from '../../read/dataset/dataset.ts';
+import type { UnusedRow, NotRecorded, ScoreWithoutCounts } from '../../read/dataset/dataset.ts';
 import { terminalSafe, UserError } from '../../errors.ts';
-import { absentValues } from '../../read/settle/not-recorded.ts';
+import { usedRows } from '../../read/formats/rows.ts';
+import { notRecorded } from '../../read/settle/not-recorded.ts';
 import { detectLogs, readLogs, type Detected, type ImportOptions } from '../../read/import-logs.ts';
 import type { Io } from '../io.ts';
 import { listLeftOut } from '../list-left-out.ts';
@@ -21,25 +22,27 @@ export async function inspect(io: Io, paths: readonly string[], options: Inspect
   const detected = await detectLogs(paths, reading);
   const findings = await readLogs(detected, reading);
   const files = detected.files.map(({ file, format, why }) => {
-    const found = findings.files.find((one) => one.file === file);
-    const used = found?.used ?? 0;
-    const { dropped = [], rejected = [] } = found ?? {};
-    const rows = used + dropped.length + rejected.length;
-    return { file: file.name, format: format.id, why, rows, used, dropped, rejected };
+    const account = findings.files.find((one) => one.file === file);
+    const used = account ? usedRows(account) : 0;
+    const { leftOut = [], rejected = [] } = account ?? {};
+    const rows = used + leftOut.length + rejected.length;
+    return { file: file.name, format: format.id, why, rows, used, leftOut, rejected };
   });
-  const absent = absentValues(findings);
-  const { uncounted } = findings;
+  const missing = notRecorded(findings.files);
+  const { withoutCounts } = findings;
   const notes = [...findings.notes];
   const unread = detected.files.length === 0 ? detected.unread.map(({ error }) => error) : [];
   const problems = [...findings.files, ...unread].flatMap((one) => one.problems);
   if (options.json === true || options.format === 'json') {
     const unknown = [...detected.unknown, ...detected.unread.map(({ name }) => name)];
-    io.out(`${JSON.stringify({ files, unknown, absent, uncounted, notes, problems }, null, 2)}\n`);
+    io.out(
+      `${JSON.stringify({ files, unknown, notRecorded: missing, withoutCounts, notes, problems }, null, 2)}\n`,
+    );
   } else {
     printFiles(io, files, detected);
     for (const { file: name, ...rows } of files) listLeftOut((text) => io.out(text), { name, ...rows });
-    printAbsent(io, absent);
-    printUncounted(io, uncounted);
+    printNotRecorded(io, missing);
+    printWithoutCounts(io, withoutCounts);
     for (const note of notes) io.out(`${terminalSafe(note, 400)}\n`);
   }
   if (problems.length > 0) throw new UserError(problems);
@@ -48,16 +51,16 @@ export async function inspect(io: Io, paths: readonly string[], options: Inspect
 type FileRow = Readonly<Record<'file' | 'format' | 'why', string>> & {
   readonly rows: number;
   readonly used: number;
-  readonly dropped: readonly LeftOutRow[];
-  readonly rejected: readonly LeftOutRow[];
+  readonly leftOut: readonly UnusedRow[];
+  readonly rejected: readonly UnusedRow[];
 };
 
 function printFiles(io: Io, files: readonly FileRow[], { unknown, unread }: Detected): void {
   printList(io, {}, files, {
-    head: ['file', 'format', 'because it has', 'rows', 'used', 'by rule', 'rejected'],
-    row: ({ dropped, rejected, ...one }) => [
+    head: ['file', 'format', 'because it has', 'rows', 'used', 'left out', 'rejected'],
+    row: ({ leftOut, rejected, ...one }) => [
       ...[one.file, one.format, one.why, one.rows, one.used],
-      ...[dropped.length, rejected.length],
+      ...[leftOut.length, rejected.length],
     ],
     empty: 'No file is in a format that is known here.\n',
   });
@@ -65,20 +68,20 @@ function printFiles(io: Io, files: readonly FileRow[], { unknown, unread }: Dete
     io.out(`${terminalSafe(name, 200)}: in no format that is known here\n`);
 }
 
-function printAbsent(io: Io, absent: ReturnType<typeof absentValues>): void {
-  if (absent.length === 0) return;
+function printNotRecorded(io: Io, values: readonly NotRecorded[]): void {
+  if (values.length === 0) return;
   io.out('\n');
-  printList(io, {}, absent, {
-    head: ['absent', 'reason', 'rows'],
+  printList(io, {}, values, {
+    head: ['not recorded', 'reason', 'rows'],
     row: ({ field, reason, count }) => [field, reason, count],
     empty: '',
   });
 }
 
-function printUncounted(io: Io, uncounted: Awaited<ReturnType<typeof readLogs>>['uncounted']): void {
-  if (uncounted.length === 0) return;
+function printWithoutCounts(io: Io, scores: readonly ScoreWithoutCounts[]): void {
+  if (scores.length === 0) return;
   io.out('\nScores without counts, not ranked:\n');
-  printList(io, {}, uncounted, {
+  printList(io, {}, scores, {
     head: ['evaluation', 'task', 'metric', 'score', 'responses'],
     row: ({ evaluation, task, metric, score, total }) => [
       evaluation,

@@ -15,13 +15,13 @@ export async function validate(
     dataset.provenance.files.map((file) => ({ board: dataset.slug, ...file })),
   );
   printList(io, options, files, {
-    head: ['board', 'file', 'rows', 'used', 'by rule', 'rejected', 'sha256'],
+    head: ['board', 'file', 'rows', 'used', 'left out', 'rejected', 'sha256'],
     row: (file) => [
       file.board,
       file.name,
       file.rows,
       file.used,
-      file.dropped.length,
+      file.leftOut.length,
       file.rejected.length,
       file.sha256.slice(0, 12),
     ],

@@ -37,7 +37,7 @@ function rejected({ files }: ReadingSoFar): string[] {
   return files.flatMap(({ rejected: list, rows, name }) => {
     if (list.length === 0) return [];
     const verb = list.length === 1 ? 'was' : 'were';
-    return [`${name}: ${thousands(list.length)} of ${counted(rows, 'row')} ${verb} rejected and left out.`];
+    return [`${name}: ${thousands(list.length)} of ${counted(rows, 'row')} ${verb} rejected.`];
   });
 }
 

@@ -1,10 +1,10 @@
 import { problem, UserError, type Problem } from '../../errors.ts';
 import { assumptions } from './assumptions.ts';
 import { collectRows, type CollectedRows, type RowSource } from './collect-rows.ts';
-import type { Dataset, Evaluation, LeftOutRow, Point, SourceFile, Task, Tier } from './dataset.ts';
+import type { Dataset, Evaluation, UnusedRow, Point, SourceFile, Task, Tier } from './dataset.ts';
 import { declare, type ConfigText } from './declare.ts';
 import { expectedPoints } from './expected-points.ts';
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { mergeDuplicates, type OnDuplicate } from './merge-duplicates.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
 import type { DatasetConfig } from './schema.ts';
@@ -22,7 +22,7 @@ export interface DatasetSource {
     readonly name: string;
     readonly sha256: string;
     /** Rows that the reader of a foreign format left out by a rule; they never became rows of ours. */
-    readonly dropped?: readonly LeftOutRow[];
+    readonly leftOut?: readonly UnusedRow[];
   }[];
   readonly rows: readonly RowSource[];
   /** What was noticed before any row was read. */
@@ -33,7 +33,7 @@ export interface ReadOptions {
   /** Go on without rows that cannot be read; they are listed in the provenance. */
   readonly keepGoing: boolean;
   readonly onDuplicate: OnDuplicate;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
 }
 
 /** @throws UserError with every problem of the config, or every problem of the rows. */
@@ -122,9 +122,9 @@ function put(point: Point, { evaluation, task, tier }: Place): Point {
 function noRows({ logs }: CollectedRows, { files }: DatasetSource): Problem {
   const file = logs.length === 1 ? (logs[0]?.file ?? null) : null;
   const rejected = logs.reduce((sum, log) => sum + log.rows, 0);
-  const dropped = files.reduce((sum, one) => sum + (one.dropped?.length ?? 0), 0);
-  const fates = [...(rejected > 0 ? ['rejected'] : []), ...(dropped > 0 ? ['left out by a rule'] : [])];
-  const all = `${rejected + dropped} rows, every one of them ${fates.join(' or ')}`;
+  const leftOut = files.reduce((sum, one) => sum + (one.leftOut?.length ?? 0), 0);
+  const fates = [...(rejected > 0 ? ['rejected'] : []), ...(leftOut > 0 ? ['left out by a rule'] : [])];
+  const all = `${rejected + leftOut} rows, every one of them ${fates.join(' or ')}`;
   const got = fates.length === 0 ? 'none' : all;
   return problem({
     code: 'no-rows',
@@ -140,12 +140,12 @@ function countedFiles({ files }: DatasetSource, { logs }: CollectedRows): Source
   const last = new Map(files.map(({ name }, index) => [name, index]));
   return files.map((file, index) => {
     const own = last.get(file.name) === index ? logs.filter((log) => log.file === file.name) : [];
-    const { dropped = [] } = file;
-    const rows = own.reduce((sum, log) => sum + log.rows, dropped.length);
+    const { leftOut = [] } = file;
+    const rows = own.reduce((sum, log) => sum + log.rows, leftOut.length);
     const used = own.reduce((sum, log) => sum + log.used, 0);
     const rejected = own.flatMap((log) => log.rejected);
-    if (rows !== used + dropped.length + rejected.length)
-      throw new Error(`${rows} rows read, ${used} used, ${dropped.length} + ${rejected.length} left out`);
-    return { ...file, rows, used, dropped, rejected };
+    if (rows !== used + leftOut.length + rejected.length)
+      throw new Error(`${rows} rows read, ${used} used, ${leftOut.length} + ${rejected.length} left out`);
+    return { ...file, rows, used, leftOut, rejected };
   });
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { bindColumns, type ColumnNames } from './bind-columns.ts';
 import { readCsvRows } from '../open/csv-rows.ts';
 import type { Point } from './dataset.ts';
@@ -60,7 +60,7 @@ type Samples = CollectedRows['samples'];
 export function collectRows(
   sources: readonly RowSource[],
   declared: Declared,
-  limits: Limits,
+  limits: SizeLimits,
 ): CollectedRows {
   const context = newContext(sources[0]?.file ?? '', declared, limits);
   const samples = { pool: new SamplePool(), table: new SampleTableBuilder() };
@@ -76,7 +76,10 @@ export function collectRows(
   });
   const points = collectors.flatMap((collector) => collector.points);
   return {
-    ...{ logs, context, samples, pointRows: points.length },
+    logs,
+    context,
+    samples,
+    pointRows: points.length,
     points: [...points, ...samples.pool.points()],
     placeOf: placesIn(collectors),
     doubts: collectors.flatMap(({ doubts }) => doubts),
@@ -97,7 +100,7 @@ function placesIn(collectors: readonly Collector[]): (index: number) => PlaceOfP
 
 class Collector implements RowSink {
   readonly file: string;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
   readonly points: Point[] = [];
   readonly places: number[] = [];
   lineOf: LineOf = () => null;
@@ -150,7 +153,7 @@ class Collector implements RowSink {
 function newContext(
   file: string,
   { evaluations, tasks, tiers }: Declared,
-  limits: Limits,
+  limits: SizeLimits,
 ): CollectedRows['context'] {
   const list = (
     name: 'evaluations' | 'tasks' | 'tiers',

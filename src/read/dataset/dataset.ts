@@ -114,20 +114,20 @@ export interface Provenance {
   /** What the reader had to assume, one plain sentence each. */
   readonly assumptions: readonly string[];
   /** What rows of foreign logs do not say, and why; not given for datasets of our own. */
-  readonly absent?: readonly AbsentValue[];
+  readonly notRecorded?: readonly NotRecorded[];
   /** Means that no counts stand behind: shown, never ranked with counts. */
-  readonly uncounted?: readonly UncountedScore[];
+  readonly withoutCounts?: readonly ScoreWithoutCounts[];
 }
 
 /** Values that are missing for one reason. */
-export interface AbsentValue {
+export interface NotRecorded {
   /** A column of rows, or "rows" for whole rows. */
   readonly field: string;
-  readonly reason: 'not-in-format' | 'not-recorded' | 'not-a-number' | 'dropped-by-rule';
+  readonly reason: 'not-in-format' | 'not-recorded' | 'not-a-number' | 'left-out-by-rule';
   readonly count: number;
 }
 
-export interface UncountedScore {
+export interface ScoreWithoutCounts {
   readonly file: string;
   readonly evaluation: string;
   readonly task: string;
@@ -144,13 +144,13 @@ export interface SourceFile {
   readonly rows: number;
   readonly used: number;
   /** Left out by a rule of their format, or of the command: nothing is wrong with them. */
-  readonly dropped: readonly LeftOutRow[];
+  readonly leftOut: readonly UnusedRow[];
   /** Left out because something is wrong with them. */
-  readonly rejected: readonly LeftOutRow[];
+  readonly rejected: readonly UnusedRow[];
 }
 
 /** A row that counts for nothing, and why. */
-export interface LeftOutRow {
+export interface UnusedRow {
   readonly line: number | null;
   readonly field: string | null;
   readonly expected: string;

@@ -2,7 +2,7 @@ import { problem, UserError } from '../../errors.ts';
 import { cleanLabel, isLongerThan } from './clean-text.ts';
 import type { Evaluation, Task, Tier } from './dataset.ts';
 import { placeOf } from '../open/parse-json-text.ts';
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import type { DatasetConfig } from './schema.ts';
 
 /** The lists a dataset file declares; null for one that is left to the rows. Slugs come later. */
@@ -19,7 +19,7 @@ export interface ConfigText {
 }
 
 /** @throws UserError for ids given twice, labels too long and lists over their limit. */
-export function declare(config: DatasetConfig, { file, text }: ConfigText, limits: Limits): Declared {
+export function declare(config: DatasetConfig, { file, text }: ConfigText, limits: SizeLimits): Declared {
   const declared: Declared = {
     tiers: config.tiers?.map(declareTier) ?? null,
     tasks: config.tasks?.map(declareTask) ?? null,
@@ -92,7 +92,7 @@ function listProblems(
   list: readonly { readonly id: string; readonly label: string }[] | null,
   name: 'tiers' | 'tasks' | 'evals',
   most: number,
-  { labelGraphemes }: Limits,
+  { labelGraphemes }: SizeLimits,
 ): Objection[] {
   if (list === null) return [];
   const code = `limit-${name === 'evals' ? 'evaluations' : name}`;

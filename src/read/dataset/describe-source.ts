@@ -2,7 +2,7 @@ import { problem, UserError } from '../../errors.ts';
 import type { DatasetSource } from './build-dataset.ts';
 import { cleanLabel } from './clean-text.ts';
 import type { RowSource } from './collect-rows.ts';
-import type { LeftOutRow } from './dataset.ts';
+import type { UnusedRow } from './dataset.ts';
 import type { RowKind } from './field-names.ts';
 import type { ParsedConfig } from './parse-config.ts';
 import type { DatasetConfig } from './schema.ts';
@@ -15,19 +15,19 @@ export interface ConfigFile extends ParsedConfig {
 }
 
 /** Rows of one file, as they go on to the dataset. */
-export interface FileRows {
+export interface DataRows {
   readonly source: RowSource;
   /** Of the file where its rows are kept, of their sums where they are not. */
   readonly sha256: string;
   readonly notes: readonly string[];
   /** Rows that the dataset has no use for. */
-  readonly dropped?: readonly LeftOutRow[];
+  readonly leftOut?: readonly UnusedRow[];
   /** Evaluations that the rows tell of, where the dataset declares none. */
   readonly evals?: DatasetConfig['evals'];
 }
 
 /** Rows of a text. */
-export function rowsOfText(data: TextFile, config: DatasetConfig): FileRows {
+export function rowsOfText(data: TextFile, config: DatasetConfig): DataRows {
   const { name: file, text, sha256, note } = data;
   const columns = config.columns ?? {};
   const source = { file, kind: kindOf(config), format: formatOf(data), text, inline: [], columns };
@@ -36,11 +36,11 @@ export function rowsOfText(data: TextFile, config: DatasetConfig): FileRows {
 
 /** Rows in a file of their own, with the dataset file that describes them, if any. */
 export function rowsInFile(
-  { source, sha256, notes, dropped, evals }: FileRows,
+  { source, sha256, notes, leftOut, evals }: DataRows,
   described: ConfigFile | null,
   name: string,
 ): DatasetSource {
-  const data = { name: source.file, sha256, ...(dropped && { dropped }) };
+  const data = { name: source.file, sha256, ...(leftOut && { leftOut }) };
   const added = evals && { evals };
   const about = { ...heading(name), rows: [source] };
   if (described === null)

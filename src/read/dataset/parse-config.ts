@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problem, type Problem, UserError } from '../../errors.ts';
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { duplicateKeys, parseJsonText, placeOf } from '../open/parse-json-text.ts';
 import { cleanTexts } from './clean-text.ts';
 import { didYouMean } from '../../nearest.ts';
@@ -17,7 +17,7 @@ export interface ParsedConfig {
  *
  * @throws UserError with every problem it has, each with its line.
  */
-export function parseConfig(text: string, file: string, limits: Limits): ParsedConfig {
+export function parseConfig(text: string, file: string, limits: SizeLimits): ParsedConfig {
   const { value, cleaned } = cleanTexts(parseJsonText(text, file, limits), ['points', 'samples', 'columns']);
   const parsed = datasetSchema.safeParse(value);
   const problems = [

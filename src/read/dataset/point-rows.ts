@@ -18,9 +18,16 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
   const truncated = optionalCount(values[at.truncated], 'truncated', line, context);
   const completionTokens = optionalCount(values[at.completion_tokens], 'completion_tokens', line, context);
   return {
-    ...{ evaluation, task, tiers, params, correct, total, guessSum },
+    evaluation,
+    task,
+    tiers,
+    params,
+    correct,
+    total,
+    guessSum,
     guessSquareSum: counters.guessSquareSum ?? (total === 0 ? 0 : (total - guessSum) ** 2 / total),
-    ...{ invalid, truncated },
+    invalid,
+    truncated,
     promptTokens: optionalCount(values[at.prompt_tokens], 'prompt_tokens', line, context),
     completionTokens,
     completionTokensSquared: null,

@@ -50,7 +50,11 @@ const nothing = (): Counters => ({ responses: 0, invalid: 0, invalidUnknown: 0 }
 
 function emptyPool(first: Sample): Pool {
   return {
-    ...{ first, byGuess: new Map(), cutUnknown: 0, correct: 0, responses: 0 },
+    first,
+    byGuess: new Map(),
+    cutUnknown: 0,
+    correct: 0,
+    responses: 0,
     tokens: { completion: 0, completionSquared: 0, responses: 0, prompt: 0, promptResponses: 0 },
     cost: { picos: 0n, responses: 0 },
   };
@@ -94,7 +98,11 @@ function toPoint({ first, byGuess, cutUnknown, correct, responses, tokens, cost 
     counted.reduce((total, group) => total + part(group), 0);
   const recorded = tokens.responses > 0;
   return {
-    ...{ evaluation, task, tiers, params, correct },
+    evaluation,
+    task,
+    tiers,
+    params,
+    correct,
     total: sum((group) => group.responses),
     guessSum: sum((group) => group.guess * group.responses),
     guessSquareSum: sum((group) => (1 - group.guess) ** 2 * group.responses),

@@ -1,11 +1,11 @@
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import type { IdList } from './id-list.ts';
 import type { RowLog } from './row-log.ts';
 
 /** What the readers of rows share while a file is read. */
 export interface RowContext {
   readonly log: RowLog;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
   readonly evaluations: IdList;
   readonly tasks: IdList;
   readonly tiers: IdList;

@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../../errors.ts';
-import type { Limits } from '../open/size-limits.ts';
-import type { LeftOutRow } from './dataset.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
+import type { UnusedRow } from './dataset.ts';
 
 export interface Fault {
   readonly code: string;
@@ -18,18 +18,22 @@ interface Missing {
 }
 
 /** What had become of rows before the log of their file was begun. */
-export type Earlier = Pick<RowLog, 'rejected' | 'problems'> & Partial<Pick<RowLog, 'missing'>>;
+export interface Earlier {
+  readonly rejected: readonly UnusedRow[];
+  readonly problems: readonly Problem[];
+  readonly missing?: RowLog['missing'];
+}
 
 /** What became of every row of one file. A row with any fault is rejected, and each of its faults is a problem. */
 export class RowLog {
   readonly file: string;
   problems: Problem[] = [];
-  rejected: LeftOutRow[] = [];
+  rejected: UnusedRow[] = [];
   /** Per field: how many values were no numbers and are read as not recorded, with the first of them. */
   readonly missing = new Map<string, Missing>();
   rows = 0;
   used = 0;
-  private current: LeftOutRow | null = null;
+  private current: UnusedRow | null = null;
 
   constructor(file: string) {
     this.file = file;
@@ -93,7 +97,7 @@ export function written(value: unknown): string {
 /** Where the reader of a file format puts what it finds. */
 export interface RowSink {
   readonly file: string;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
   /** Called once, before any row, with the columns there are; answers which of them to read, in our order. */
   bind(header: readonly string[]): readonly (string | null)[];
   row(values: RowValues, place: number): void;

@@ -70,7 +70,11 @@ function readEnding(values: RowValues, line: number | null, context: RowContext)
   const guess = readGuess(values[at.guess], line, context);
   if (context.log.faulty || outcome === null) return null;
   return {
-    ...{ evaluation, task, tiers, params, ...outcome },
+    evaluation,
+    task,
+    tiers,
+    params,
+    ...outcome,
     item: cellText(values[at.item]) || null,
     guess: guessOr(guess, task, context),
   };
@@ -92,8 +96,11 @@ function readSpending(
 
 function tokensOf(completion: number, prompt: number | null): TokenSums {
   return {
-    ...{ responses: 1, completion, completionSquared: completion ** 2 },
-    ...{ prompt: prompt ?? 0, promptResponses: prompt === null ? 0 : 1 },
+    responses: 1,
+    completion,
+    completionSquared: completion ** 2,
+    prompt: prompt ?? 0,
+    promptResponses: prompt === null ? 0 : 1,
   };
 }
 

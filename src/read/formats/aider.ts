@@ -2,28 +2,30 @@ import { parse, YAMLParseError } from 'yaml';
 import { problem, UserError } from '../../errors.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
 import { type LogFile, notAsExpected } from '../open/log-file.ts';
-import { at, countFromMean, isObject, type JsonObject, nameAt } from './json-values.ts';
-import { type FileFindings, guarded, type LogFormat, type PointValues, type Run } from './rows.ts';
+import { at, isObject, type JsonObject, nameAt } from './json-values.ts';
+import { countFromMean } from './derived-counts.ts';
+import { readOrReject, type Format } from './format.ts';
+import type { FileRows, PointValues, Run } from './rows.ts';
 
 /** Leaderboards of aider, written in YAML: one entry per benchmark run. */
-export const aider: LogFormat = {
+export const aider: Format = {
   id: 'aider',
   label: 'aider leaderboard',
-  sniff: ({ shape }) =>
+  recognise: ({ shape }) =>
     shape.kind === 'text' &&
     /^\s*-\s/m.test(shape.head) &&
     /^\s+(?:- )?(?:pass_rate|pass_num)_1:/m.test(shape.head)
       ? 'a YAML list of runs with pass rates'
       : null,
-  read: (files, findings) => {
+  read: (files, all) => {
     for (const file of files) {
-      const found = findings.file(file, 'aider', ['guess']);
-      guarded(found, () => readEntries(file, found));
+      const rows = all.file(file, 'aider', ['guess']);
+      readOrReject(rows, () => readEntries(file, rows));
     }
   },
 };
 
-function readEntries(file: LogFile, found: FileFindings): void {
+function readEntries(file: LogFile, rows: FileRows): void {
   const entries = parseYaml(file);
   if (!Array.isArray(entries)) throw notAsExpected(file, 'a list of runs');
   for (const [index, entry] of (entries as unknown[]).entries()) {
@@ -31,8 +33,8 @@ function readEntries(file: LogFile, found: FileFindings): void {
     const model = nameAt(entry, 'model');
     const cases = parseNumber(at(entry, 'test_cases'));
     if (!isObject(entry) || model === null || typeof cases !== 'number' || cases <= 0)
-      found.fault(place, 'bad-run', 'not a run', 'model and test_cases', entry);
-    else readEntry(entry, model, cases, place, found);
+      rows.fault(place, 'bad-run', 'not a run', 'model and test_cases', entry);
+    else readEntry(entry, model, cases, place, rows);
   }
 }
 
@@ -54,13 +56,15 @@ function readEntry(
   model: string,
   cases: number,
   place: { line: null; field: string },
-  found: FileFindings,
+  rows: FileRows,
 ): void {
   const task = `exercises (${cases})`;
   const tries = Object.hasOwn(entry, 'pass_rate_2') || Object.hasOwn(entry, 'pass_num_2') ? 2 : 1;
   const format = nameAt(entry, 'edit_format');
   const run: Run = {
-    ...{ model, origin: found.file.name, variant: nameAt(entry, 'dirname') ?? '' },
+    model,
+    origin: rows.file.name,
+    variant: nameAt(entry, 'dirname') ?? '',
     identity: format === null ? {} : { template: format },
   };
   const rate = parseNumber(entry[`pass_rate_${tries}`]);
@@ -70,12 +74,12 @@ function readEntry(
   const correct = written ?? derived;
   if (correct !== null) {
     if (correct === derived && written === undefined)
-      found.note('Counts are derived from the pass rate and the number of cases.');
-    found.point(run, place, { task, correct, ...countersOf(entry, cases, correct, found) });
-  } else if (percent === null) found.fault(place, 'bad-score', 'not judged', 'pass_num or pass_rate', entry);
+      rows.note('Counts are derived from the pass rate and the number of cases.');
+    rows.point(run, place, { task, correct, ...countersOf(entry, cases, correct, rows) });
+  } else if (percent === null) rows.fault(place, 'bad-score', 'not judged', 'pass_num or pass_rate', entry);
   else {
     const about = { evaluation: model, task, metric: `pass_rate_${tries}`, total: cases };
-    found.uncounted(place, { ...about, score: percent / 100 });
+    rows.mean(place, { ...about, score: percent / 100 });
   }
 }
 
@@ -83,18 +87,19 @@ function countersOf(
   entry: JsonObject,
   cases: number,
   correct: number,
-  found: FileFindings,
+  rows: FileRows,
 ): Omit<PointValues, 'task' | 'correct'> {
-  const exhausted = found.count('truncated', entry['exhausted_context_windows']);
+  const exhausted = rows.count('truncated', entry['exhausted_context_windows']);
   // A case may have run out of context and still have passed in the end: then this is no count of truncated cases.
   const truncated = exhausted !== undefined && exhausted <= cases - correct ? exhausted : undefined;
   if (truncated !== undefined && truncated > 0)
-    found.note('Truncation is derived: cases that exhausted their context window.');
-  const cost = found.count('cost', entry['total_cost']);
+    rows.note('Truncation is derived: cases that exhausted their context window.');
+  const cost = rows.count('cost', entry['total_cost']);
   return {
-    ...{ total: cases - (truncated ?? 0), truncated },
-    prompt_tokens: found.count('prompt_tokens', entry['prompt_tokens']),
-    completion_tokens: found.count('completion_tokens', entry['completion_tokens']),
+    total: cases - (truncated ?? 0),
+    truncated,
+    prompt_tokens: rows.count('prompt_tokens', entry['prompt_tokens']),
+    completion_tokens: rows.count('completion_tokens', entry['completion_tokens']),
     // A price that is not known is written as nothing at all.
     cost: cost === 0 ? undefined : cost,
   };

@@ -1,56 +1,57 @@
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { baseName, jsonOf, type LogFile, notAsExpected } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
 import { at, isObject, listOf, nameAt, objectOf } from './json-values.ts';
-import { type FileFindings, type Findings, guarded, type LogFormat, type Run } from './rows.ts';
+import { readOrReject, type Format } from './format.ts';
+import type { FileRows, AllRows, Run } from './rows.ts';
 
 /** Results of EvalPlus: every problem judged by the original tests, and by those and many more. */
-export const evalplus: LogFormat = {
+export const evalplus: Format = {
   id: 'evalplus',
   label: 'EvalPlus results',
-  sniff: ({ shape }) =>
+  recognise: ({ shape }) =>
     shape.kind === 'object' &&
     has(shape, 'eval', 'hash') &&
     /"(?:plus_status|base_status|base|nfiles)"/.test(shape.head)
       ? 'eval and hash, with base and plus results'
       : null,
-  read: (files, findings, limits) => {
+  read: (files, all, limits) => {
     for (const file of files) {
-      const found = findings.file(file, 'evalplus', [
+      const rows = all.file(file, 'evalplus', [
         'truncated',
         'prompt_tokens',
         'completion_tokens',
         'cost',
         'guess',
       ]);
-      guarded(found, () => readResults(file, found, findings, limits));
+      readOrReject(rows, () => readResults(file, rows, all, limits));
     }
   },
 };
 
-function readResults(file: LogFile, found: FileFindings, findings: Findings, limits: Limits): void {
+function readResults(file: LogFile, rows: FileRows, all: AllRows, limits: SizeLimits): void {
   const problems = at(jsonOf(file, limits), 'eval');
   if (!isObject(problems)) throw notAsExpected(file, 'an object "eval"');
   const run = runOf(file);
-  found.note(`${file.name}: the model is named by the file; the format does not say it.`);
+  rows.note(`${file.name}: the model is named by the file; the format does not say it.`);
   for (const [problem, entry] of Object.entries(problems)) {
     const suite = problem.split('/', 1)[0]?.toLowerCase() ?? problem;
-    findings.task(`${suite}+`, { label: `${suite}+` });
+    all.task(`${suite}+`, { label: `${suite}+` });
     const solutions = solutionsOf(entry);
     if (solutions.length === 0) {
       const field = `eval.${problem}`;
-      found.fault({ line: null, field }, 'bad-status', 'not judged', 'a list of solutions', entry);
+      rows.fault({ line: null, field }, 'bad-status', 'not judged', 'a list of solutions', entry);
     }
     for (const [index, solution] of solutions.entries()) {
       const base = statusOf(solution, 'base');
       const plus = statusOf(solution, 'plus');
       const place = { line: null, field: `eval.${problem}[${index}]` };
       if (base === null)
-        found.fault(place, 'bad-status', 'not judged', 'base_status pass, fail or timeout', solution);
+        rows.fault(place, 'bad-status', 'not judged', 'base_status pass, fail or timeout', solution);
       else {
-        found.sample(run, place, { task: suite, item: problem, correct: Number(base) });
+        rows.sample(run, place, { task: suite, item: problem, correct: Number(base) });
         if (plus !== null)
-          found.sample(run, place, { task: `${suite}+`, item: problem, correct: Number(base && plus) });
+          rows.sample(run, place, { task: `${suite}+`, item: problem, correct: Number(base && plus) });
       }
     }
   }

@@ -1,26 +1,28 @@
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { type LogFile, type LogRecord, notAsExpected, recordsOf } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
 import { at, nameAt } from './json-values.ts';
-import { type FileFindings, guarded, type LogFormat, type Run } from './rows.ts';
+import { shareOf } from './responses.ts';
+import { readOrReject, type Format } from './format.ts';
+import type { FileRows, Run } from './rows.ts';
 
 /** Event logs of OpenAI Evals: a first line with the specification, then one event a line. */
-export const openaiEvals: LogFormat = {
+export const openaiEvals: Format = {
   id: 'openai-evals',
   label: 'OpenAI Evals log',
-  sniff: ({ shape }) =>
+  recognise: ({ shape }) =>
     has(shape, 'spec') && /"(?:completion_fns|eval_name|base_eval)"/.test(shape.head)
       ? 'a spec with its eval and completion function'
       : null,
-  read: (files, findings, limits) => {
+  read: (files, all, limits) => {
     for (const file of files) {
-      const found = findings.file(file, 'openai-evals', ['guess', 'cost']);
-      guarded(found, () => readEvents(file, found, limits));
+      const rows = all.file(file, 'openai-evals', ['guess', 'cost']);
+      readOrReject(rows, () => readEvents(file, rows, limits));
     }
   },
 };
 
-function readEvents(file: LogFile, found: FileFindings, limits: Limits): void {
+function readEvents(file: LogFile, rows: FileRows, limits: SizeLimits): void {
   const records = recordsOf(file, limits);
   const spec = records.map(({ value }) => at(value, 'spec')).find((one) => one !== undefined);
   const model = nameAt(spec, 'completion_fns', 0) ?? nameAt(spec, 'model_name');
@@ -32,11 +34,11 @@ function readEvents(file: LogFile, found: FileFindings, limits: Limits): void {
     typed('sampling').map(({ value }) => [nameAt(value, 'sample_id'), at(value, 'data', 'usage')]),
   );
   const matches = typed('match');
-  for (const { error } of records) if (error) found.unreadable(error);
+  for (const { error } of records) if (error) rows.unreadable(error);
   for (const record of matches.length > 0 ? matches : typed('metrics'))
-    readEvent(record, run, task, usage, found);
+    readEvent(record, run, task, usage, rows);
   if (!records.some(({ value }) => at(value, 'final_report') !== undefined))
-    found.note(`${file.name}: the run did not finish; what was recorded until then counts.`);
+    rows.note(`${file.name}: the run did not finish; what was recorded until then counts.`);
 }
 
 function readEvent(
@@ -44,23 +46,20 @@ function readEvent(
   run: Run,
   task: string,
   usage: ReadonlyMap<string | null, unknown>,
-  found: FileFindings,
+  rows: FileRows,
 ): void {
   const place = { line, field: null };
-  const correct = scoreOf(at(value, 'data'));
+  const data = at(value, 'data');
+  const correct = shareOf(at(data, 'correct') ?? at(data, 'score') ?? at(data, 'accuracy'));
   const item = nameAt(value, 'sample_id');
   if (correct === null)
-    found.fault(place, 'bad-score', 'not judged', 'data.correct, or data.score from 0 to 1', value);
+    rows.fault(place, 'bad-score', 'not judged', 'data.correct, or data.score from 0 to 1', value);
   else
-    found.sample(run, place, {
-      ...{ task, correct, item: item ?? undefined },
-      prompt_tokens: found.count('prompt_tokens', at(usage.get(item), 'prompt_tokens')),
-      completion_tokens: found.count('completion_tokens', at(usage.get(item), 'completion_tokens')),
+    rows.sample(run, place, {
+      task,
+      correct,
+      item: item ?? undefined,
+      prompt_tokens: rows.count('prompt_tokens', at(usage.get(item), 'prompt_tokens')),
+      completion_tokens: rows.count('completion_tokens', at(usage.get(item), 'completion_tokens')),
     });
-}
-
-function scoreOf(data: unknown): number | null {
-  const correct = at(data, 'correct') ?? at(data, 'score') ?? at(data, 'accuracy');
-  if (typeof correct === 'boolean') return Number(correct);
-  return typeof correct === 'number' && correct >= 0 && correct <= 1 ? correct : null;
 }

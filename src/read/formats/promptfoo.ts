@@ -1,33 +1,35 @@
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { jsonOf, type LogFile, recordsOf } from '../open/log-file.ts';
 import { has } from '../open/shape.ts';
-import { at, endedAtLimit, isObject, listOf, nameAt } from './json-values.ts';
-import { type FileFindings, type Findings, guarded, type LogFormat, type Place, type Run } from './rows.ts';
+import { at, isObject, listOf, nameAt } from './json-values.ts';
+import { endedAtLimit } from './responses.ts';
+import { readOrReject, type Format } from './format.ts';
+import type { FileRows, AllRows, RowPlace, Run } from './rows.ts';
 
 /** Output of promptfoo, as one JSON document or one result a line. */
-export const promptfoo: LogFormat = {
+export const promptfoo: Format = {
   id: 'promptfoo',
   label: 'promptfoo results',
-  sniff: ({ shape }) => {
+  recognise: ({ shape }) => {
     const named = has(shape, 'evalId') || has(shape, 'shareableUrl');
     if (shape.kind === 'object' && has(shape, 'results', 'config') && named)
       return 'evalId, results and config';
     return has(shape, 'promptIdx', 'testIdx', 'success') ? 'promptIdx, testIdx and success' : null;
   },
-  read: (files, findings, limits) => {
+  read: (files, all, limits) => {
     for (const file of files) {
-      const found = findings.file(file, 'promptfoo', ['guess']);
-      guarded(found, () => readFile(file, found, findings, limits));
+      const rows = all.file(file, 'promptfoo', ['guess']);
+      readOrReject(rows, () => readFile(file, rows, all, limits));
     }
   },
 };
 
-function readFile(file: LogFile, found: FileFindings, _: Findings, limits: Limits): void {
+function readFile(file: LogFile, rows: FileRows, _: AllRows, limits: SizeLimits): void {
   const runs = new Map<string, Run>();
   if (file.shape.keys.has('promptIdx')) {
     for (const { line, value, error } of recordsOf(file, limits)) {
-      if (error) found.unreadable(error);
-      else readResult(value, { line, field: null }, 'promptfoo', runs, found);
+      if (error) rows.unreadable(error);
+      else readResult(value, { line, field: null }, 'promptfoo', runs, rows);
     }
     return;
   }
@@ -36,44 +38,44 @@ function readFile(file: LogFile, found: FileFindings, _: Findings, limits: Limit
   const outer = at(log, 'results');
   const results = Array.isArray(outer) ? outer : listOf(at(outer, 'results'));
   for (const [index, result] of results.entries())
-    readResult(result, { line: null, field: `results[${index}]` }, task, runs, found);
+    readResult(result, { line: null, field: `results[${index}]` }, task, runs, rows);
 }
 
 function readResult(
   result: unknown,
-  place: Place,
+  place: RowPlace,
   task: string,
   runs: Map<string, Run>,
-  found: FileFindings,
+  rows: FileRows,
 ): void {
   const success = at(result, 'success');
   const model = providerOf(result);
   if (!isObject(result) || typeof success !== 'boolean' || model === null) {
-    found.fault(place, 'bad-result', 'not a result', 'an object with provider and success', result);
+    rows.fault(place, 'bad-result', 'not a result', 'an object with provider and success', result);
     return;
   }
   if (result['failureReason'] === FAILED_BY_ERROR) {
     const error = nameAt(result, 'error') ?? 'no message';
-    found.reject(place, 'a judged response', `an error: ${error.slice(0, 100)}`);
+    rows.reject(place, 'a judged response', `an error: ${error.slice(0, 100)}`);
     return;
   }
   const template = nameAt(result, 'prompt', 'label');
   const key = JSON.stringify([model, template]);
   const run = runs.get(key) ?? {
     model,
-    origin: found.file.name,
+    origin: rows.file.name,
     identity: template === null ? {} : { template },
   };
   runs.set(key, run);
   const usage = at(result, 'response', 'tokenUsage') ?? at(result, 'tokenUsage');
-  found.sample(run, place, {
+  rows.sample(run, place, {
     task,
     item: nameAt(result, 'testIdx') ?? undefined,
     correct: Number(success),
     truncated: endedAtLimit(at(result, 'response', 'finishReason')),
-    prompt_tokens: found.count('prompt_tokens', at(usage, 'prompt')),
-    completion_tokens: found.count('completion_tokens', at(usage, 'completion')),
-    cost: found.count('cost', at(result, 'response', 'cost') ?? at(result, 'cost')),
+    prompt_tokens: rows.count('prompt_tokens', at(usage, 'prompt')),
+    completion_tokens: rows.count('completion_tokens', at(usage, 'completion')),
+    cost: rows.count('cost', at(result, 'response', 'cost') ?? at(result, 'cost')),
   });
 }
 

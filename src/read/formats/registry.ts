@@ -6,7 +6,7 @@ import { inspect } from './inspect/format.ts';
 import { livebench } from './livebench.ts';
 import { lmEval } from './lm-eval/format.ts';
 import type { LogFile } from '../open/log-file.ts';
-import type { LogFormat } from './rows.ts';
+import type { Format } from './format.ts';
 import { openaiEvals } from './openai-evals.ts';
 import { opencompass } from './opencompass.ts';
 import { ownTables } from './own/format.ts';
@@ -14,7 +14,7 @@ import { promptfoo } from './promptfoo.ts';
 import { reasonscape } from './reasonscape/format.ts';
 
 /** Every format, the most specific first: a file belongs to the first that takes it. */
-export const FORMATS: readonly LogFormat[] = [
+export const FORMATS: readonly Format[] = [
   inspect,
   lmEval,
   helm,
@@ -30,9 +30,9 @@ export const FORMATS: readonly LogFormat[] = [
 ];
 
 /** The format of a file and why it is that one; null when none takes it. */
-export function detect(file: LogFile): { readonly format: LogFormat; readonly why: string } | null {
+export function detect(file: LogFile): { readonly format: Format; readonly why: string } | null {
   for (const format of FORMATS) {
-    const why = format.sniff(file);
+    const why = format.recognise(file);
     if (why !== null) return { format, why };
   }
   return null;

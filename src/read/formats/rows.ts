@@ -1,97 +1,105 @@
-import { problem, type Problem, UserError } from '../../errors.ts';
+import { problem, type Problem, type UserError } from '../../errors.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
 import { cleanLabel } from '../dataset/clean-text.ts';
-import type { LeftOutRow, UncountedScore } from '../dataset/dataset.ts';
+import type { UnusedRow, ScoreWithoutCounts } from '../dataset/dataset.ts';
 import { written } from '../dataset/row-log.ts';
-import type { Limits } from '../open/size-limits.ts';
 import type { LogFile } from '../open/log-file.ts';
-import type { Engine } from '../sum/sum-responses.ts';
 
-/** What the readers of formats found, in one heap; `assemble` makes a dataset source of it. */
-export class Findings {
-  readonly files: FileFindings[] = [];
-  readonly tasks = new Map<string, TaskFacts>();
-  readonly uncounted: UncountedScore[] = [];
+/** What the readers of formats took from all files; `settle` makes one account of it. */
+export class AllRows {
+  readonly files: FileRows[] = [];
+  readonly tasks = new Map<string, TaskWords>();
+  readonly withoutCounts: ScoreWithoutCounts[] = [];
   /** What was derived or decided, one plain sentence each. */
   readonly notes = new Set<string>();
 
-  /** @param lacks columns of rows that the format has no place for */
-  file(file: LogFile, format: string, lacks: readonly string[] = []): FileFindings {
+  /** @param notInFormat columns of rows that the format has no place for */
+  file(file: LogFile, format: string, notInFormat: readonly string[] = []): FileRows {
     const known = this.files.find((one) => one.file === file);
     if (known) return known;
-    const made = new FileFindings(file, format, lacks, this);
+    const made = new FileRows(file, format, notInFormat, this);
     this.files.push(made);
     return made;
   }
 
   /** Says more of a task than its name. */
-  task(id: string, facts: TaskFacts): void {
-    this.tasks.set(cleanName(id), { ...this.tasks.get(cleanName(id)), ...facts });
+  task(id: string, words: TaskWords): void {
+    this.tasks.set(cleanName(id), { ...this.tasks.get(cleanName(id)), ...words });
   }
 }
 
-/** What became of every row of one file: used, dropped by a rule of the format, or rejected. */
-export class FileFindings {
+/** What became of every row of one file: used, left out by a rule of the format, or rejected. */
+export interface FileAccount {
+  readonly file: LogFile;
+  /** Of the file; of its sums where they are all that is kept. */
+  readonly sha256: string;
+  readonly format: string;
+  /** Columns that the format has no place for. */
+  readonly notInFormat: readonly string[];
+  readonly samples: readonly SampleOfRun[];
+  readonly points: readonly PointOfRun[];
+  /** Responses that were summed because there are too many to keep; each row stands for `responses` of them. */
+  readonly summed: readonly SampleOfRun[];
+  readonly leftOut: readonly UnusedRow[];
+  readonly rejected: readonly UnusedRow[];
+  readonly problems: readonly Problem[];
+  /** Per column, how many values were there and no numbers. */
+  readonly notNumbers: ReadonlyMap<string, number>;
+}
+
+/** The account of one file while it is read. */
+export class FileRows implements FileAccount {
   readonly file: LogFile;
   readonly format: string;
-  readonly lacks: readonly string[];
-  readonly samples: FoundSample[] = [];
-  readonly points: FoundPoint[] = [];
-  /** Responses that were summed because there are too many to keep; each row stands for `responses` of them. */
-  readonly summed: FoundSample[] = [];
-  /** Of the file; of its sums where they are all that is kept. */
+  readonly notInFormat: readonly string[];
+  readonly samples: SampleOfRun[] = [];
+  readonly points: PointOfRun[] = [];
+  readonly summed: SampleOfRun[] = [];
   sha256: string;
-  readonly dropped: LeftOutRow[] = [];
-  readonly rejected: LeftOutRow[] = [];
+  readonly leftOut: UnusedRow[] = [];
+  readonly rejected: UnusedRow[] = [];
   readonly problems: Problem[] = [];
-  /** Per column, how many values were there and no numbers. */
   readonly notNumbers = new Map<string, number>();
-  private readonly heap: Findings;
+  private readonly all: AllRows;
 
-  constructor(file: LogFile, format: string, lacks: readonly string[], heap: Findings) {
+  constructor(file: LogFile, format: string, notInFormat: readonly string[], all: AllRows) {
     this.file = file;
     this.sha256 = file.sha256;
     this.format = format;
-    this.lacks = lacks;
-    this.heap = heap;
+    this.notInFormat = notInFormat;
+    this.all = all;
   }
 
-  sample(run: Run, place: Place, values: SampleValues): void {
+  sample(run: Run, place: RowPlace, values: SampleValues): void {
     this.samples.push({ kind: 'samples', run, place, values: cleanNames(values) });
   }
 
-  point(run: Run, place: Place, values: PointValues): void {
+  point(run: Run, place: RowPlace, values: PointValues): void {
     this.points.push({ kind: 'points', run, place, values: cleanNames(values) });
   }
 
-  /** How many rows were taken, those that were summed one by one. */
-  get used(): number {
-    const summed = this.summed.reduce((sum, { values }) => sum + Number(values.responses ?? 0), 0);
-    return this.samples.length + this.points.length + summed;
-  }
-
-  sums(run: Run, place: Place, values: SampleValues): void {
+  sums(run: Run, place: RowPlace, values: SampleValues): void {
     this.summed.push({ kind: 'samples', run, place, values: cleanNames(values) });
   }
 
   /** A mean without counts: a row that is read and shown, and takes no part in the ranking. */
-  uncounted(place: Place, score: Omit<UncountedScore, 'file'>): void {
-    this.heap.uncounted.push({ file: this.file.name, ...score });
-    this.drop(place, 'counts, or a mean that leads to counts', `${score.metric} ${score.score}`);
+  mean(place: RowPlace, score: Omit<ScoreWithoutCounts, 'file'>): void {
+    this.all.withoutCounts.push({ file: this.file.name, ...score });
+    this.leaveOut(place, 'counts, or a mean that leads to counts', `${score.metric} ${score.score}`);
   }
 
   /** A row that a rule of the format leaves out: nothing is wrong with it. */
-  drop({ line, field }: Place, expected: string, got: string): void {
-    this.dropped.push({ line, field, expected, got });
+  leaveOut({ line, field }: RowPlace, expected: string, got: string): void {
+    this.leftOut.push({ line, field, expected, got });
   }
 
-  /** A response that was never judged, or by no measure of ours: it is missed, and the others count without it. */
-  reject({ line, field }: Place, expected: string, got: string): void {
+  /** A response that was never judged, or by no measure of ours: the others count without it. */
+  reject({ line, field }: RowPlace, expected: string, got: string): void {
     this.rejected.push({ line, field, expected, got });
   }
 
   /** A row that cannot be read. */
-  fault(place: Place, code: string, message: string, expected: string, got: unknown): void {
+  fault(place: RowPlace, code: string, message: string, expected: string, got: unknown): void {
     const text = written(got);
     this.problems.push(problem({ code, file: this.file.name, ...place, message, expected, got: text }));
     this.rejected.push({ ...place, expected, got: text });
@@ -114,8 +122,14 @@ export class FileFindings {
 
   /** What was derived or decided, in a plain sentence. */
   note(sentence: string): void {
-    this.heap.notes.add(sentence);
+    this.all.notes.add(sentence);
   }
+}
+
+/** How many rows of a file count; of responses that were summed, each. */
+export function usedRows({ samples, points, summed }: FileAccount): number {
+  const responses = summed.reduce((sum, { values }) => sum + Number(values.responses ?? 0), 0);
+  return samples.length + points.length + responses;
 }
 
 /** A name that can be seen and fits on a line. */
@@ -129,7 +143,7 @@ function cleanNames<Values extends SampleValues>(values: Values): Values {
 }
 
 /** Where a row stands in its file: a line, or a path such as `samples[3].scores`. */
-export interface Place {
+export interface RowPlace {
   readonly line: number | null;
   readonly field: string | null;
 }
@@ -143,7 +157,7 @@ export interface Run {
   readonly variant?: string;
   /** What the evaluation was measured with, whatever the task. */
   readonly ruler?: Readonly<Record<string, string>>;
-  /** What its task was measured with: version, scorer… Runs that state it hold one task each. */
+  /** What its task was measured with: version, scorer… Runs that say it hold one task each. */
   readonly taskRuler?: Readonly<Record<string, string>>;
   /** Files that speak of the same run share it; two runs of one task under one evaluation are duplicates. */
   readonly origin: string;
@@ -154,7 +168,8 @@ export interface Run {
   readonly hfQuantId?: string | null | undefined;
 }
 
-export interface TaskFacts {
+/** What a format says of a task besides its name. */
+export interface TaskWords {
   readonly label?: string | undefined;
   readonly group?: string | undefined;
 }
@@ -168,7 +183,7 @@ interface RowValues {
   readonly cost?: unknown;
 }
 
-/** One response, in the columns of a file of samples. An absent member was not recorded. */
+/** One response, in the columns of a file of samples. A member that is not there was not recorded. */
 export interface SampleValues extends RowValues {
   readonly item?: unknown;
   readonly outcome?: unknown;
@@ -191,34 +206,13 @@ export interface PointValues extends RowValues {
   readonly guess_square_sum?: unknown;
 }
 
-interface Found<Kind, Values> {
+interface OfRun<Kind, Values> {
   readonly kind: Kind;
   readonly run: Run;
-  readonly place: Place;
+  readonly place: RowPlace;
   readonly values: Values;
 }
 
-export type FoundSample = Found<'samples', SampleValues>;
-export type FoundPoint = Found<'points', PointValues>;
-
-/** The result of some work on a file; null when the file cannot be read, which is then one of its problems. */
-export function guarded<Result>(found: FileFindings, work: () => Result): Result | null {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    found.unreadable(error);
-    return null;
-  }
-}
-
-/** A format of result logs. */
-export interface LogFormat {
-  /** What `--from` calls it. */
-  readonly id: string;
-  readonly label: string;
-  /** Why a file is in this format, as the end of "it has …"; null when it is not. */
-  sniff(file: LogFile): string | null;
-  /** Reads all files of this format together, because some of them explain others. */
-  read(files: readonly LogFile[], findings: Findings, limits: Limits, engine: Engine): void | Promise<void>;
-}
+export type SampleOfRun = OfRun<'samples', SampleValues>;
+export type PointOfRun = OfRun<'points', PointValues>;
+export type RowOfRun = SampleOfRun | PointOfRun;

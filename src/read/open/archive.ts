@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { problem, UserError } from '../../errors.ts';
-import type { Limits } from './size-limits.ts';
+import type { SizeLimits } from './size-limits.ts';
 import { decompressZstd } from './zstd.ts';
 
 /** A ZIP archive in memory; entries are decompressed when they are asked for. */
@@ -18,7 +18,7 @@ const DEFLATE = 8;
 const ZSTD = 93;
 
 /** @throws UserError when the directory of the archive cannot be read, as in one that was cut off */
-export async function openArchive(bytes: Uint8Array, file: string, limits: Limits): Promise<Archive> {
+export async function openArchive(bytes: Uint8Array, file: string, limits: SizeLimits): Promise<Archive> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = await readDirectory(buffer, file);
   let left = limits.fileBytes;

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { problem, UserError } from '../../errors.ts';
 import { databaseAt, type StoredDatabase } from './database-file.ts';
 import { decodeText } from './decode-text.ts';
-import type { Limits } from './size-limits.ts';
+import type { SizeLimits } from './size-limits.ts';
 import { isLocation } from './location.ts';
 import type { LogFile } from './log-file.ts';
 import { openParquet, type Parquet, readParquetRows } from './parquet.ts';
@@ -28,7 +28,7 @@ const MOST_FILES = 20_000;
 const DEEPEST = 12;
 
 /** The file itself, or every regular file below a folder in the order of their names; links are not followed. */
-export async function findFiles(path: string, limits: Limits): Promise<FoundFiles> {
+export async function findFiles(path: string, limits: SizeLimits): Promise<FoundFiles> {
   if (isLocation(path)) return { isFolder: false, files: [locatedFile(path)], unread: [] };
   const root = resolve(path);
   const about = await stat(root).catch(() => null);
@@ -68,7 +68,7 @@ async function walk(root: string, below: string, depth: number, names: string[])
   return names;
 }
 
-async function readLogFile(path: string, name: string, limits: Limits): Promise<LogFile> {
+async function readLogFile(path: string, name: string, limits: SizeLimits): Promise<LogFile> {
   const database = await databaseAt(path, name);
   if (database) return databaseFile(database);
   const long = await longTable(path, limits);
@@ -82,7 +82,7 @@ function databaseFile(database: StoredDatabase): LogFile {
   return { name, sha256: '', bytes: new Uint8Array(), text: '', shape, note: null, database };
 }
 
-async function heldFile(path: string, name: string, limits: Limits): Promise<LogFile> {
+async function heldFile(path: string, name: string, limits: SizeLimits): Promise<LogFile> {
   const { bytes: stored, sha256 } = await readStored(path, limits);
   if (isArchive(stored))
     return { name, sha256, bytes: stored, text: '', shape: archiveShape(stored), note: null };
@@ -115,7 +115,7 @@ function tooMany(file: string): UserError {
  * in lines may come in Parquet; a larger table of responses as one of which only the columns are known. null: it is
  * neither.
  */
-async function tableFile(stored: StoredTable, name: string, limits: Limits): Promise<LogFile | null> {
+async function tableFile(stored: StoredTable, name: string, limits: SizeLimits): Promise<LogFile | null> {
   const { path } = stored;
   const parquet = stored.format === 'parquet' ? await openParquet(path, name) : null;
   const text = parquet && parquet.rows <= limits.kept.rows ? await textOf(parquet, limits) : null;
@@ -145,11 +145,12 @@ function isResponses(names: ReadonlySet<string>): boolean {
 }
 
 /** null: too long to be held, once it is text. */
-async function textOf(parquet: Parquet, limits: Limits): Promise<string | null> {
+async function textOf(parquet: Parquet, limits: SizeLimits): Promise<string | null> {
   const lines: string[] = [];
   let length = 0;
   await readParquetRows(parquet, {
-    ...{ file: parquet.file, limits },
+    file: parquet.file,
+    limits,
     bind: (header) => header,
     row: (values) => {
       const members = parquet.columns.map((name, index) => [name, values[index]] as const);

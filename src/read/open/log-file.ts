@@ -1,5 +1,5 @@
 import { parseJsonText } from './parse-json-text.ts';
-import type { Limits } from './size-limits.ts';
+import type { SizeLimits } from './size-limits.ts';
 import type { StoredDatabase } from './database-file.ts';
 import type { StoredTable } from './stored-table.ts';
 import { problem, UserError } from '../../errors.ts';
@@ -34,7 +34,7 @@ export function baseName({ name }: Pick<LogFile, 'name'>): string {
 }
 
 /** The value of a file that is one JSON document. @throws UserError `bad-json`, `limit-json-depth` */
-export function jsonOf({ text, name }: LogFile, limits: Limits): unknown {
+export function jsonOf({ text, name }: LogFile, limits: SizeLimits): unknown {
   return parseJsonText(text, name, limits);
 }
 
@@ -46,7 +46,7 @@ export interface LogRecord {
 }
 
 /** Records of newline-delimited JSON, of one array of objects, or of one object that stands alone. */
-export function recordsOf(file: LogFile, limits: Limits): LogRecord[] {
+export function recordsOf(file: LogFile, limits: SizeLimits): LogRecord[] {
   if (file.shape.kind === 'array') {
     const value = jsonOf(file, limits);
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -59,7 +59,11 @@ export function recordsOf(file: LogFile, limits: Limits): LogRecord[] {
   return broken ? [{ line: 1, value: jsonOf(file, limits), error: null }] : records;
 }
 
-function recordOf({ text, line }: { text: string; line: number }, file: LogFile, limits: Limits): LogRecord {
+function recordOf(
+  { text, line }: { text: string; line: number },
+  file: LogFile,
+  limits: SizeLimits,
+): LogRecord {
   try {
     return { line, value: parseJsonText(text, file.name, limits, line), error: null };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { problem, type Problem, UserError } from '../../errors.ts';
 import { COMMA, depthChange, END, type Scanner, scanFrom, UNKNOWN } from './json-tokens.ts';
-import type { Limits } from './size-limits.ts';
+import type { SizeLimits } from './size-limits.ts';
 
 /**
  * JSON as people's tools write it: bare NaN and Infinity become the texts "NaN" and "Infinity", which no reader of
@@ -12,7 +12,7 @@ import type { Limits } from './size-limits.ts';
 export function parseJsonText(
   text: string,
   file: string,
-  { jsonDepth: most }: Limits,
+  { jsonDepth: most }: SizeLimits,
   firstLine = 1,
 ): unknown {
   if (isDeeperThan(most, text)) {

@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
 import { compressionOf, decodeText } from './decode-text.ts';
-import type { Limits } from './size-limits.ts';
+import type { SizeLimits } from './size-limits.ts';
 import { didYouMean } from '../../nearest.ts';
 import type { TextFile } from './source-format.ts';
 import { decompressZstd } from './zstd.ts';
@@ -17,19 +17,22 @@ export async function refuseLink(path: string): Promise<void> {
 }
 
 /** Text of a data file, decompressed and decoded. @throws UserError when it is none. */
-export async function readText(path: string, limits: Limits): Promise<TextFile> {
+export async function readText(path: string, limits: SizeLimits): Promise<TextFile> {
   const name = basename(path);
   const { bytes, sha256 } = await readStored(path, limits);
   return { path, name, sha256, ...decodeText(decompress(bytes, name, limits), name) };
 }
 
 /** Bytes of a regular file as they are stored. @throws UserError for anything else, and for a file over the limit. */
-export async function readStored(path: string, limits: Limits): Promise<{ bytes: Buffer; sha256: string }> {
+export async function readStored(
+  path: string,
+  limits: SizeLimits,
+): Promise<{ bytes: Buffer; sha256: string }> {
   const bytes = await readBytes(path, limits);
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-async function readBytes(path: string, { fileBytes }: Limits): Promise<Buffer> {
+async function readBytes(path: string, { fileBytes }: SizeLimits): Promise<Buffer> {
   await refuseLink(path);
   // Not to wait for the other end of a pipe, and not to follow a link that was put there a moment ago.
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
@@ -48,7 +51,7 @@ async function readBytes(path: string, { fileBytes }: Limits): Promise<Buffer> {
 }
 
 /** The bytes themselves, or what they hold when they are compressed as a whole. */
-export function decompress(bytes: Buffer, file: string, { fileBytes }: Limits): Uint8Array {
+export function decompress(bytes: Buffer, file: string, { fileBytes }: SizeLimits): Uint8Array {
   const compression = compressionOf(bytes);
   if (compression === null) return bytes;
   try {

@@ -1,5 +1,5 @@
 /** How much one dataset may hold; checked before the work is done. Every one can be raised by the caller. */
-export interface Limits {
+export interface SizeLimits {
   /** Bytes of one file, as stored and again once decompressed; for tables of responses, `kept` takes over. */
   readonly fileBytes: number;
   /** How long a table of responses may be to be kept response by response: a longer one is summed as it is read. */
@@ -15,7 +15,7 @@ export interface Limits {
   readonly number: number;
 }
 
-export const defaultLimits: Limits = {
+export const defaultSizeLimits: SizeLimits = {
   fileBytes: 256 * 1024 * 1024,
   kept: { bytes: 64 * 1024 * 1024, rows: 250_000 },
   jsonDepth: 64,

@@ -5,7 +5,7 @@ import { problem, UserError } from '../../errors.ts';
 import { headerOf } from './csv-rows.ts';
 import { isObject } from './json-rows.ts';
 import { type Compression, compressionOf, decodeText } from './decode-text.ts';
-import type { Limits } from './size-limits.ts';
+import type { SizeLimits } from './size-limits.ts';
 import { formatOf, stem } from './source-format.ts';
 import { beginningOfZstd, MOST_AT_HEAD } from './zstd.ts';
 
@@ -68,7 +68,7 @@ function membersOf(line: string): string[] {
 const PACKED = 8;
 
 /** The table in a file that need not, or should not, be held as text; null for any other. A link is not followed. */
-export async function longTable(path: string, { kept }: Limits): Promise<StoredTable | null> {
+export async function longTable(path: string, { kept }: SizeLimits): Promise<StoredTable | null> {
   const about = await lstat(path).catch(() => null);
   if (about?.isFile() !== true) return null;
   const { beginning, size } = await beginningOf(path);

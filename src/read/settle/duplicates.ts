@@ -1,62 +1,91 @@
-import { problem } from '../../errors.ts';
+import { problem, type Problem } from '../../errors.ts';
+import type { UnusedRow } from '../dataset/dataset.ts';
 import type { OnDuplicate } from '../dataset/merge-duplicates.ts';
-import type { FileFindings, Findings, FoundPoint, FoundSample } from '../formats/rows.ts';
+import type { FileAccount, RowOfRun } from '../formats/rows.ts';
 import type { NamedRuns } from './name-evaluations.ts';
 
 /**
  * Two runs of one task under one evaluation: refused, both kept as trials, or the last one kept. Files come in the order
  * of their names, which in logs begin with dates.
  */
-export function settleDuplicates(findings: Findings, named: NamedRuns, rule: OnDuplicate): void {
-  if (rule === 'sum') return;
-  const origins = new Map<string, { origin: string; file: string }[]>();
-  for (const found of findings.files) {
-    for (const { run, values } of [...found.samples, ...found.points, ...found.summed]) {
-      const key = JSON.stringify([named.idOf(run), values.task, values.tier, values.params]);
-      const known = origins.get(key) ?? [];
-      if (!known.some(({ origin }) => origin === run.origin))
-        origins.set(key, [...known, { origin: run.origin, file: found.file.name }]);
+export function settleDuplicates(
+  files: readonly FileAccount[],
+  named: NamedRuns,
+  rule: OnDuplicate,
+): readonly FileAccount[] {
+  if (rule === 'sum') return files;
+  const keyOf = ({ run, values }: RowOfRun): string =>
+    JSON.stringify([named.idOf(run), values.task, values.tier, values.params]);
+  const runs = runsByKey(files, keyOf);
+  /** The run that stays in place of the one that a row belongs to; null when its own stays. */
+  const rivalOf = (row: RowOfRun): RunInFile | null => {
+    const rivals = runs.get(keyOf(row)) ?? [];
+    const chosen = rule === 'last' ? rivals.at(-1) : rivals[0];
+    return chosen === undefined || chosen.origin === row.run.origin ? null : chosen;
+  };
+  return files.map((account) => withoutRivals(account, rivalOf, rule));
+}
+
+interface RunInFile {
+  readonly origin: string;
+  readonly file: string;
+}
+
+function runsByKey(
+  files: readonly FileAccount[],
+  keyOf: (row: RowOfRun) => string,
+): ReadonlyMap<string, readonly RunInFile[]> {
+  const runs = new Map<string, RunInFile[]>();
+  for (const { file, samples, points, summed } of files) {
+    for (const row of [...samples, ...points, ...summed]) {
+      const { origin } = row.run;
+      const known = runs.get(keyOf(row));
+      if (!known) runs.set(keyOf(row), [{ origin, file: file.name }]);
+      else if (!known.some((one) => one.origin === origin)) known.push({ origin, file: file.name });
     }
   }
-  for (const found of findings.files) {
-    const keep = (row: FoundSample | FoundPoint): boolean => {
-      const key = JSON.stringify([named.idOf(row.run), row.values.task, row.values.tier, row.values.params]);
-      const rivals = origins.get(key) ?? [];
-      const chosen = rule === 'last' ? rivals.at(-1) : rivals[0];
-      if (chosen === undefined || chosen.origin === row.run.origin) return true;
-      reject(found, row, chosen.file, rule);
-      return false;
-    };
-    retain(found.samples, keep);
-    retain(found.points, keep);
-    retain(found.summed, keep);
-  }
+  return runs;
 }
 
-function reject(
-  found: FileFindings,
-  { place, run, values }: FoundSample | FoundPoint,
-  other: string,
+function withoutRivals(
+  account: FileAccount,
+  rivalOf: (row: RowOfRun) => RunInFile | null,
   rule: OnDuplicate,
-): void {
-  const expected = 'one run of each task for each evaluation';
-  const got = `${values.task} by ${run.model}, also in ${other}`;
-  if (rule === 'last') {
-    found.drop(place, expected, got);
-    return;
-  }
-  const known = found.problems.some((one) => one.code === 'duplicate-run' && one.got === got);
-  found.rejected.push({ ...place, expected, got });
-  if (known) return;
+): FileAccount {
+  const again: UnusedRow[] = [];
+  const problems: Problem[] = [];
+  const said = new Set<string>();
+  const kept = <Row extends RowOfRun>(rows: readonly Row[]): readonly Row[] =>
+    rows.filter((row) => {
+      const rival = rivalOf(row);
+      if (rival === null) return true;
+      const { place, run, values } = row;
+      const got = `${values.task} by ${run.model}, also in ${rival.file}`;
+      again.push({ ...place, expected: ONE_RUN, got });
+      if (rule === 'error' && !said.has(got)) problems.push(sameAgain(account.file.name, row, got));
+      said.add(got);
+      return false;
+    });
+  const samples = kept(account.samples);
+  const points = kept(account.points);
+  const summed = kept(account.summed);
+  if (again.length === 0) return account;
+  const { leftOut, rejected } = account;
+  return {
+    ...account,
+    samples,
+    points,
+    summed,
+    leftOut: rule === 'last' ? [...leftOut, ...again] : leftOut,
+    rejected: rule === 'last' ? rejected : [...rejected, ...again],
+    problems: [...account.problems, ...problems],
+  };
+}
+
+const ONE_RUN = 'one run of each task for each evaluation';
+
+function sameAgain(file: string, { place }: RowOfRun, got: string): Problem {
   const message = 'the same evaluation and task again, from another run';
   const hint = 'run with --on-duplicate last or --on-duplicate sum, or take one of the files away';
-  found.problems.push(
-    problem({ code: 'duplicate-run', file: found.file.name, ...place, message, expected, got, hint }),
-  );
-}
-
-function retain<Row>(rows: Row[], keep: (row: Row) => boolean): void {
-  let kept = 0;
-  for (const row of rows) if (keep(row)) rows[kept++] = row;
-  rows.length = kept;
+  return problem({ code: 'duplicate-run', file, ...place, message, expected: ONE_RUN, got, hint });
 }

@@ -1,5 +1,5 @@
 import { naturalOrder } from '../dataset/natural-order.ts';
-import { cleanName, type Findings, type Run } from '../formats/rows.ts';
+import { cleanName, type FileAccount, type Run } from '../formats/rows.ts';
 
 export interface NamedRuns {
   /** In natural order of their names. */
@@ -14,12 +14,12 @@ export interface NamedRuns {
  * Gathers runs into evaluations: one model with one identity. Settings that belong to a task tell evaluations apart only
  * where the same model ran the same task with several of them.
  */
-export function nameEvaluations(findings: Findings): NamedRuns {
+export function nameEvaluations(files: readonly FileAccount[]): NamedRuns {
   const runs = new Set<Run>();
   const tasks = new Set<string>();
   const variants = new Map<string, Map<string, Set<string>>>();
   const ownKeys = new Map<Run, string>();
-  for (const { run, values } of rowsOf(findings)) {
+  for (const { run, values } of rowsOf(files)) {
     runs.add(run);
     tasks.add(values.task);
     const own = ownKeys.get(run) ?? ownKey(run);
@@ -50,7 +50,7 @@ export function nameEvaluations(findings: Findings): NamedRuns {
   };
 }
 
-function* rowsOf({ files }: Findings): Generator<{ run: Run; values: { task: string } }> {
+function* rowsOf(files: readonly FileAccount[]): Generator<{ run: Run; values: { task: string } }> {
   for (const { samples, points, summed } of files) {
     yield* samples;
     yield* points;

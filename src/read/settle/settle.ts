@@ -1,51 +1,66 @@
 import type { DatasetSource } from '../dataset/build-dataset.ts';
 import { cleanLabel } from '../dataset/clean-text.ts';
 import type { RowSource } from '../dataset/collect-rows.ts';
+import type { NotRecorded, ScoreWithoutCounts } from '../dataset/dataset.ts';
 import type { RowKind } from '../dataset/field-names.ts';
 import type { OnDuplicate } from '../dataset/merge-duplicates.ts';
 import { parseConfig } from '../dataset/parse-config.ts';
 import { uniqueSlugs } from '../dataset/slug.ts';
-import type { FileFindings, Findings, FoundPoint, FoundSample } from '../formats/rows.ts';
-import type { Limits } from '../open/size-limits.ts';
-import { absentSentences } from './not-recorded.ts';
-import { type NamedRuns, nameEvaluations } from './name-evaluations.ts';
-import { partialCredit } from './partial-credit.ts';
+import type { AllRows, FileAccount, RowOfRun } from '../formats/rows.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { settleDuplicates } from './duplicates.ts';
+import { type NamedRuns, nameEvaluations } from './name-evaluations.ts';
+import { notRecorded, notRecordedSentences } from './not-recorded.ts';
+import { partialCredit } from './partial-credit.ts';
 import { taskRulers, type TaskRulers } from './task-rulers.ts';
 
+/** One account of all files: who ran what, with which ruler, each run once. */
+export interface Settled {
+  readonly source: DatasetSource;
+  readonly files: readonly FileAccount[];
+  readonly notRecorded: readonly NotRecorded[];
+  readonly withoutCounts: readonly ScoreWithoutCounts[];
+}
+
 /**
- * What the readers found as the source of a dataset: from here on logs of others take the road of our own files.
+ * Makes one account of what was read. Nothing that is given is changed: every step takes what the step before it returned.
  *
  * @param title Name of the file or folder that was given.
  */
-export function assemble(
-  findings: Findings,
+export function settle(
+  all: AllRows,
   title: string,
-  { limits, onDuplicate }: { limits: Limits; onDuplicate: OnDuplicate },
-): DatasetSource {
-  const named = nameEvaluations(findings);
-  settleDuplicates(findings, named, onDuplicate);
-  const rulers = taskRulers(findings, named);
-  const file = cleanLabel(title);
-  const { config, notes } = parseConfig(JSON.stringify(configOf(findings, named, rulers)), file, limits);
+  { limits, onDuplicate }: { limits: SizeLimits; onDuplicate: OnDuplicate },
+): Settled {
+  const named = nameEvaluations(all.files);
+  const files = settleDuplicates(all.files, named, onDuplicate);
+  const rulers = taskRulers(files, named);
+  const credit = partialCredit(files);
+  const missing = notRecorded(files);
+  const name = cleanLabel(title);
+  const { config, notes } = parseConfig(JSON.stringify(configOf(all, named, rulers)), name, limits);
   const [slug = ''] = uniqueSlugs([{ key: title, name: title }]);
-  return {
-    ...{ slug, title: file, config, configText: { file, text: '' } },
-    files: findings.files.map(({ file, sha256, dropped }) => ({ name: file.name, sha256, dropped })),
-    rows: findings.files.flatMap((one) => sourcesOf(one, named, findings)),
+  const source: DatasetSource = {
+    slug,
+    title: name,
+    config,
+    configText: { file: name, text: '' },
+    files: files.map(({ file, sha256, leftOut }) => ({ name: file.name, sha256, leftOut })),
+    rows: credit.files.flatMap((one) => sourcesOf(one, named)),
     notes: [
       ...notes,
       ...named.notes,
       ...rulers.notes,
-      ...findings.notes,
-      ...findings.files.flatMap((one) => one.file.note ?? []),
-      ...absentSentences(findings),
+      ...new Set([...all.notes, ...credit.notes]),
+      ...files.flatMap(({ file }) => file.note ?? []),
+      ...notRecordedSentences(missing, all.withoutCounts),
     ],
   };
+  return { source, files, notRecorded: missing, withoutCounts: all.withoutCounts };
 }
 
 function configOf(
-  { tasks }: Findings,
+  { tasks }: AllRows,
   { evaluations, taskIds }: NamedRuns,
   { usual, unusual }: TaskRulers,
 ): object {
@@ -69,18 +84,21 @@ function measured(ruler: string | undefined): { description?: string } {
   return ruler === undefined ? {} : { description: `Measured with ${ruler}.` };
 }
 
-function sourcesOf(found: FileFindings, named: NamedRuns, findings: Findings): RowSource[] {
-  const { file, rejected, problems } = found;
-  const { whole, partial } = partialCredit(found, findings);
-  const source = (kind: RowKind, rows: readonly (FoundPoint | FoundSample)[]): RowSource => ({
-    ...{ file: file.name, kind, format: 'inline', text: '', columns: {} },
+function sourcesOf(account: FileAccount, named: NamedRuns): RowSource[] {
+  const { file, rejected, problems } = account;
+  const source = (kind: RowKind, rows: readonly RowOfRun[]): RowSource => ({
+    file: file.name,
+    kind,
+    format: 'inline',
+    text: '',
+    columns: {},
     inline: rows.map(({ run, values }) => ({ eval_id: named.idOf(run), ...values })),
     lines: rows.map(({ place }) => place.line),
   });
-  const kinds: readonly [RowKind, readonly (FoundPoint | FoundSample)[]][] = [
-    ['samples', whole],
-    ['points', [...partial, ...found.points]],
-    ['sums', found.summed],
+  const kinds: readonly [RowKind, readonly RowOfRun[]][] = [
+    ['samples', account.samples],
+    ['points', account.points],
+    ['sums', account.summed],
   ];
   const sources = kinds.filter(([, rows]) => rows.length > 0).map(([kind, rows]) => source(kind, rows));
   const [first = source('samples', []), ...rest] = sources;

@@ -1,6 +1,6 @@
-import { settingsText } from '../formats/json-values.ts';
+import { settingsText } from '../formats/settings.ts';
 import { naturalOrder } from '../dataset/natural-order.ts';
-import type { Findings, Run } from '../formats/rows.ts';
+import type { FileAccount, Run } from '../formats/rows.ts';
 import type { NamedRuns } from './name-evaluations.ts';
 
 /**
@@ -16,10 +16,10 @@ export interface TaskRulers {
   readonly notes: readonly string[];
 }
 
-export function taskRulers(findings: Findings, named: Pick<NamedRuns, 'idOf'>): TaskRulers {
+export function taskRulers(files: readonly FileAccount[], named: Pick<NamedRuns, 'idOf'>): TaskRulers {
   const usual = new Map<string, Record<string, string>>();
   const deviations: Deviation[] = [];
-  for (const { task, fact, values } of statedFacts(findings, named)) {
+  for (const { task, fact, values } of recordedFacts(files, named)) {
     const most = mostCommon([...values.values()]);
     usual.set(task, { ...usual.get(task), [fact]: most });
     for (const [evaluation, value] of values)
@@ -45,16 +45,16 @@ interface Deviation {
   readonly deviates: boolean;
 }
 
-interface StatedFact {
+interface RecordedFact {
   readonly task: string;
   readonly fact: string;
   /** By evaluation. Trials that were summed may have been measured in more than one way. */
   readonly values: ReadonlyMap<string, string>;
 }
 
-function statedFacts(findings: Findings, named: Pick<NamedRuns, 'idOf'>): StatedFact[] {
+function recordedFacts(files: readonly FileAccount[], named: Pick<NamedRuns, 'idOf'>): RecordedFact[] {
   const facts = new Map<string, { task: string; fact: string; sets: Map<string, Set<string>> }>();
-  for (const [run, tasks] of tasksByRun(findings)) {
+  for (const [run, tasks] of tasksByRun(files)) {
     for (const task of tasks) {
       for (const [fact, value] of Object.entries(run.taskRuler ?? {})) {
         const key = JSON.stringify([task, fact]);
@@ -73,7 +73,7 @@ function statedFacts(findings: Findings, named: Pick<NamedRuns, 'idOf'>): Stated
   });
 }
 
-function tasksByRun({ files }: Findings): Map<Run, Set<string>> {
+function tasksByRun(files: readonly FileAccount[]): Map<Run, Set<string>> {
   const tasks = new Map<Run, Set<string>>();
   for (const { samples, points } of files) {
     for (const { run, values } of [...samples, ...points]) {
@@ -92,12 +92,12 @@ function mostCommon(values: readonly string[]): string {
   return first?.[0] ?? '';
 }
 
-/** One entry for a fact that deviates alike in all tasks, else one for each task. */
+/** One entry for a fact that deviates in the same way in all tasks, else one for each task. */
 function rulerOf(own: readonly Deviation[]): Record<string, string> {
   const entries = [...Map.groupBy(own, ({ fact }) => fact)].flatMap(([fact, list]) => {
     const [first] = list;
-    const alike = list.every(({ value, deviates }) => deviates && value === first?.value);
-    if (alike && first) return [[fact, first.value] as const];
+    const isSame = list.every(({ value, deviates }) => deviates && value === first?.value);
+    if (isSame && first) return [[fact, first.value] as const];
     return list
       .filter(({ deviates }) => deviates)
       .map(({ task, value }) => [`${task} ${fact}`, value] as const);

@@ -1,8 +1,8 @@
 import type { ColumnNames } from '../dataset/bind-columns.ts';
 import type { RowSource } from '../dataset/collect-rows.ts';
-import type { FileRows } from '../dataset/describe-source.ts';
+import type { DataRows } from '../dataset/describe-source.ts';
 import { fieldsOf, type RowKind } from '../dataset/field-names.ts';
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { readStored } from '../open/read-file.ts';
 import { problem, thousands, UserError } from '../../errors.ts';
 import { openParquet, readParquetRows, type Parquet } from '../open/parquet.ts';
@@ -17,7 +17,7 @@ export interface TableOptions {
   /** null: told by the columns. */
   readonly kind: RowKind | null;
   readonly columns: ColumnNames;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function tableRows(
   stored: StoredTable,
   options: TableOptions,
   engine: Engine,
-): Promise<FileRows> {
+): Promise<DataRows> {
   const { path, file, format } = stored;
   const parquet = format === 'parquet' ? await openParquet(path, file) : null;
   const kind = kindOfTable(stored, options, parquet?.columns);
@@ -54,13 +54,14 @@ async function keptRows(
   parquet: Parquet,
   kind: RowKind,
   { columns, limits }: TableOptions,
-): Promise<FileRows> {
+): Promise<DataRows> {
   if (parquet.rows === 0) throw noRows(file);
   const needed = new Set([...fieldsOf[kind], ...Object.values(columns)]);
   const header = parquet.columns.filter((name) => needed.has(name));
   const inline: Record<string, unknown>[] = [];
   await readParquetRows(parquet, {
-    ...{ file, limits },
+    file,
+    limits,
     bind: () => header,
     row: (values) => inline.push(Object.fromEntries(header.map((name, index) => [name, values[index]]))),
     broken: () => undefined,
@@ -76,7 +77,7 @@ export async function summedRows(
   stored: StoredTable,
   { columns, limits }: Omit<TableOptions, 'kind'>,
   engine: Engine,
-): Promise<FileRows> {
+): Promise<DataRows> {
   const { file } = stored;
   const { table, sha256 } = await sumResponses(stored, { file, columns, limits }, engine);
   const { rows: inline, lines, log, doubts } = table;

@@ -5,7 +5,7 @@ import { parseNumber } from '../dataset/cell-values.ts';
 import { readCsvStream } from '../open/csv-rows.ts';
 import { sampleFields } from '../dataset/field-names.ts';
 import { RowLog, type RowSink } from '../dataset/row-log.ts';
-import type { Limits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/size-limits.ts';
 import { type Parquet, readParquetRows } from '../open/parquet.ts';
 import { type Alike, alikeFields, alikeOf, readFields } from './alike.ts';
 
@@ -42,7 +42,7 @@ export interface SummedTable {
 export interface TableOfResponses {
   readonly file: string;
   readonly columns: ColumnNames;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
 }
 
 /** Most rows that may remain once responses are summed. */
@@ -54,11 +54,11 @@ const MOST_SHOWN = 20;
 /** Sums responses by what they have in common. */
 export class Tally {
   readonly log: RowLog;
-  private readonly limits: Limits;
+  private readonly limits: SizeLimits;
   private readonly groups = new Map<string, Group>();
   private readonly spelled = new Map<string, Group>();
 
-  constructor(file: string, limits: Limits) {
+  constructor(file: string, limits: SizeLimits) {
     this.log = new RowLog(file);
     this.limits = limits;
   }
@@ -149,8 +149,17 @@ function spelling(value: unknown): string {
 
 function emptyGroup(alike: Alike, line: number | null): Group {
   return {
-    ...{ alike, line, responses: 0, completion: 0, completionSquared: 0, tokenResponses: 0 },
-    ...{ prompt: 0, promptResponses: 0, picos: 0, carried: 0n, costResponses: 0 },
+    alike,
+    line,
+    responses: 0,
+    completion: 0,
+    completionSquared: 0,
+    tokenResponses: 0,
+    prompt: 0,
+    promptResponses: 0,
+    picos: 0,
+    carried: 0n,
+    costResponses: 0,
   };
 }
 
@@ -190,7 +199,7 @@ function tooMany(file: string): UserError {
 /** Where the readers of tables put rows that are to be summed. */
 class TallySink implements RowSink {
   readonly file: string;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
   doubts: readonly string[] = [];
   private readonly table: TableOfResponses;
   private readonly tally: Tally;

@@ -158,7 +158,7 @@ describe('going on without bad rows', () => {
         { line: 5, field: null, expected: '4 fields', got: '2 fields: d, sum' },
       ],
     });
-    expect(provenance.assumptions[0]).toBe('rows.csv: 3 of 5 rows were rejected and left out.');
+    expect(provenance.assumptions[0]).toBe('rows.csv: 3 of 5 rows were rejected.');
   });
 
   it('does not go on when nothing is left', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDataset, type DatasetSource } from '../../../src/read/dataset/build-dataset.ts';
 import type { Dataset, Point } from '../../../src/read/dataset/dataset.ts';
 import { pointFields, type PointField } from '../../../src/read/dataset/field-names.ts';
-import { defaultLimits } from '../../../src/read/open/size-limits.ts';
+import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
 
 const read = (format: 'csv' | 'json' | 'ndjson', text: string): Dataset => {
   const source: DatasetSource = {
@@ -11,7 +11,7 @@ const read = (format: 'csv' | 'json' | 'ndjson', text: string): Dataset => {
     ...{ files: [{ name: 'rows', sha256: '' }], notes: [] },
     rows: [{ file: 'rows', kind: null, format, text, inline: [], columns: {} }],
   };
-  return buildDataset(source, { keepGoing: false, onDuplicate: 'error', limits: defaultLimits });
+  return buildDataset(source, { keepGoing: false, onDuplicate: 'error', limits: defaultSizeLimits });
 };
 
 type Row = Readonly<Partial<Record<PointField, string | number | null>>>;

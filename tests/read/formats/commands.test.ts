@@ -41,11 +41,11 @@ describe('inspect', () => {
           format: 'opencompass',
           rows: 4,
           used: 0,
-          dropped: [{ line: 2 }, { line: 2 }, { line: 3 }, { line: 3 }],
+          leftOut: [{ line: 2 }, { line: 2 }, { line: 3 }, { line: 3 }],
           rejected: [],
         },
       ],
-      uncounted: [{ task: 'mmlu', score: 61.5 }, { score: 40 }, { evaluation: 'large', score: 55.25 }],
+      withoutCounts: [{ task: 'mmlu', score: 61.5 }, { score: 40 }, { evaluation: 'large', score: 55.25 }],
     });
   });
 
@@ -104,10 +104,10 @@ describe('import', () => {
     expect(readFileSync(join(output, 'dataset.json'), 'utf8')).not.toContain('by hand');
   });
 
-  it('warns of rows it left out', async () => {
+  it('warns of rows it rejected', async () => {
     const { io, said } = recorded();
     await importLogFiles(io, [fixture('promptfoo/good')], { output: folderOf({}) });
-    expect(said.warned).toContain('Left out 1 row');
+    expect(said.warned).toContain('Rejected 1 row');
   });
 });
 

@@ -46,10 +46,10 @@ describe('LM Evaluation Harness', () => {
 
   it('shows a mean that leads to no count, and does not rank it', async () => {
     const { provenance } = await importFixture('lm-eval/good');
-    expect(provenance.uncounted).toMatchObject([{ task: 'ragged', score: 0.3, total: 7 }]);
-    expect(provenance.absent).toContainEqual({ field: 'truncated', reason: 'not-in-format', count: 7 });
+    expect(provenance.withoutCounts).toMatchObject([{ task: 'ragged', score: 0.3, total: 7 }]);
+    expect(provenance.notRecorded).toContainEqual({ field: 'truncated', reason: 'not-in-format', count: 7 });
     const [results] = provenance.files;
-    expect(results?.dropped.map(({ field }) => field)).toContain('results.ragged.exact_match,none');
+    expect(results?.leftOut.map(({ field }) => field)).toContain('results.ragged.exact_match,none');
     expect(results?.rejected).toMatchObject([{ field: 'results.broken.exact_match,none', got: 'N/A' }]);
   });
 
@@ -153,7 +153,7 @@ describe('Every Eval Ever', () => {
       { task: 'percent', correct: 3, total: 4 },
       { task: 'unique', correct: 1, total: 3 },
     ]);
-    expect(dataset.provenance.uncounted?.map(({ task }) => task)).toEqual(['rounded', 'uncounted']);
+    expect(dataset.provenance.withoutCounts?.map(({ task }) => task)).toEqual(['rounded', 'uncounted']);
   });
 
   it('names every record that cannot be read', async () => {

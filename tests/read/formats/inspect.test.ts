@@ -42,8 +42,8 @@ describe('an Inspect log', () => {
 
   it('says that truncation, tokens or cost are not recorded, never 0', async () => {
     const { provenance } = await importFixture('inspect/reduced.json');
-    expect(provenance.absent).toContainEqual({ field: 'truncated', reason: 'not-recorded', count: 2 });
-    expect(provenance.absent).toContainEqual({
+    expect(provenance.notRecorded).toContainEqual({ field: 'truncated', reason: 'not-recorded', count: 2 });
+    expect(provenance.notRecorded).toContainEqual({
       field: 'completion_tokens',
       reason: 'not-recorded',
       count: 2,

@@ -100,7 +100,7 @@ describe('aider', () => {
 
   it('ranks no rate that several counts could mean', async () => {
     const { provenance } = await importFixture('aider/partial');
-    expect(provenance.uncounted).toMatchObject([{ evaluation: 'unclear', score: 0.555, total: 5000 }]);
+    expect(provenance.withoutCounts).toMatchObject([{ evaluation: 'unclear', score: 0.555, total: 5000 }]);
   });
 
   it('names every run that cannot be read, and the line where YAML ends to be YAML', async () => {

@@ -27,8 +27,8 @@ const tryRead = async (name: string, bytes: Buffer): Promise<string> => {
         keepGoing,
         onDuplicate: 'sum',
       });
-      for (const { rows, used, dropped, rejected } of provenance.files)
-        expect(rows).toBe(used + dropped.length + rejected.length);
+      for (const { rows, used, leftOut, rejected } of provenance.files)
+        expect(rows).toBe(used + leftOut.length + rejected.length);
       for (const { correct, invalid, total } of points)
         expect(correct >= 0 && correct + (invalid ?? 0) <= total * (1 + 1e-9)).toBe(true);
       outcome += ' read';

@@ -1,7 +1,7 @@
 import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countFromMean, countsFromInterval } from '../../../src/read/formats/json-values.ts';
+import { countFromMean, countsFromInterval } from '../../../src/read/formats/derived-counts.ts';
 import { beginningOfZstd, decompressZstd } from '../../../src/read/open/zstd.ts';
 import { shapeOf } from '../../../src/read/open/shape.ts';
 

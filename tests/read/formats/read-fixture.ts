@@ -38,8 +38,8 @@ export const countersOf = ({ points, evaluations, tasks, tiers }: Dataset): obje
 /** Rows read, used, dropped by a rule and rejected, file by file. */
 export const rowsOf = ({ provenance }: Dataset): Record<string, readonly number[]> =>
   Object.fromEntries(
-    provenance.files.map(({ name, rows, used, dropped, rejected }) => [
+    provenance.files.map(({ name, rows, used, leftOut, rejected }) => [
       name,
-      [rows, used, dropped.length, rejected.length],
+      [rows, used, leftOut.length, rejected.length],
     ]),
   );

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { defaultLimits } from '../../../src/read/open/size-limits.ts';
+import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
 import { storedTable } from '../../../src/read/open/stored-table.ts';
 import { sumResponses, type Engine } from '../../../src/read/sum/sum-responses.ts';
 import { runCli, scratchFolder } from '../../cli/run-cli.ts';
@@ -26,7 +26,7 @@ const responses = awkwardResponses(20_000, 20_261_122);
 const checksum = async (name: string, engine: Omit<Engine, 'root'>): Promise<string> => {
   const stored = await storedTable(at(name));
   if (!stored) throw new Error(`${name} is no table`);
-  const table = { file: name, columns: {}, limits: defaultLimits };
+  const table = { file: name, columns: {}, limits: defaultSizeLimits };
   return (await sumResponses(stored, table, { ...engine, root: projectRoot })).sha256;
 };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { defaultLimits } from '../../../src/read/open/size-limits.ts';
+import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
 import { storedTable } from '../../../src/read/open/stored-table.ts';
 import { sumWithDuckDb } from '../../../src/read/sum/duckdb/sum-with-duckdb.ts';
 import { projectRoot } from '../../support/project-files.ts';
@@ -16,7 +16,7 @@ const sumOf = async (name: string, content: string) => {
   writeFileSync(path, content);
   const stored = await storedTable(path);
   if (!stored) throw new Error(`${name} is no table`);
-  return sumWithDuckDb(stored, { file: name, columns: {}, limits: defaultLimits }, projectRoot);
+  return sumWithDuckDb(stored, { file: name, columns: {}, limits: defaultSizeLimits }, projectRoot);
 };
 
 describe.runIf(duckDb)('DuckDB', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { defaultLimits } from '../../../src/read/open/size-limits.ts';
+import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
 import { loadDataset } from '../../../src/read/load.ts';
 import { longTable, type StoredTable } from '../../../src/read/open/stored-table.ts';
 import { sumResponses, type Engine } from '../../../src/read/sum/sum-responses.ts';
@@ -22,7 +22,7 @@ const at = (name: string): string => join(folder, name);
 
 const responses = awkwardResponses(3000, 20_261_121);
 const own: Engine = { name: 'own', root: projectRoot };
-const sumAll = { ...defaultLimits, kept: { bytes: 0, rows: 0 } };
+const sumAll = { ...defaultSizeLimits, kept: { bytes: 0, rows: 0 } };
 
 /** Everything but the order of the points, and what an engine cannot know: the single responses. */
 const counters = ({ evaluations, tasks, tiers, points }: Dataset) => ({
@@ -39,7 +39,7 @@ const storedAt = async (name: string): Promise<StoredTable> => {
 };
 
 const checksum = async (name: string): Promise<string> => {
-  const table = { file: 'r', columns: {}, limits: defaultLimits };
+  const table = { file: 'r', columns: {}, limits: defaultSizeLimits };
   return (await sumResponses(await storedAt(name), table, own)).sha256;
 };
 
@@ -79,7 +79,7 @@ describe('sums of responses', () => {
   });
 
   it.runIf(duckDb).each(names)('are the same from DuckDB, to the last digit: %s', async (name) => {
-    const table = { file: 'r', columns: {}, limits: defaultLimits };
+    const table = { file: 'r', columns: {}, limits: defaultSizeLimits };
     const stored = await storedAt(name);
     const theirs = await sumWithDuckDb(stored, table, projectRoot);
     const ours = await sumResponses(stored, table, own);

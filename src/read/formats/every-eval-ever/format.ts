@@ -1,61 +1,62 @@
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import { jsonOf, type LogFile, type LogRecord, recordsOf } from '../../open/log-file.ts';
 import { has } from '../../open/shape.ts';
 import { nameAt } from '../json-values.ts';
-import { type FileFindings, type Findings, guarded, type LogFormat } from '../rows.ts';
+import { readOrReject, type Format } from '../format.ts';
+import type { FileRows, AllRows } from '../rows.ts';
 import { type ExpectedResult, readInstances } from './samples.ts';
 import { type EeeResult, readResult, resultsOf } from './results.ts';
 
 /** Every Eval Ever: one aggregate record per run, and its samples in a file of their own. */
-export const everyEvalEver: LogFormat = {
+export const everyEvalEver: Format = {
   id: 'every-eval-ever',
   label: 'Every Eval Ever record',
-  sniff: ({ shape }) => {
+  recognise: ({ shape }) => {
     if (has(shape, 'schema_version', 'evaluation_results')) return 'schema_version and evaluation_results';
     const isRecord = has(shape, 'schema_version', 'evaluation_id', 'sample_id');
     return isRecord ? 'schema_version, evaluation_id and sample_id' : null;
   },
-  read: (files, findings, limits) => {
+  read: (files, all, limits) => {
     const aggregates = files.filter(({ shape }) => shape.keys.has('evaluation_results'));
-    const results = aggregates.flatMap((file) => readAggregate(file, findings, limits));
+    const results = aggregates.flatMap((file) => readAggregate(file, all, limits));
     const expected = new Map<string, ExpectedResult>();
     for (const { result } of results)
       if (result.leftOut === null) expected.set(JSON.stringify([result.run.origin, result.task]), result);
     const taken = new Set<string>();
     for (const file of files) {
       if (file.shape.keys.has('evaluation_results')) continue;
-      const found = findings.file(file, 'every-eval-ever');
-      guarded(found, () => {
-        for (const key of readInstances(recordsOf(file, limits), expected, found)) taken.add(key);
+      const rows = all.file(file, 'every-eval-ever');
+      readOrReject(rows, () => {
+        for (const key of readInstances(recordsOf(file, limits), expected, rows)) taken.add(key);
       });
     }
-    for (const { result, found } of results) readResult(result, taken, found);
+    for (const { result, rows } of results) readResult(result, taken, rows);
   },
 };
 
-const LACKS = ['item'];
+const NOT_IN_FORMAT = ['item'];
 
 interface ReadResult {
   readonly result: EeeResult;
-  readonly found: FileFindings;
+  readonly rows: FileRows;
 }
 
-function readAggregate(file: LogFile, findings: Findings, limits: Limits): ReadResult[] {
-  const found = findings.file(file, 'every-eval-ever', LACKS);
-  const records = guarded(found, () => aggregatesOf(file, limits)) ?? [];
-  return records.flatMap((record) => guarded(found, () => readRecord(record, found)) ?? []);
+function readAggregate(file: LogFile, all: AllRows, limits: SizeLimits): ReadResult[] {
+  const rows = all.file(file, 'every-eval-ever', NOT_IN_FORMAT);
+  const records = readOrReject(rows, () => aggregatesOf(file, limits)) ?? [];
+  return records.flatMap((record) => readOrReject(rows, () => readRecord(record, rows)) ?? []);
 }
 
 /** One document, or one record a line. */
-function aggregatesOf(file: LogFile, limits: Limits): LogRecord[] {
+function aggregatesOf(file: LogFile, limits: SizeLimits): LogRecord[] {
   if (file.shape.kind === 'lines') return recordsOf(file, limits);
   return [{ line: null, value: jsonOf(file, limits), error: null }];
 }
 
-function readRecord({ value, line, error }: LogRecord, found: FileFindings): ReadResult[] {
+function readRecord({ value, line, error }: LogRecord, rows: FileRows): ReadResult[] {
   if (error) throw error;
-  const { file } = found;
+  const { file } = rows;
   const version = nameAt(value, 'schema_version') ?? '';
-  if (!version.startsWith('0.3')) found.note(`${file.name}: schema ${version || 'not named'}, read as 0.3.`);
-  return resultsOf(value, file, line).map((result) => ({ result, found }));
+  if (!version.startsWith('0.3')) rows.note(`${file.name}: schema ${version || 'not named'}, read as 0.3.`);
+  return resultsOf(value, file, line).map((result) => ({ result, rows }));
 }

@@ -1,7 +1,9 @@
 import { parseNumber } from '../../dataset/cell-values.ts';
 import { type LogFile, notAsExpected } from '../../open/log-file.ts';
-import { at, countFromMean, listOf, nameAt, objectOf, settingsText, stated } from '../json-values.ts';
-import type { FileFindings, Place, PointValues, Run } from '../rows.ts';
+import { at, listOf, nameAt, objectOf } from '../json-values.ts';
+import { settingsText, recordedSettings } from '../settings.ts';
+import { countFromMean } from '../derived-counts.ts';
+import type { FileRows, RowPlace, PointValues, Run } from '../rows.ts';
 
 /** One entry of `evaluation_results`. */
 export interface EeeResult {
@@ -9,7 +11,7 @@ export interface EeeResult {
   readonly task: string;
   readonly tier: string | undefined;
   readonly metric: string;
-  readonly place: Place;
+  readonly place: RowPlace;
   readonly written: unknown;
   /** 0…1; null for a score that is no share. */
   readonly mean: number | null;
@@ -40,7 +42,7 @@ export function resultsOf(value: unknown, file: LogFile, line: number | null): E
     const key = JSON.stringify([task, tier, details['params']]);
     const again = seen.has(key) && !lower;
     if (!lower) seen.add(key);
-    const mean = shareOf(entry);
+    const mean = meanOf(entry);
     const total = totalOf(entry);
     const config = objectOf(at(entry, 'generation_config', 'generation_args'));
     return {
@@ -50,7 +52,10 @@ export function resultsOf(value: unknown, file: LogFile, line: number | null): E
         variant: settingsText(withoutTexts(config)),
         taskRuler: rulerOf(entry, library),
       },
-      ...{ task, tier, mean, total },
+      task,
+      tier,
+      mean,
+      total,
       metric: metricOf(entry),
       place: { line, field: `evaluation_results[${index}]` },
       written: at(entry, 'score_details', 'score'),
@@ -77,7 +82,7 @@ function metricOf(entry: unknown): string {
   );
 }
 
-function shareOf(entry: unknown): number | null {
+function meanOf(entry: unknown): number | null {
   const score = at(entry, 'score_details', 'score');
   const top = at(entry, 'metric_config', 'max_score');
   const bottom = at(entry, 'metric_config', 'min_score') ?? 0;
@@ -119,19 +124,19 @@ function countersOf(details: Readonly<Record<string, unknown>>): Partial<PointVa
 }
 
 /** @param taken runs and tasks whose samples were read instead */
-export function readResult(result: EeeResult, taken: ReadonlySet<string>, found: FileFindings): void {
+export function readResult(result: EeeResult, taken: ReadonlySet<string>, rows: FileRows): void {
   const { run, task, tier, metric, place, mean, total, correct, counters } = result;
-  if (result.leftOut !== null) found.drop(place, result.leftOut, metric);
+  if (result.leftOut !== null) rows.leaveOut(place, result.leftOut, metric);
   else if (taken.has(JSON.stringify([run.origin, task])))
-    found.drop(place, 'a result without samples', 'the samples of this result are read instead');
-  else if (counters !== null) found.point(run, place, { task, tier, correct: 0, total: 0, ...counters });
+    rows.leaveOut(place, 'a result without samples', 'the samples of this result are read instead');
+  else if (counters !== null) rows.point(run, place, { task, tier, correct: 0, total: 0, ...counters });
   else if (typeof result.written !== 'number')
-    found.fault(place, 'bad-score', 'not a score', 'a number', result.written);
+    rows.fault(place, 'bad-score', 'not a score', 'a number', result.written);
   else if (mean === null || total === null || correct === null)
-    found.uncounted(place, { evaluation: run.model, task, metric, score: result.written, total });
+    rows.mean(place, { evaluation: run.model, task, metric, score: result.written, total });
   else {
-    found.note(`${task}: counts are derived from the mean and the number of samples.`);
-    found.point(run, place, { task, tier, correct, total });
+    rows.note(`${task}: counts are derived from the mean and the number of samples.`);
+    rows.point(run, place, { task, tier, correct, total });
   }
 }
 
@@ -177,5 +182,5 @@ function rulerOf(entry: unknown, library: string): Record<string, string> {
   if (library === 'evalpress') return {};
   const known = Object.entries(HARNESSES).find(([, pattern]) => pattern.test(library));
   const scorer = nameAt(entry, 'metric_config', 'metric_id');
-  return stated({ harness: known?.[0] ?? library, scorer: scorer?.toLowerCase() ?? null });
+  return recordedSettings({ harness: known?.[0] ?? library, scorer: scorer?.toLowerCase() ?? null });
 }

@@ -1,6 +1,7 @@
 import type { LogRecord } from '../../open/log-file.ts';
-import { at, endedAtLimit, GUESS_DERIVED, guessChance, isObject, listOf, nameAt } from '../json-values.ts';
-import type { FileFindings, Run } from '../rows.ts';
+import { at, isObject, listOf, nameAt } from '../json-values.ts';
+import { endedAtLimit, GUESS_DERIVED, guessChance } from '../responses.ts';
+import type { FileRows, Run } from '../rows.ts';
 import type { EeeResult } from './results.ts';
 
 export type ExpectedResult = Pick<EeeResult, 'run' | 'task' | 'total' | 'correct'>;
@@ -13,7 +14,7 @@ export type ExpectedResult = Pick<EeeResult, 'run' | 'task' | 'total' | 'correct
 export function readInstances(
   records: readonly LogRecord[],
   expected: ReadonlyMap<string, ExpectedResult>,
-  found: FileFindings,
+  rows: FileRows,
 ): Set<string> {
   const taken = new Set<string>();
   for (const [key, group] of Map.groupBy(records, keyOf)) {
@@ -24,11 +25,11 @@ export function readInstances(
     if (own >= all) taken.add(key);
     for (const record of group) {
       const place = { line: record.line, field: null };
-      if (record.error) found.unreadable(record.error);
-      else if (own < all) found.drop(place, `all ${all} samples`, 'an excerpt; the mean is read instead');
+      if (record.error) rows.unreadable(record.error);
+      else if (own < all) rows.leaveOut(place, `all ${all} samples`, 'an excerpt; the mean is read instead');
       else if (![result, ''].includes(resultOf(record)))
-        found.drop(place, `result ${result}`, 'the same sample under another metric');
-      else readInstance(record, aggregate?.run, found);
+        rows.leaveOut(place, `result ${result}`, 'the same sample under another metric');
+      else readInstance(record, aggregate?.run, rows);
     }
   }
   return taken;
@@ -43,17 +44,17 @@ function keyOf({ value }: LogRecord): string {
   return JSON.stringify([nameAt(value, 'evaluation_id'), nameAt(value, 'evaluation_name')]);
 }
 
-function readInstance({ line, value }: LogRecord, known: Run | undefined, found: FileFindings): void {
+function readInstance({ line, value }: LogRecord, known: Run | undefined, rows: FileRows): void {
   const place = { line, field: null };
   const model = nameAt(value, 'model_id');
   const task = nameAt(value, 'evaluation_name');
   if (!isObject(value) || model === null || task === null) {
-    found.fault(place, 'bad-sample', 'not a sample', 'an object with model_id and evaluation_name', value);
+    rows.fault(place, 'bad-sample', 'not a sample', 'an object with model_id and evaluation_name', value);
     return;
   }
   const correct = correctOf(value);
   if (correct === null) {
-    found.fault(
+    rows.fault(
       { line, field: 'evaluation' },
       'bad-score',
       'not judged',
@@ -63,23 +64,25 @@ function readInstance({ line, value }: LogRecord, known: Run | undefined, found:
     return;
   }
   const guess = guessChance(listOf(at(value, 'input', 'choices')).length);
-  if (guess !== undefined) found.note(GUESS_DERIVED);
+  if (guess !== undefined) rows.note(GUESS_DERIVED);
   const reason = at(value, 'metadata', 'stop_reason') ?? at(value, 'metadata', 'finish_reason');
-  found.sample(known ?? runOf(model, value, found), place, {
-    ...{ task, correct, guess },
+  rows.sample(known ?? runOf(model, value, rows), place, {
+    task,
+    correct,
+    guess,
     item: nameAt(value, 'sample_id') ?? undefined,
     truncated: endedAtLimit(reason),
-    prompt_tokens: found.count('prompt_tokens', at(value, 'token_usage', 'input_tokens')),
-    completion_tokens: found.count('completion_tokens', at(value, 'token_usage', 'output_tokens')),
+    prompt_tokens: rows.count('prompt_tokens', at(value, 'token_usage', 'input_tokens')),
+    completion_tokens: rows.count('completion_tokens', at(value, 'token_usage', 'output_tokens')),
   });
 }
 
-const runs = new WeakMap<FileFindings, Map<string, Run>>();
+const runs = new WeakMap<FileRows, Map<string, Run>>();
 
-function runOf(model: string, value: unknown, found: FileFindings): Run {
-  const origin = nameAt(value, 'evaluation_id') ?? found.file.name;
-  const own = runs.get(found) ?? new Map<string, Run>();
-  runs.set(found, own);
+function runOf(model: string, value: unknown, rows: FileRows): Run {
+  const origin = nameAt(value, 'evaluation_id') ?? rows.file.name;
+  const own = runs.get(rows) ?? new Map<string, Run>();
+  runs.set(rows, own);
   const known = own.get(`${model} ${origin}`);
   if (known) return known;
   const run: Run = { model, origin };

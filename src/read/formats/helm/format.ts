@@ -1,17 +1,20 @@
-import { UserError } from '../../../errors.ts';
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import { baseName, folderOfFile, jsonOf, type LogFile } from '../../open/log-file.ts';
 import { has } from '../../open/shape.ts';
-import { at, countFromMean, guessChance, listOf, nameAt, stated } from '../json-values.ts';
-import type { FileFindings, Findings, LogFormat, PointValues } from '../rows.ts';
+import { at, listOf, nameAt } from '../json-values.ts';
+import { recordedSettings } from '../settings.ts';
+import { guessChance } from '../responses.ts';
+import { countFromMean } from '../derived-counts.ts';
+import { type Format, readOrReject } from '../format.ts';
+import type { FileRows, AllRows, PointValues } from '../rows.ts';
 import { type HelmRun, readInstance } from './samples.ts';
 import { meanOf, preferredStatistic, type Statistic, statisticsOf } from './statistics.ts';
 
 /** Run folders of HELM: `run_spec.json`, `stats.json`, `per_instance_stats.json`. */
-export const helm: LogFormat = {
+export const helm: Format = {
   id: 'helm',
   label: 'HELM run folder',
-  sniff: ({ shape }) => {
+  recognise: ({ shape }) => {
     if (shape.kind === 'object' && has(shape, 'adapter_spec', 'scenario_spec'))
       return 'adapter_spec and scenario_spec';
     if (shape.kind !== 'array') return null;
@@ -20,8 +23,8 @@ export const helm: LogFormat = {
       ? 'entries with name, count and sum_squared'
       : null;
   },
-  read: (files, findings, limits) => {
-    for (const group of Map.groupBy(files, runName).values()) readRun(group, findings, limits);
+  read: (files, all, limits) => {
+    for (const group of Map.groupBy(files, runName).values()) readRun(group, all, limits);
   },
 };
 
@@ -32,34 +35,24 @@ function runName(file: LogFile): string {
   return `${folderOfFile(file)}/${baseName(file).replace(FILE, '')}`;
 }
 
-function readRun(files: readonly LogFile[], findings: Findings, limits: Limits): void {
+function readRun(files: readonly LogFile[], all: AllRows, limits: SizeLimits): void {
   const parsed = files.map((file) => {
-    const found = findings.file(
+    const rows = all.file(
       file,
       'helm',
       file.shape.keys.has('instance_id') ? ['cost'] : ['cost', 'item', 'truncated'],
     );
-    return { file, found, value: valueOf(file, found, limits) };
+    return { file, rows, value: readOrReject(rows, () => jsonOf(file, limits)) };
   });
   const spec = parsed.find(({ file }) => file.shape.keys.has('adapter_spec'))?.value;
   const [first] = files;
   if (!first) return;
   const run = runOf(spec, runName(first));
   const instances = parsed.filter(({ file }) => file.shape.keys.has('instance_id'));
-  for (const { found, value } of instances) readInstances(value, run, found);
-  if (instances.some(({ value }) => value !== undefined)) return;
-  for (const { file, found, value } of parsed) {
-    if (file.shape.keys.has('sum_squared')) readTotals(value, run, found);
-  }
-}
-
-function valueOf(file: LogFile, found: FileFindings, limits: Limits): unknown {
-  try {
-    return jsonOf(file, limits);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    found.unreadable(error);
-    return undefined;
+  for (const { rows, value } of instances) readInstances(value, run, rows);
+  if (instances.some(({ value }) => value !== null)) return;
+  for (const { file, rows, value } of parsed) {
+    if (file.shape.keys.has('sum_squared')) readTotals(value, run, rows);
   }
 }
 
@@ -84,23 +77,23 @@ function runOf(spec: unknown, origin: string): HelmRun {
     task: task === '' ? folder : task,
     isChoice: method.startsWith('multiple_choice'),
     // Whatever else an adapter says, such as its instructions, HELM adjusts to the model it speaks to.
-    taskRuler: stated({ method: nameAt(spec, 'adapter_spec', 'method'), examples: nameAt(shots) }),
+    taskRuler: recordedSettings({ method: nameAt(spec, 'adapter_spec', 'method'), examples: nameAt(shots) }),
   };
 }
 
 function judgedBy(metric: string | null, run: HelmRun): HelmRun {
-  return { ...run, taskRuler: { ...run.taskRuler, ...stated({ scorer: metric }) } };
+  return { ...run, taskRuler: { ...run.taskRuler, ...recordedSettings({ scorer: metric }) } };
 }
 
-function readInstances(value: unknown, run: HelmRun, found: FileFindings): void {
+function readInstances(value: unknown, run: HelmRun, rows: FileRows): void {
   const metric = preferredStatistic(listOf(value).flatMap((entry) => statisticsOf(at(entry, 'stats'))));
-  if (metric !== null) found.note(`${run.task}: ${metric} counts; other metrics are not read.`);
+  if (metric !== null) rows.note(`${run.task}: ${metric} counts; other metrics are not read.`);
   const judged = judgedBy(metric, run);
-  for (const [index, entry] of listOf(value).entries()) readInstance(entry, index, metric, judged, found);
+  for (const [index, entry] of listOf(value).entries()) readInstance(entry, index, metric, judged, rows);
 }
 
 /** `count` counts trials, not instances: how many instances there were is a statistic of its own. */
-function readTotals(value: unknown, run: HelmRun, found: FileFindings): void {
+function readTotals(value: unknown, run: HelmRun, rows: FileRows): void {
   const all = statisticsOf(value);
   const metric = preferredStatistic(all);
   const judged = judgedBy(metric, run);
@@ -110,18 +103,20 @@ function readTotals(value: unknown, run: HelmRun, found: FileFindings): void {
   for (const statistic of all.filter(({ name }) => name === metric)) {
     const place = { line: null, field: `[${statistic.index}]` };
     const { split, perturbed, sum, count } = statistic;
-    if (perturbed) found.drop(place, 'instances as they are', 'perturbed ones');
-    else if (split !== 'test') found.drop(place, 'split test', `split ${split}`);
-    else if (count === 0) found.drop(place, 'a metric that was computed', 'none');
+    if (perturbed) rows.leaveOut(place, 'instances as they are', 'perturbed ones');
+    else if (split !== 'test') rows.leaveOut(place, 'split test', `split ${split}`);
+    else if (count === 0) rows.leaveOut(place, 'a metric that was computed', 'none');
     else {
       const mean = sum / count;
       const total = instances && instances.count > 0 ? instances.sum / instances.count : null;
       const correct = total === null ? null : countFromMean(mean, total, 'full');
       const about = { evaluation: run.model, task: run.task, metric: statistic.name, score: mean, total };
-      if (correct === null || total === null) found.uncounted(place, about);
+      if (correct === null || total === null) rows.mean(place, about);
       else
-        found.point(judged, place, {
-          ...{ task: run.task, correct: correct * count, total: total * count },
+        rows.point(judged, place, {
+          task: run.task,
+          correct: correct * count,
+          total: total * count,
           ...besides(all, run, total * count),
         });
     }
@@ -136,8 +131,8 @@ function besides(all: readonly Statistic[], { isChoice }: HelmRun, total: number
       name,
     );
   const sum = (...names: readonly string[]): number | undefined => {
-    const found = names.map(mean).find((value) => value !== undefined);
-    return found === undefined ? undefined : Math.round(found * total);
+    const known = names.map(mean).find((value) => value !== undefined);
+    return known === undefined ? undefined : Math.round(known * total);
   };
   const chance = isChoice ? guessChance(mean('num_references') ?? 0) : 0;
   return {

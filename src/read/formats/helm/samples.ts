@@ -1,5 +1,6 @@
-import { at, GUESS_DERIVED, guessChance, isObject, nameAt } from '../json-values.ts';
-import type { FileFindings, Run, SampleValues } from '../rows.ts';
+import { at, isObject, nameAt } from '../json-values.ts';
+import { GUESS_DERIVED, guessChance } from '../responses.ts';
+import type { FileRows, Run, SampleValues } from '../rows.ts';
 import { meanOf, type Statistic, statisticsOf } from './statistics.ts';
 
 export interface HelmRun extends Run {
@@ -14,24 +15,24 @@ export function readInstance(
   index: number,
   metric: string | null,
   run: HelmRun,
-  found: FileFindings,
+  rows: FileRows,
 ): void {
   const place = { line: null, field: `[${index}]` };
   const statistics = statisticsOf(at(entry, 'stats'));
   const split = statistics[0]?.split ?? 'test';
   const score = metric === null ? undefined : meanOf(statistics, metric);
-  if (!isObject(entry)) found.fault(place, 'bad-sample', 'not an instance', 'an object', entry);
-  else if (isObject(entry['perturbation'])) found.drop(place, 'an instance as it is', 'a perturbed one');
-  else if (split !== 'test') found.drop(place, 'split test', `split ${split}`);
+  if (!isObject(entry)) rows.fault(place, 'bad-sample', 'not an instance', 'an object', entry);
+  else if (isObject(entry['perturbation'])) rows.leaveOut(place, 'an instance as it is', 'a perturbed one');
+  else if (split !== 'test') rows.leaveOut(place, 'split test', `split ${split}`);
   else if (score === undefined || score < 0 || score > 1)
-    found.fault(place, 'bad-score', 'not judged', `${metric ?? 'a metric'} from 0 to 1`, score);
+    rows.fault(place, 'bad-score', 'not judged', `${metric ?? 'a metric'} from 0 to 1`, score);
   else
-    found.sample(run, place, {
+    rows.sample(run, place, {
       task: run.task,
       item: nameAt(entry, 'instance_id') ?? undefined,
       correct: score,
       truncated: truncatedOf(statistics),
-      guess: guessOf(statistics, run, found),
+      guess: guessOf(statistics, run, rows),
       ...tokensOf(statistics),
     });
 }
@@ -43,9 +44,9 @@ function truncatedOf(statistics: readonly Statistic[]): boolean | undefined {
   return length === undefined || unknown > 0 ? undefined : length > 0;
 }
 
-function guessOf(statistics: readonly Statistic[], { isChoice }: HelmRun, found: FileFindings): number {
+function guessOf(statistics: readonly Statistic[], { isChoice }: HelmRun, rows: FileRows): number {
   const chance = isChoice ? guessChance(meanOf(statistics, 'num_references') ?? 0) : undefined;
-  if (chance !== undefined) found.note(GUESS_DERIVED);
+  if (chance !== undefined) rows.note(GUESS_DERIVED);
   return chance ?? 0;
 }
 

@@ -1,38 +1,36 @@
-import { UserError } from '../../../errors.ts';
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
 import { has } from '../../open/shape.ts';
-import { at, listOf, nameAt, settingsText, stated } from '../json-values.ts';
-import type { FileFindings, Findings, LogFormat, Run } from '../rows.ts';
+import { at, listOf, nameAt } from '../json-values.ts';
+import { settingsText, recordedSettings } from '../settings.ts';
+import { type Format, readOrReject, readOrRejectLater } from '../format.ts';
+import type { FileRows, AllRows, Run } from '../rows.ts';
 import { archivedLog } from './archive.ts';
 import { type InspectContext, type InspectLog, readReductions, readResults, readSample } from './samples.ts';
 
 /** Logs of Inspect, `.json` and `.eval`. */
-export const inspect: LogFormat = {
+export const inspect: Format = {
   id: 'inspect',
   label: 'Inspect log',
-  sniff: (file) => {
+  recognise: (file) => {
     if (file.shape.kind === 'object' && has(file.shape, 'version', 'eval', 'plan')) return 'eval and plan';
     if (file.shape.kind !== 'zip') return null;
     const { head } = file.shape;
     return /_journal\/start\.json|header\.json/.test(head) ? 'an archive with header.json or _journal' : null;
   },
-  read: async (files, findings, limits) => {
+  read: async (files, all, limits) => {
     const seen = new Map<string, string>();
     for (const file of files) {
-      const found = findings.file(file, 'inspect');
-      try {
+      const rows = all.file(file, 'inspect');
+      await readOrRejectLater(rows, async () => {
         const log = file.shape.kind === 'zip' ? await archivedLog(file, limits) : plainLog(file, limits);
-        readLog(log, found, findings, seen);
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        found.unreadable(error);
-      }
+        readLog(log, rows, all, seen);
+      });
     }
   },
 };
 
-function plainLog(file: LogFile, limits: Limits): InspectLog {
+function plainLog(file: LogFile, limits: SizeLimits): InspectLog {
   const log = jsonOf(file, limits);
   const samples = listOf(at(log, 'samples'));
   return {
@@ -43,8 +41,8 @@ function plainLog(file: LogFile, limits: Limits): InspectLog {
   };
 }
 
-function readLog(log: InspectLog, found: FileFindings, findings: Findings, seen: Map<string, string>): void {
-  const { file } = found;
+function readLog(log: InspectLog, rows: FileRows, all: AllRows, seen: Map<string, string>): void {
+  const { file } = rows;
   const about = at(log.header, 'eval');
   const model = nameAt(about, 'model');
   const task = nameAt(about, 'task');
@@ -53,7 +51,7 @@ function readLog(log: InspectLog, found: FileFindings, findings: Findings, seen:
     nameAt(about, 'eval_id') ?? `${nameAt(about, 'run_id') ?? file.name} ${nameAt(about, 'task_id') ?? ''}`;
   const twin = seen.get(origin);
   if (twin !== undefined) {
-    found.drop(
+    rows.leaveOut(
       { line: null, field: 'eval.eval_id' },
       'a run that was not read before',
       `the same run as ${twin}`,
@@ -62,7 +60,7 @@ function readLog(log: InspectLog, found: FileFindings, findings: Findings, seen:
   }
   seen.set(origin, file.name);
   const display = nameAt(about, 'task_display_name');
-  if (display !== null && display !== task) findings.task(task, { label: display });
+  if (display !== null && display !== task) all.task(task, { label: display });
   const sampler = settingsText(at(about, 'model_generate_config'));
   const scorer = nameAt(log.header, 'results', 'scores', 0, 'name');
   const run: Run = {
@@ -70,24 +68,18 @@ function readLog(log: InspectLog, found: FileFindings, findings: Findings, seen:
     origin,
     identity: sampler === '' ? {} : { sampler },
     variant: settingsText(at(log.header, 'plan', 'config')),
-    taskRuler: stated({ version: nameAt(about, 'task_version'), scorer }),
+    taskRuler: recordedSettings({ version: nameAt(about, 'task_version'), scorer }),
   };
   const epochs = at(about, 'config', 'epochs');
   const context = { run, task, scorer, model, epochs: typeof epochs === 'number' ? epochs : 1 };
-  if (log.unfinished)
-    found.note(`${file.name}: the run did not finish; what was recorded until then counts.`);
-  readRows(log, context, found);
+  if (log.unfinished) rows.note(`${file.name}: the run did not finish; what was recorded until then counts.`);
+  readRows(log, context, rows);
 }
 
-function readRows(log: InspectLog, context: InspectContext, found: FileFindings): void {
+function readRows(log: InspectLog, context: InspectContext, rows: FileRows): void {
   for (const { field, read } of log.samples) {
-    try {
-      readSample(read(), field, context, found);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      found.unreadable(error);
-    }
+    readOrReject(rows, () => readSample(read(), field, context, rows));
   }
   if (log.samples.length > 0) return;
-  if (!readReductions(log.reductions, context, found)) readResults(at(log.header, 'results'), context, found);
+  if (!readReductions(log.reductions, context, rows)) readResults(at(log.header, 'results'), context, rows);
 }

@@ -1,64 +1,46 @@
 import { parseNumber } from '../../dataset/cell-values.ts';
 import { written } from '../../dataset/row-log.ts';
-import {
-  at,
-  countFromMean,
-  endedAtLimit,
-  GUESS_DERIVED,
-  guessChance,
-  isObject,
-  type JsonObject,
-  listOf,
-  nameAt,
-  objectOf,
-} from '../json-values.ts';
-import type { FileFindings, Run, SampleValues } from '../rows.ts';
+import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
+import { endedAtLimit, GUESS_DERIVED, guessChance } from '../responses.ts';
+import { countFromMean } from '../derived-counts.ts';
+import type { FileRows, Run, SampleValues } from '../rows.ts';
 
 /** One sample of one epoch. */
-export function readSample(
-  sample: unknown,
-  field: string,
-  context: InspectContext,
-  found: FileFindings,
-): void {
+export function readSample(sample: unknown, field: string, context: InspectContext, rows: FileRows): void {
   const place = { line: null, field };
   if (!isObject(sample)) {
-    found.fault(place, 'bad-sample', 'not a sample', 'an object', sample);
+    rows.fault(place, 'bad-sample', 'not a sample', 'an object', sample);
     return;
   }
   const scores = objectOf(sample['scores'] ?? sample['score']);
-  const name = scorerOf(scores, context, found);
+  const name = scorerOf(scores, context, rows);
   if (name === undefined) {
-    found.reject(place, 'a scored sample', errorOf(sample));
+    rows.reject(place, 'a scored sample', errorOf(sample));
     return;
   }
   const value = at(scores[name], 'value');
-  const share = shareOf(value);
+  const share = shareOfMark(value);
   if (share === null) {
-    found.reject(place, 'a score from 0 to 1, or C, P, I, N', written(value));
+    rows.reject(place, 'a score from 0 to 1, or C, P, I, N', written(value));
     return;
   }
-  found.sample(context.run, place, {
+  rows.sample(context.run, place, {
     task: context.task,
     item: nameAt(sample, 'id') ?? undefined,
     correct: share,
     invalid: value === 'N' ? true : undefined,
     truncated: truncatedOf(sample),
-    guess: guessOf(sample, found),
-    ...usageOf(sample, context, found),
+    guess: guessOf(sample, rows),
+    ...usageOf(sample, context, rows),
   });
 }
 
 /** The scorer that counts: the one that the results name first, else the first of the sample. */
-function scorerOf(
-  scores: JsonObject,
-  { scorer, task }: InspectContext,
-  found: FileFindings,
-): string | undefined {
+function scorerOf(scores: JsonObject, { scorer, task }: InspectContext, rows: FileRows): string | undefined {
   const names = Object.keys(scores);
   const name = scorer !== null && names.includes(scorer) ? scorer : names[0];
   for (const other of names)
-    if (other !== name) found.note(`${task}: scorer ${name ?? ''} counts, ${other} is not read.`);
+    if (other !== name) rows.note(`${task}: scorer ${name ?? ''} counts, ${other} is not read.`);
   return name;
 }
 
@@ -77,7 +59,7 @@ const LETTERS: ReadonlyMap<unknown, number> = new Map<unknown, number>([
 ]);
 
 /** A score as a share of full marks; null when it is something else. */
-function shareOf(value: unknown): number | null {
+function shareOfMark(value: unknown): number | null {
   const known = LETTERS.get(value);
   if (known !== undefined) return known;
   const number = parseNumber(value);
@@ -93,11 +75,11 @@ function truncatedOf(sample: unknown): boolean | undefined {
   return endedAtLimit(at(sample, 'output', 'choices', 0, 'stop_reason'));
 }
 
-function guessOf(sample: unknown, found: FileFindings): number | undefined {
+function guessOf(sample: unknown, rows: FileRows): number | undefined {
   const choices = listOf(at(sample, 'choices'));
   const single = listOf(at(sample, 'target')).length <= 1;
   const chance = single ? guessChance(choices.length) : undefined;
-  if (chance !== undefined) found.note(GUESS_DERIVED);
+  if (chance !== undefined) rows.note(GUESS_DERIVED);
   return chance;
 }
 
@@ -108,15 +90,15 @@ function guessOf(sample: unknown, found: FileFindings): number | undefined {
 function usageOf(
   sample: unknown,
   { model }: InspectContext,
-  found: FileFindings,
+  rows: FileRows,
 ): Pick<SampleValues, 'prompt_tokens' | 'completion_tokens' | 'cost'> {
   const turns = listOf(at(sample, 'messages')).filter((one) => at(one, 'role') === 'assistant').length;
   const single = at(sample, 'output', 'usage');
   const usage = turns <= 1 && isObject(single) ? single : at(sample, 'model_usage', model);
   return {
-    prompt_tokens: found.count('prompt_tokens', at(usage, 'input_tokens')),
-    completion_tokens: found.count('completion_tokens', at(usage, 'output_tokens')),
-    cost: found.count('cost', at(usage, 'total_cost')),
+    prompt_tokens: rows.count('prompt_tokens', at(usage, 'input_tokens')),
+    completion_tokens: rows.count('completion_tokens', at(usage, 'output_tokens')),
+    cost: rows.count('cost', at(usage, 'total_cost')),
   };
 }
 
@@ -125,18 +107,18 @@ function usageOf(
  *
  * @returns whether there were any.
  */
-export function readReductions(reductions: unknown, context: InspectContext, found: FileFindings): boolean {
+export function readReductions(reductions: unknown, context: InspectContext, rows: FileRows): boolean {
   const lists = listOf(reductions);
   const chosen = lists.find((one) => nameAt(one, 'scorer') === context.scorer) ?? lists[0];
   const samples = listOf(at(chosen, 'samples'));
   if (context.epochs > 1 || samples.length === 0) return false;
-  found.note(`${found.file.name}: holds no samples; the score of each item is read from its reductions.`);
+  rows.note(`${rows.file.name}: holds no samples; the score of each item is read from its reductions.`);
   for (const [index, sample] of samples.entries()) {
     const place = { line: null, field: `reductions.samples[${index}]` };
-    const share = shareOf(at(sample, 'value'));
-    if (share === null) found.reject(place, 'a score from 0 to 1', written(at(sample, 'value')));
+    const share = shareOfMark(at(sample, 'value'));
+    if (share === null) rows.reject(place, 'a score from 0 to 1', written(at(sample, 'value')));
     else
-      found.sample(context.run, place, {
+      rows.sample(context.run, place, {
         task: context.task,
         item: nameAt(sample, 'sample_id') ?? undefined,
         correct: share,
@@ -146,20 +128,20 @@ export function readReductions(reductions: unknown, context: InspectContext, fou
 }
 
 /** The means of a log without samples: counts where a mean leads to counts. */
-export function readResults(results: unknown, context: InspectContext, found: FileFindings): void {
+export function readResults(results: unknown, context: InspectContext, rows: FileRows): void {
   const field = 'results.scores[0]';
   const score = at(results, 'scores', 0);
   const mean = at(score, 'metrics', 'accuracy', 'value') ?? at(score, 'metrics', 'mean', 'value');
   const place = { line: null, field };
   if (typeof mean !== 'number') {
-    found.reject(place, 'samples, or a mean', 'none');
+    rows.reject(place, 'samples, or a mean', 'none');
     return;
   }
   const scored = at(score, 'scored_samples') ?? at(results, 'completed_samples');
   const total = typeof scored === 'number' ? scored : null;
   const correct = total === null ? null : countFromMean(mean, total, 'full');
   if (correct === null) {
-    found.uncounted(place, {
+    rows.mean(place, {
       evaluation: context.run.model,
       task: context.task,
       metric: 'accuracy',
@@ -168,10 +150,10 @@ export function readResults(results: unknown, context: InspectContext, found: Fi
     });
     return;
   }
-  found.note(
-    `${found.file.name}: holds no samples; counts are derived from the mean and the number of samples.`,
+  rows.note(
+    `${rows.file.name}: holds no samples; counts are derived from the mean and the number of samples.`,
   );
-  found.point(context.run, place, { task: context.task, correct, total });
+  rows.point(context.run, place, { task: context.task, correct, total });
 }
 
 /** One log, however it is stored. */

@@ -1,36 +1,30 @@
-import { UserError } from '../../../errors.ts';
 import { written } from '../../dataset/row-log.ts';
-import type { Limits } from '../../open/size-limits.ts';
-import {
-  baseName,
-  folderOfFile,
-  jsonOf,
-  type LogFile,
-  type LogRecord,
-  recordsOf,
-} from '../../open/log-file.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
+import { baseName, folderOfFile, jsonOf, type LogFile, recordsOf } from '../../open/log-file.ts';
 import { has } from '../../open/shape.ts';
-import { at, isObject, nameAt, objectOf, settingsText, stated } from '../json-values.ts';
-import type { FileFindings, Findings, LogFormat, Run } from '../rows.ts';
+import { at, isObject, nameAt, objectOf } from '../json-values.ts';
+import { settingsText, recordedSettings } from '../settings.ts';
+import { type Format, readOrReject } from '../format.ts';
+import type { FileRows, AllRows, Run } from '../rows.ts';
 import { type ResultRow, resultRows } from './results.ts';
 import { readDocuments } from './samples.ts';
 
-const LACKS = ['truncated', 'prompt_tokens', 'completion_tokens', 'cost'];
+const NOT_IN_FORMAT = ['truncated', 'prompt_tokens', 'completion_tokens', 'cost'];
 
 /** Output of the LM Evaluation Harness: one file of results per run, one file of samples per task. */
-export const lmEval: LogFormat = {
+export const lmEval: Format = {
   id: 'lm-eval',
   label: 'LM Evaluation Harness',
-  sniff: ({ shape }) => {
+  recognise: ({ shape }) => {
     if (shape.kind === 'object' && has(shape, 'results', 'configs')) return 'results and configs';
     const lines = shape.kind === 'lines' || shape.kind === 'object';
     return lines && has(shape, 'doc_id', 'resps', 'filtered_resps')
       ? 'doc_id, resps and filtered_resps'
       : null;
   },
-  read: (files, findings, limits) => {
+  read: (files, all, limits) => {
     const groups = Map.groupBy(files, (file) => `${folderOfFile(file)}/${stampOf(file)}`);
-    for (const [origin, group] of groups) readRun(origin, group, findings, limits);
+    for (const [origin, group] of groups) readRun(origin, group, all, limits);
   },
 };
 
@@ -41,49 +35,35 @@ function stampOf(file: LogFile): string {
   return STAMP.exec(baseName(file))?.[0] ?? '';
 }
 
-function readRun(origin: string, files: readonly LogFile[], findings: Findings, limits: Limits): void {
+function readRun(origin: string, files: readonly LogFile[], all: AllRows, limits: SizeLimits): void {
   const documents = files.filter(({ shape }) => shape.keys.has('doc_id'));
   const results = files.filter(({ shape }) => !shape.keys.has('doc_id'));
-  const read = results.map((file) => readResults(file, findings, limits));
+  const read = results.map((file) => readResults(file, all, limits));
   const header = read.find(({ value }) => value !== null)?.value ?? null;
   const model = modelOf(header, origin);
   const expected = new Map(
-    read.flatMap(({ rows }) => rows.filter(({ chosen }) => chosen).map((row) => [row.task, row])),
+    read.flatMap(({ results }) => results.filter(({ chosen }) => chosen).map((row) => [row.task, row])),
   );
   const runFor = (task: string): Run => ({
-    ...{ ...model, origin, variant: shotsOf(header, task) },
+    ...model,
+    origin,
+    variant: shotsOf(header, task),
     taskRuler: rulerOf(header, task, expected.get(task)),
   });
   const taken = new Set<string>();
   for (const file of documents) {
-    const found = findings.file(file, 'lm-eval', LACKS);
+    const rows = all.file(file, 'lm-eval', NOT_IN_FORMAT);
     const task = taskOf(file);
-    const records = readable(file, found, limits);
-    if (readDocuments(records, runFor(task), task, expected.get(task) ?? null, found)) taken.add(task);
+    const records = readOrReject(rows, () => recordsOf(file, limits)) ?? [];
+    if (readDocuments(records, runFor(task), task, expected.get(task) ?? null, rows)) taken.add(task);
   }
-  for (const { rows, found } of read) for (const row of rows) useResult(row, runFor(row.task), taken, found);
+  for (const one of read) for (const row of one.results) useResult(row, runFor(row.task), taken, one.rows);
 }
 
-function readable(file: LogFile, found: FileFindings, limits: Limits): LogRecord[] {
-  try {
-    return recordsOf(file, limits);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    found.unreadable(error);
-    return [];
-  }
-}
-
-function readResults(file: LogFile, findings: Findings, limits: Limits) {
-  const found = findings.file(file, 'lm-eval', [...LACKS, 'item']);
-  try {
-    const value = jsonOf(file, limits);
-    return { value, rows: resultRows(value), found };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    found.unreadable(error);
-    return { value: null, rows: [], found };
-  }
+function readResults(file: LogFile, all: AllRows, limits: SizeLimits) {
+  const rows = all.file(file, 'lm-eval', [...NOT_IN_FORMAT, 'item']);
+  const value = readOrReject(rows, () => jsonOf(file, limits));
+  return { value, results: value === null ? [] : resultRows(value), rows };
 }
 
 /** What the harness called the model; without a file of results the folder has to say it. */
@@ -114,7 +94,7 @@ function nameIn(header: unknown): string | null {
  * harness: that of the task is what it keeps for comparisons.
  */
 function rulerOf(header: unknown, task: string, row: ResultRow | undefined): Record<string, string> {
-  return stated({
+  return recordedSettings({
     version: nameAt(header, 'versions', task),
     examples: nameAt(header, 'n-shot', task),
     scorer: row?.metric.replace(/,none$/, '').replace(',', ' after ') ?? null,
@@ -138,19 +118,21 @@ function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-function useResult(row: ResultRow, run: Run, taken: ReadonlySet<string>, found: FileFindings): void {
+function useResult(row: ResultRow, run: Run, taken: ReadonlySet<string>, rows: FileRows): void {
   const { task, place, metric, mean, total, correct } = row;
-  if (row.leftOut !== null) found.drop(place, row.leftOut, metric);
+  if (row.leftOut !== null) rows.leaveOut(place, row.leftOut, metric);
   else if (taken.has(task))
-    found.drop(place, 'a task without samples', 'the samples of this task are read instead');
-  else if (!isNumber(row.written)) found.reject(place, 'a mean', written(row.written));
+    rows.leaveOut(place, 'a task without samples', 'the samples of this task are read instead');
+  else if (!isNumber(row.written)) rows.reject(place, 'a mean', written(row.written));
   else if (mean === null || correct === null || total === null)
-    found.uncounted(place, { evaluation: run.model, task, metric, score: row.written, total });
+    rows.mean(place, { evaluation: run.model, task, metric, score: row.written, total });
   else {
-    found.note(`${task}: counts are derived from the mean and the number of samples.`);
+    rows.note(`${task}: counts are derived from the mean and the number of samples.`);
     const chance = row.guess;
-    found.point(run, place, {
-      ...{ task, correct, total },
+    rows.point(run, place, {
+      task,
+      correct,
+      total,
       ...(chance !== null && { guess_sum: chance * total, guess_square_sum: (1 - chance) ** 2 * total }),
     });
   }

@@ -1,12 +1,13 @@
-import { at, countFromMean, listOf, nameAt, objectOf } from '../json-values.ts';
-import type { Place } from '../rows.ts';
+import { at, listOf, nameAt, objectOf } from '../json-values.ts';
+import { countFromMean } from '../derived-counts.ts';
+import type { RowPlace } from '../rows.ts';
 
 /** One metric of one task after one filter. */
 export interface ResultRow {
   readonly task: string;
   /** `metric,filter` as written. */
   readonly metric: string;
-  readonly place: Place;
+  readonly place: RowPlace;
   /** What stands there, a mean or "N/A". */
   readonly written: unknown;
   /** 0…1; null for anything else. */
@@ -81,7 +82,13 @@ function rowOf(
   const choices = listOf(at(value, 'configs', task, 'doc_to_choice')).length;
   const isChoice = nameAt(value, 'configs', task, 'output_type') === 'multiple_choice';
   return {
-    ...{ task, metric, written, mean, total, chosen, leftOut },
+    task,
+    metric,
+    written,
+    mean,
+    total,
+    chosen,
+    leftOut,
     place: { line: null, field: `results.${task}.${metric}` },
     correct: mean === null || total === null ? null : countFromMean(mean, total, 'full'),
     guess: isChoice && choices >= 2 ? 1 / choices : isChoice ? null : 0,

@@ -1,16 +1,8 @@
 import { thousands } from '../../../errors.ts';
 import type { LogRecord } from '../../open/log-file.ts';
-import {
-  at,
-  GUESS_DERIVED,
-  guessChance,
-  isObject,
-  type JsonObject,
-  listOf,
-  nameAt,
-  objectOf,
-} from '../json-values.ts';
-import type { FileFindings, Run } from '../rows.ts';
+import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
+import { GUESS_DERIVED, guessChance, shareOf } from '../responses.ts';
+import type { FileRows, Run } from '../rows.ts';
 import { metricName, type ResultRow } from './results.ts';
 
 /**
@@ -25,7 +17,7 @@ export function readDocuments(
   run: Run,
   task: string,
   expected: ResultRow | null,
-  found: FileFindings,
+  rows: FileRows,
 ): boolean {
   const filter = filterOf(records, expected);
   const wanted = records.filter(({ value }) => (nameAt(value, 'filter') ?? 'none') === filter).length;
@@ -33,12 +25,12 @@ export function readDocuments(
   const excerpt = wanted < all;
   for (const record of records) {
     const place = { line: record.line, field: null };
-    if (record.error) found.unreadable(record.error);
+    if (record.error) rows.unreadable(record.error);
     else if (excerpt)
-      found.drop(place, `all ${thousands(all)} samples`, 'an excerpt; the mean is read instead');
-    else readDocument(record, filter, run, task, expected, found);
+      rows.leaveOut(place, `all ${thousands(all)} samples`, 'an excerpt; the mean is read instead');
+    else readDocument(record, filter, run, task, expected, rows);
   }
-  if (excerpt) found.note(`${task}: samples are an excerpt, so counts come from the results.`);
+  if (excerpt) rows.note(`${task}: samples are an excerpt, so counts come from the results.`);
   return !excerpt;
 }
 
@@ -54,45 +46,41 @@ function readDocument(
   run: Run,
   task: string,
   expected: ResultRow | null,
-  found: FileFindings,
+  rows: FileRows,
 ): void {
   const place = { line, field: null };
   if (!isObject(value)) {
-    found.fault(place, 'bad-sample', 'not a sample', 'an object', value);
+    rows.fault(place, 'bad-sample', 'not a sample', 'an object', value);
     return;
   }
   const own = nameAt(value, 'filter') ?? 'none';
   if (own !== filter) {
-    found.drop(place, `filter ${filter}`, `filter ${own}: the same document again`);
+    rows.leaveOut(place, `filter ${filter}`, `filter ${own}: the same document again`);
     return;
   }
   const metric = expected === null ? metricIn(value) : metricName(expected.metric);
   const correct = shareOf(metric === null ? undefined : value[metric]);
   if (correct === null) {
     const got = metric === null ? undefined : value[metric];
-    found.fault({ line, field: metric }, 'bad-score', 'not a score', 'a number from 0 to 1', got);
+    rows.fault({ line, field: metric }, 'bad-score', 'not a score', 'a number from 0 to 1', got);
     return;
   }
-  found.sample(run, place, {
-    ...{ task, correct },
-    guess: guessOf(value, found),
+  rows.sample(run, place, {
+    task,
+    correct,
+    guess: guessOf(value, rows),
     item: nameAt(value, 'doc_id') ?? undefined,
     // What the harness scores as right is right, whatever its filter made of it.
     invalid: correct === 0 && at(value, 'filtered_resps', 0) === '[invalid]' ? true : undefined,
   });
 }
 
-function shareOf(score: unknown): number | null {
-  if (typeof score === 'boolean') return Number(score);
-  return typeof score === 'number' && score >= 0 && score <= 1 ? score : null;
-}
-
 /** One request for each choice, each with one response; anything else is answered freely. */
-function guessOf(value: JsonObject, found: FileFindings): number {
+function guessOf(value: JsonObject, rows: FileRows): number {
   const given = value['arguments'];
   const choices = Array.isArray(given) ? given.length : Object.keys(objectOf(given)).length;
   const chance = listOf(value['resps']).length === choices ? guessChance(choices) : undefined;
-  if (chance !== undefined) found.note(GUESS_DERIVED);
+  if (chance !== undefined) rows.note(GUESS_DERIVED);
   return chance ?? 0;
 }
 

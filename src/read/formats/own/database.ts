@@ -1,5 +1,5 @@
-import type { FileRows } from '../../dataset/describe-source.ts';
-import type { Limits } from '../../open/size-limits.ts';
+import type { DataRows } from '../../dataset/describe-source.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 import type { StoredDatabase } from '../../open/database-file.ts';
 import { pointsOfDataset } from '../points-db/rows.ts';
@@ -10,15 +10,15 @@ import type { Engine } from '../../sum/sum-responses.ts';
 export async function databaseRows(
   stored: StoredDatabase,
   config: DatasetConfig,
-  limits: Limits,
+  limits: SizeLimits,
   { root }: Engine,
-): Promise<FileRows> {
+): Promise<DataRows> {
   const { file } = stored;
   const db = { ...stored, columns: config.columns ?? {}, limits };
   const read = await readPointsDb(db, root);
-  const { rows: inline, lines, dropped, evals, notes } = pointsOfDataset(read, config, db);
+  const { rows: inline, lines, leftOut, evals, notes } = pointsOfDataset(read, config, db);
   const source = { file, kind: 'points', format: 'inline', text: '', inline, lines, columns: {} } as const;
   // Rows that were all left out have no columns to look for.
   const before = { rejected: [], problems: [] };
-  return { source: { ...source, before }, sha256: read.sha256, notes, dropped, evals };
+  return { source: { ...source, before }, sha256: read.sha256, notes, leftOut, evals };
 }

@@ -3,15 +3,16 @@ import { readCsvRows } from '../../open/csv-rows.ts';
 import { fieldsOf, type RowKind } from '../../dataset/field-names.ts';
 import { readJsonRows, readNdjsonRows } from '../../open/json-rows.ts';
 import type { LineOf, RowSink } from '../../dataset/row-log.ts';
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import type { StoredTable } from '../../open/stored-table.ts';
 import { type Engine, sumResponses } from '../../sum/sum-responses.ts';
 import { summedNote } from '../../sum/table-rows.ts';
-import { cleanName, type FileFindings, guarded, type LogFormat, type Place, type Run } from '../rows.ts';
+import { readOrReject, type Format } from '../format.ts';
+import { cleanName, type FileRows, type RowPlace, type Run } from '../rows.ts';
 
 /** Our own tables without a dataset file, among logs of others. */
-export const ownTables: readonly LogFormat[] = [
+export const ownTables: readonly Format[] = [
   { id: 'points', label: 'table of points', ...tableOf('points', (names) => names.has('total')) },
   {
     id: 'samples',
@@ -23,18 +24,18 @@ export const ownTables: readonly LogFormat[] = [
 function tableOf(
   kind: RowKind,
   fits: (names: ReadonlySet<string>) => boolean,
-): Pick<LogFormat, 'sniff' | 'read'> {
+): Pick<Format, 'recognise' | 'read'> {
   return {
-    sniff: (file) => {
+    recognise: (file) => {
       const names = namesOf(file);
       const own = names.has('eval_id') && names.has('task') && fits(names);
       return own ? `columns eval_id and task, and those of ${kind}` : null;
     },
-    read: async (files, findings, limits, engine) => {
+    read: async (files, all, limits, engine) => {
       for (const file of files) {
-        const found = findings.file(file, kind);
-        if (file.stored) await sumTable(file.stored, found, limits, engine);
-        else guarded(found, () => readTable(file, kind, found, limits));
+        const rows = all.file(file, kind);
+        if (file.stored) await sumTable(file.stored, rows, limits, engine);
+        else readOrReject(rows, () => readTable(file, kind, rows, limits));
       }
     },
   };
@@ -46,9 +47,9 @@ function namesOf({ shape }: LogFile): ReadonlySet<string> {
   return new Set(header.split(/[,;\t]/).map((name) => name.trim().replace(/^"|"$/g, '')));
 }
 
-function readTable(file: LogFile, kind: RowKind, found: FileFindings, limits: Limits): void {
+function readTable(file: LogFile, kind: RowKind, rows: FileRows, limits: SizeLimits): void {
   const sink = new TableSink(file.name, kind, limits);
-  sink.give(found, readFormat(file, sink));
+  sink.give(rows, readFormat(file, sink));
 }
 
 function readFormat({ shape, text }: LogFile, sink: RowSink): LineOf {
@@ -63,12 +64,12 @@ interface Broken {
 
 class TableSink implements RowSink {
   readonly file: string;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
   private readonly kind: RowKind;
-  private readonly rows: { place: number; values: Record<string, unknown> }[] = [];
+  private readonly held: { place: number; values: Record<string, unknown> }[] = [];
   private readonly faults: Broken[] = [];
 
-  constructor(file: string, kind: RowKind, limits: Limits) {
+  constructor(file: string, kind: RowKind, limits: SizeLimits) {
     this.file = file;
     this.kind = kind;
     this.limits = limits;
@@ -83,30 +84,30 @@ class TableSink implements RowSink {
       const value = values[index];
       return value === undefined || value === null || value === '' ? [] : [[name, value] as const];
     });
-    this.rows.push({ place, values: Object.fromEntries(named) });
+    this.held.push({ place, values: Object.fromEntries(named) });
   }
 
   broken(place: number, fault: Broken['fault']): void {
     this.faults.push({ place, fault });
   }
 
-  give(found: FileFindings, lineOf: LineOf): void {
+  give(rows: FileRows, lineOf: LineOf): void {
     for (const { place, fault } of this.faults)
-      found.fault({ line: lineOf(place), field: null }, 'bad-row', fault.message, fault.expected, fault.got);
+      rows.fault({ line: lineOf(place), field: null }, 'bad-row', fault.message, fault.expected, fault.got);
     const runs = new Map<string, Run>();
-    for (const { place, values } of this.rows) {
+    for (const { place, values } of this.held) {
       const { eval_id: id, task, tier, ...rest } = values;
       const where = { line: lineOf(place), field: null };
       if (!isName(id) || !isName(task)) {
-        found.fault(where, 'required', 'every row needs eval_id and task', 'names or numbers', values);
+        rows.fault(where, 'required', 'every row needs eval_id and task', 'names or numbers', values);
         continue;
       }
       const model = String(id);
       const run = runs.get(model) ?? { model, origin: this.file };
       runs.set(model, run);
       const named = { task: String(task), ...(isName(tier) && { tier: String(tier) }), ...rest };
-      if (this.kind === 'points') found.point(run, where, { correct: undefined, total: undefined, ...named });
-      else found.sample(run, where, named);
+      if (this.kind === 'points') rows.point(run, where, { correct: undefined, total: undefined, ...named });
+      else rows.sample(run, where, named);
     }
   }
 }
@@ -118,48 +119,48 @@ function isName(value: unknown): value is string | number {
 /** A table of responses too large to be held, as sums of those that are alike. */
 async function sumTable(
   stored: StoredTable,
-  found: FileFindings,
-  limits: Limits,
+  rows: FileRows,
+  limits: SizeLimits,
   engine: Engine,
 ): Promise<void> {
-  const file = found.file.name;
+  const file = rows.file.name;
   try {
     const { table, sha256 } = await sumResponses(stored, { file, columns: {}, limits }, engine);
-    found.sha256 = sha256;
-    for (const one of table.log.problems) found.problems.push(one);
-    for (const row of table.log.rejected) found.rejected.push(row);
-    for (const [column, { count }] of table.log.missing) found.notNumbers.set(column, count);
-    for (const note of [summedNote(file, table), ...table.doubts]) found.note(note);
-    addRows(table.rows, table.lines, found);
+    rows.sha256 = sha256;
+    for (const one of table.log.problems) rows.problems.push(one);
+    for (const row of table.log.rejected) rows.rejected.push(row);
+    for (const [column, { count }] of table.log.missing) rows.notNumbers.set(column, count);
+    for (const note of [summedNote(file, table), ...table.doubts]) rows.note(note);
+    addSums(table.rows, table.lines, rows);
   } catch (error) {
     // What is wrong with an engine is not the fault of a file.
     if (!(error instanceof UserError) || error.problems[0]?.file === null) throw error;
-    found.unreadable(error);
+    rows.unreadable(error);
   }
 }
 
-function addRows(
-  rows: readonly Readonly<Record<string, unknown>>[],
+function addSums(
+  sums: readonly Readonly<Record<string, unknown>>[],
   lines: readonly (number | null)[],
-  found: FileFindings,
+  rows: FileRows,
 ): void {
   const runs = new Map<string, Run>();
-  for (const [index, { eval_id: id, task, tier, ...values }] of rows.entries()) {
+  for (const [index, { eval_id: id, task, tier, ...values }] of sums.entries()) {
     const model = typeof id === 'string' ? id : '';
-    const run = runs.get(model) ?? { model, origin: found.file.name };
+    const run = runs.get(model) ?? { model, origin: rows.file.name };
     runs.set(model, run);
     const place = { line: lines[index] ?? null, field: null };
     if (model !== '' && typeof task === 'string')
-      found.sums(run, place, { ...values, task: cleanName(task), tier: tierOf(tier) });
-    else unnamed(found, place, values);
+      rows.sums(run, place, { ...values, task: cleanName(task), tier: tierOf(tier) });
+    else unnamed(rows, place, values);
   }
 }
 
 /** One problem, and as many rejected rows as there are responses. */
-function unnamed(found: FileFindings, place: Place, values: Readonly<Record<string, unknown>>): void {
+function unnamed(rows: FileRows, place: RowPlace, values: Readonly<Record<string, unknown>>): void {
   const expected = 'names or numbers';
-  found.fault(place, 'required', 'every row needs eval_id and task', expected, values);
-  for (let more = 1; more < Number(values['responses']); more++) found.reject(place, expected, 'nothing');
+  rows.fault(place, 'required', 'every row needs eval_id and task', expected, values);
+  for (let more = 1; more < Number(values['responses']); more++) rows.reject(place, expected, 'nothing');
 }
 
 function tierOf(tier: unknown): string | undefined {

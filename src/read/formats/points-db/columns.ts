@@ -43,8 +43,15 @@ const NESTED: ReadonlySet<PointsDbField> = new Set(['tier', 'params', 'groups', 
 
 /** Told of when they are not there; the others have a stand-in, or no bearing on a score. */
 const MISSED: readonly PointsDbField[] = [
-  ...(['template', 'sampler', 'tier', 'params', 'invalid', 'truncated'] as const),
-  ...(['prompt_tokens', 'completion_tokens', 'cost'] as const),
+  'template',
+  'sampler',
+  'tier',
+  'params',
+  'invalid',
+  'truncated',
+  'prompt_tokens',
+  'completion_tokens',
+  'cost',
 ];
 
 export interface PointsDbBinding {
@@ -95,7 +102,9 @@ function missing(field: string, name: string, table: readonly TableColumn[], fil
   const names = table.map((one) => one.name);
   const computed = table.some((one) => one.isComputed && one.name.toLowerCase() === name.toLowerCase());
   return problem({
-    ...{ code: 'missing-column', file, field },
+    code: 'missing-column',
+    file,
+    field,
     message: 'a column of "points" that every score needs is not there',
     expected: `a column ${JSON.stringify(name)}`,
     got: names.join(', '),

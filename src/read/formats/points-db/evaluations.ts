@@ -1,7 +1,7 @@
 import { naturalOrder } from '../../dataset/natural-order.ts';
 import { parseConfig } from '../../dataset/parse-config.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import type { PointsDbRow } from './point.ts';
 
 type Evals = NonNullable<DatasetConfig['evals']>;
@@ -55,7 +55,7 @@ function contradicts({ filters = {} }: Eval, row: PointsDbRow): boolean {
 export function evalsInRows(
   rows: readonly PointsDbRow[],
   file: string,
-  limits: Limits,
+  limits: SizeLimits,
 ): EvaluationOfRows & { readonly evals: Evals | undefined } {
   const runs = Map.groupBy(
     rows.filter(({ model }) => model !== null),

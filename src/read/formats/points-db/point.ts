@@ -1,11 +1,11 @@
 import { thousands } from '../../../errors.ts';
 import type { ColumnNames } from '../../dataset/bind-columns.ts';
 import type { StoredDatabase } from '../../open/database-file.ts';
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 
 export interface PointsDbFile extends StoredDatabase {
   readonly columns: ColumnNames;
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
 }
 
 /** One point of a ReasonScape PointsDB. Values are the text that the database makes of them; null: not there. */

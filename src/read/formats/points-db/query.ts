@@ -1,6 +1,6 @@
 import { problem, UserError } from '../../../errors.ts';
-import { ADJUSTED_GUESS } from '../../dataset/cell-values.ts';
-import type { LeftOutRow } from '../../dataset/dataset.ts';
+import { ADJUSTED_GUESS } from '../derived-counts.ts';
+import type { UnusedRow } from '../../dataset/dataset.ts';
 import { checksumOf } from '../../open/database-file.ts';
 import { askDuckDb, type DuckDbAnswer, sqlName, sqlText } from '../../sum/duckdb/duckdb.ts';
 import { MOST_POINTS } from '../../sum/table-rows.ts';
@@ -13,7 +13,7 @@ export interface PointsDb {
   readonly sha256: string;
   readonly rows: readonly PointsDbRow[];
   /** Points of surfaces and projections that are in no tier, where others are. */
-  readonly dropped: readonly LeftOutRow[];
+  readonly leftOut: readonly UnusedRow[];
   /** Which columns were read, and what was derived; one sentence each. */
   readonly notes: readonly string[];
 }
@@ -22,7 +22,7 @@ export interface PointsDb {
  * Reads the table `points` of a PointsDB with DuckDB.
  *
  * @param root folder of the package
- * @throws UserError for a file that cannot be opened, a table that is none or lacks columns, and without DuckDB
+ * @throws UserError for a file that cannot be opened, a table that is none or notInFormat columns, and without DuckDB
  */
 export async function readPointsDb(db: PointsDbFile, root: string): Promise<PointsDb> {
   const sha256 = await checksumOf(db);
@@ -37,7 +37,7 @@ export async function readPointsDb(db: PointsDbFile, root: string): Promise<Poin
   return {
     sha256,
     rows: isTiered ? points.filter(({ tiers }) => tiers.length > 0) : points,
-    dropped: outside.map(({ line }) => ({ line, ...about })),
+    leftOut: outside.map(({ line }) => ({ line, ...about })),
     notes: [
       ...binding.notes,
       ...(reader.isAdjusted ? [ADJUSTED_GUESS] : []),
@@ -85,7 +85,10 @@ function tableIn(
   { file }: PointsDbFile,
 ): { readonly name: string; readonly rows: number; readonly sql: string } {
   const tables = found.map(({ name, size, sql, is_view: isView }) => ({
-    ...{ name: String(name), rows: Number(size), sql: String(sql), isView: isView === true },
+    name: String(name),
+    rows: Number(size),
+    sql: String(sql),
+    isView: isView === true,
   }));
   const points = tables.find(({ name }) => name.toLowerCase() === 'points');
   if (points === undefined || points.isView) throw noTable(file, tables);
@@ -96,7 +99,8 @@ function tableIn(
 function columnsOf(catalogue: Answer, sql: string): TableColumn[] {
   const definitions = definitionsIn(sql);
   return catalogue.map((about, index) => ({
-    ...{ name: String(about['name']), type: String(about['type']) },
+    name: String(about['name']),
+    type: String(about['type']),
     isComputed: about['dflt_value'] !== null && definitions[index]?.includes(' GENERATED ') !== false,
   }));
 }
@@ -211,7 +215,9 @@ function noTable(
   const names = found.map(({ name, isView: view }) => (view ? `${name} (a view)` : name));
   return new UserError(
     problem({
-      ...{ code: 'no-points', file, message: 'this is no PointsDB' },
+      code: 'no-points',
+      file,
+      message: 'this is no PointsDB',
       expected: 'a table "points"',
       got: names.length === 0 ? 'no table' : names.join(', '),
       hint: isView ? 'a view runs what somebody wrote into the file: store it as a table' : null,

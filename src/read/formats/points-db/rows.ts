@@ -1,4 +1,4 @@
-import type { LeftOutRow } from '../../dataset/dataset.ts';
+import type { UnusedRow } from '../../dataset/dataset.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 import { type PointCounters, type PointsDbFile, type PointsDbRow, rowsAre } from './point.ts';
 import { declaredEvals, evalsInRows } from './evaluations.ts';
@@ -9,7 +9,7 @@ export interface PointsOfDataset {
   readonly rows: readonly PointRow[];
   readonly lines: readonly number[];
   /** Rows that no evaluation takes, or no tier. */
-  readonly dropped: readonly LeftOutRow[];
+  readonly leftOut: readonly UnusedRow[];
   /** What the rows say of evaluations, where the dataset declares none. */
   readonly evals: DatasetConfig['evals'];
   readonly notes: readonly string[];
@@ -24,7 +24,7 @@ export type PointRow = PointCounters & {
 
 /** Gives every point of a database to the evaluation of the dataset that takes it. */
 export function pointsOfDataset(
-  { rows, dropped: outside, notes }: PointsDb,
+  { rows, leftOut: outside, notes }: PointsDb,
   config: DatasetConfig,
   { file, limits }: Pick<PointsDbFile, 'file' | 'limits'>,
 ): PointsOfDataset {
@@ -34,16 +34,21 @@ export function pointsOfDataset(
   // One that names no model is left to the reader of rows, who refuses it.
   const kept = rows.filter((row) => idOf(row) !== null || row.model === null);
   const strangers = rows.filter((row) => idOf(row) === null && row.model !== null);
-  const dropped = strangers.map((row) => ({
-    ...{ line: row.line, field: null, expected: 'a point of one of the evals', got: nameOf(row) },
+  const leftOut = strangers.map((row) => ({
+    line: row.line,
+    field: null,
+    expected: 'a point of one of the evals',
+    got: nameOf(row),
   }));
   return {
     rows: kept.map((row) => ({
-      ...{ eval_id: idOf(row), task: row.task, tier: row.tiers.map(tierOf) },
+      eval_id: idOf(row),
+      task: row.task,
+      tier: row.tiers.map(tierOf),
       ...row.counters,
     })),
     lines: kept.map(({ line }) => line),
-    dropped: [...outside, ...dropped],
+    leftOut: [...outside, ...leftOut],
     evals: inferred?.evals,
     notes: [...notes, ...left(strangers, file), ...elsewhere(kept.filter(isElsewhere).length, file)],
   };

@@ -1,4 +1,5 @@
-import { guessTakenAway, parseNumber } from '../../dataset/cell-values.ts';
+import { parseNumber } from '../../dataset/cell-values.ts';
+import { guessTakenAway } from '../derived-counts.ts';
 import type { PointsDbRow } from './point.ts';
 import type { PointsDbBinding, PointsDbField } from './columns.ts';
 

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import { problem, UserError } from '../../../errors.ts';
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import { folderOfFile, jsonOf, type LogFile } from '../../open/log-file.ts';
 import { has, type Shape } from '../../open/shape.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
-import { cleanName, type Findings, guarded, type Run } from '../rows.ts';
+import { readOrReject } from '../format.ts';
+import { cleanName, type AllRows, type Run } from '../rows.ts';
 import { interviewColumns, type InterviewNames } from './columns.ts';
 
 /** What identifies a run of ReasonScape; null where nobody says it. */
@@ -24,9 +25,9 @@ export function describesDatabase(shape: Shape): boolean {
 
 /**
  * Entries of `evals.json`, or of a dataset config; one that names neither a model nor files describes nothing that could be
- * found.
+ * rows.
  */
-export function cohortsOf(file: LogFile, limits: Limits): Cohort[] {
+export function cohortsOf(file: LogFile, limits: SizeLimits): Cohort[] {
   const value = jsonOf(file, limits);
   return listOf(at(value, 'evals') ?? value).flatMap((entry) => {
     const naming = namingIn(at(entry, 'filters'));
@@ -34,7 +35,8 @@ export function cohortsOf(file: LogFile, limits: Limits): Cohort[] {
     if (naming.model === null && glob === null) return [];
     return [
       {
-        ...{ naming, glob },
+        naming,
+        glob,
         label: nameAt(entry, 'label') ?? undefined,
         groups: namesIn(at(entry, 'groups')),
         tags: namesIn(at(entry, 'tags')),
@@ -58,22 +60,22 @@ function namesIn(list: unknown): string[] {
  * The entry that describes results of this file: one whose glob leads to it and that does not contradict what the results
  * say, else one that is known by its filters only and asks for what they say.
  */
-export function cohortOf(stated: Naming, file: string, { all, byFile, placed }: Cohorts): Cohort | undefined {
+export function cohortOf(naming: Naming, file: string, { all, byFile, placed }: Cohorts): Cohort | undefined {
   const keys = ['model', 'template', 'sampler'] as const;
   const fits = (wanted: Naming, unsaid: boolean): boolean =>
     keys.every(
-      (key) => wanted[key] === null || wanted[key] === stated[key] || (unsaid && stated[key] === null),
+      (key) => wanted[key] === null || wanted[key] === naming[key] || (unsaid && naming[key] === null),
     );
   return (
-    byFile.get(file)?.find(({ naming }) => fits(naming, true)) ??
+    byFile.get(file)?.find((one) => fits(one.naming, true)) ??
     all.find((one) => one.naming.model !== null && !placed.has(one) && fits(one.naming, false))
   );
 }
 
-/** A run under its own names, those it lacks and all else from what a cohort says of it. */
-export function describedRun(stated: Naming, model: string, origin: string, known: Cohort | undefined): Run {
-  const template = stated.template ?? known?.naming.template ?? null;
-  const sampler = stated.sampler ?? known?.naming.sampler ?? null;
+/** A run under its own names, those it notInFormat and all else from what a cohort says of it. */
+export function describedRun(naming: Naming, model: string, origin: string, known: Cohort | undefined): Run {
+  const template = naming.template ?? known?.naming.template ?? null;
+  const sampler = naming.sampler ?? known?.naming.sampler ?? null;
   const identity = { ...(template !== null && { template }), ...(sampler !== null && { sampler }) };
   const { label, groups, tags, hfId, hfQuantId } = known ?? {};
   return { model, identity, origin, label, groups, tags, hfId, hfQuantId };
@@ -84,14 +86,14 @@ export interface Cohorts {
   readonly all: readonly Cohort[];
   /** Cohorts whose glob leads to a file, by its name. */
   readonly byFile: ReadonlyMap<string, readonly Cohort[]>;
-  /** Cohorts whose glob leads to some file; only those of the other ones are found by their filters alone. */
+  /** Cohorts whose glob leads to some file; only those of the other ones are recognised by their filters alone. */
   readonly placed: ReadonlySet<Cohort>;
 }
 
 export function placeCohorts(
   cohorts: ReadonlyMap<LogFile, readonly Cohort[]>,
   results: readonly LogFile[],
-  findings: Findings,
+  all: AllRows,
 ): Cohorts {
   const byFile = new Map<string, Cohort[]>();
   const placed = new Set<Cohort>();
@@ -100,22 +102,22 @@ export function placeCohorts(
     const inside = results
       .map(({ name }) => name)
       .filter((name) => folder === '' || name.startsWith(`${folder}/`));
-    const globs = tameGlobs(entries, file, findings);
+    const globs = tameGlobs(entries, file, all);
     if (globs.length * inside.length > MOST_PAIRS) throw tooMany(file, globs.length, inside.length);
-    const found = filesOf(globs, folder, inside);
+    const reached = filesOf(globs, folder, inside);
     for (const entry of entries) {
-      for (const name of (entry.glob === null ? undefined : found.get(entry.glob)) ?? []) {
+      for (const name of (entry.glob === null ? undefined : reached.get(entry.glob)) ?? []) {
         byFile.set(name, [...(byFile.get(name) ?? []), entry]);
         placed.add(entry);
       }
     }
   };
   for (const [file, entries] of cohorts)
-    guarded(findings.file(file, 'reasonscape'), () => place(file, entries));
+    readOrReject(all.file(file, 'reasonscape'), () => place(file, entries));
   return { all: [...cohorts.values()].flat(), byFile, placed };
 }
 
-function tameGlobs(entries: readonly Cohort[], { name }: LogFile, { notes }: Findings): string[] {
+function tameGlobs(entries: readonly Cohort[], { name }: LogFile, { notes }: AllRows): string[] {
   const globs = [...new Set(entries.flatMap(({ glob }) => glob ?? []))];
   for (const glob of globs.filter((one) => !isTame(one)))
     notes.add(`${name}: the glob ${JSON.stringify(cleanName(glob.slice(0, 100)))} is not followed.`);
@@ -166,13 +168,13 @@ export function filesOf(
   const starts = patterns.map(({ parts }) => withoutWildcards(parts));
   const above = Array.from({ length: sharedLength(starts) + 1 }, (_, count) => ({ base: '', count }));
   for (const { base, count } of [{ base: from, count: 0 }, ...above]) {
-    const found = new Map(
+    const reached = new Map(
       patterns.map(({ glob, parts }) => {
         const rest = parts.slice(count).join('/');
         return [glob, new Set(files.filter((file) => rest !== '' && leadsTo(rest, base, file)))];
       }),
     );
-    if ([...found.values()].some(({ size }) => size > 0)) return found;
+    if ([...reached.values()].some(({ size }) => size > 0)) return reached;
   }
   return new Map();
 }
@@ -202,18 +204,18 @@ export function isMetadata({ kind, keys }: Shape): boolean {
   return kind === 'object' && has('model') && (has('template') || has('sampler'));
 }
 
-export function metadataOf(file: LogFile, limits: Limits): Naming {
+export function metadataOf(file: LogFile, limits: SizeLimits): Naming {
   const value = jsonOf(file, limits);
   const name = (column: keyof Naming): string | null => {
-    const found = interviewColumns[column].map((key) => nameAt(at(value, key)));
-    return found.find((one) => one !== null) ?? null;
+    const names = interviewColumns[column].map((key) => nameAt(at(value, key)));
+    return names.find((one) => one !== null) ?? null;
   };
   return { model: name('model'), template: name('template'), sampler: name('sampler') };
 }
 
 /** What is known of results besides what their own file says. */
 export interface Surroundings {
-  readonly limits: Limits;
+  readonly limits: SizeLimits;
   readonly cohorts: Cohorts;
   /** What the metadata file in a folder says of all results there. */
   readonly metadata: ReadonlyMap<string, Naming>;

@@ -1,7 +1,8 @@
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import { folderOfFile, type LogFile } from '../../open/log-file.ts';
 import { has, type Shape } from '../../open/shape.ts';
-import { type FileFindings, type Findings, guarded, type LogFormat } from '../rows.ts';
+import { readOrReject, type Format } from '../format.ts';
+import type { FileRows, AllRows } from '../rows.ts';
 import type { InterviewNames } from './columns.ts';
 import { readBuckets } from './results.ts';
 import {
@@ -16,21 +17,21 @@ import { readDatabase } from './database.ts';
 import { isInterview, readInterview } from './samples.ts';
 import { readScores } from './scores.ts';
 
-const LACKS: Readonly<Record<string, readonly string[]>> = {
+const NOT_IN_FORMAT: Readonly<Record<string, readonly string[]>> = {
   bucket: ['prompt_tokens', 'completion_tokens', 'cost'],
   scores: ['prompt_tokens', 'cost', 'guess'],
 };
 
 /** What ReasonScape writes: buckets, interviews, cohorts, scores, databases. */
-export const reasonscape: LogFormat = {
+export const reasonscape: Format = {
   id: 'reasonscape',
   label: 'ReasonScape',
-  sniff: (file) => kindOf(file)?.why ?? null,
-  read: async (files, findings, limits, engine) => {
+  recognise: (file) => kindOf(file)?.why ?? null,
+  read: async (files, all, limits, engine) => {
     const kinds = Object.groupBy(files, (file) => kindOf(file)?.kind ?? 'interview');
-    const { cohorts } = readFiles(kinds, findings, limits);
+    const { cohorts } = readFiles(kinds, all, limits);
     for (const file of kinds.database ?? [])
-      await readDatabase(file, findings.file(file, 'reasonscape'), { limits, cohorts, engine });
+      await readDatabase(file, all.file(file, 'reasonscape'), { limits, cohorts, engine });
   },
 };
 
@@ -39,23 +40,23 @@ type Kind = 'bucket' | 'scores' | 'interview' | 'cohort' | 'metadata' | 'databas
 const readers: Readonly<
   Record<
     'bucket' | 'scores' | 'interview',
-    (file: LogFile, found: FileFindings, surroundings: Surroundings) => void
+    (file: LogFile, rows: FileRows, surroundings: Surroundings) => void
   >
 > = { bucket: readBuckets, scores: readScores, interview: readInterview };
 
 /** Result files, each described by the cohort and metadata files among them. */
 export function readFiles(
   kinds: Readonly<Partial<Record<Kind, readonly LogFile[]>>>,
-  findings: Findings,
-  limits: Limits,
+  all: AllRows,
+  limits: SizeLimits,
   columns: InterviewNames = {},
 ): Pick<Surroundings, 'cohorts'> {
   const parsed = <Result>(
     kind: Kind,
-    parse: (file: LogFile, limits: Limits) => Result,
+    parse: (file: LogFile, limits: SizeLimits) => Result,
   ): Map<LogFile, Result> => {
     const results = (kinds[kind] ?? []).flatMap((file) => {
-      const result = guarded(findings.file(file, 'reasonscape'), () => parse(file, limits));
+      const result = readOrReject(all.file(file, 'reasonscape'), () => parse(file, limits));
       return result === null ? [] : [[file, result] as const];
     });
     return new Map(results);
@@ -65,11 +66,11 @@ export function readFiles(
     ([file, naming]) => [folderOfFile(file), naming] as const,
   );
   const metadata = new Map(said);
-  const cohorts = placeCohorts(parsed('cohort', cohortsOf), kinds.interview ?? [], findings);
+  const cohorts = placeCohorts(parsed('cohort', cohortsOf), kinds.interview ?? [], all);
   for (const kind of ['bucket', 'scores', 'interview'] as const) {
     for (const file of kinds[kind] ?? []) {
-      const found = findings.file(file, 'reasonscape', LACKS[kind] ?? []);
-      guarded(found, () => readers[kind](file, found, { limits, cohorts, metadata, columns }));
+      const rows = all.file(file, 'reasonscape', NOT_IN_FORMAT[kind] ?? []);
+      readOrReject(rows, () => readers[kind](file, rows, { limits, cohorts, metadata, columns }));
     }
   }
   return { cohorts };

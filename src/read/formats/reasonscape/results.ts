@@ -1,11 +1,11 @@
-import { ADJUSTED_GUESS, guessTakenAway } from '../../dataset/cell-values.ts';
+import { ADJUSTED_GUESS, guessTakenAway } from '../derived-counts.ts';
 import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
 import { at, isObject, nameAt, objectOf } from '../json-values.ts';
-import type { FileFindings, Run } from '../rows.ts';
+import type { FileRows, Run } from '../rows.ts';
 import { cohortOf, describedRun, type Surroundings } from './cohorts.ts';
 
 /** `bucket.json`: points, and the same points summed by scenario, of which only the points are read. */
-export function readBuckets(file: LogFile, found: FileFindings, { limits, cohorts }: Surroundings): void {
+export function readBuckets(file: LogFile, rows: FileRows, { limits, cohorts }: Surroundings): void {
   const buckets = at(jsonOf(file, limits), 'buckets');
   if (!isObject(buckets)) throw notAsExpected(file, 'an object of buckets');
   const runs = new Map<string, Run>();
@@ -14,18 +14,18 @@ export function readBuckets(file: LogFile, found: FileFindings, { limits, cohort
     const kind = nameAt(bucket, 'btype');
     const model = nameAt(bucket, 'model');
     const task = nameAt(bucket, 'base_task');
-    if (kind !== null && kind !== 'point') found.drop(place, 'a point', `a sum of points (${kind})`);
+    if (kind !== null && kind !== 'point') rows.leaveOut(place, 'a point', `a sum of points (${kind})`);
     else if (model === null || task === null)
-      found.fault(place, 'bad-bucket', 'not a bucket', 'model and base_task', bucket);
+      rows.fault(place, 'bad-bucket', 'not a bucket', 'model and base_task', bucket);
     else {
       const sampler = nameAt(bucket, 'sampler') ?? samplerIn(key, bucket);
-      const stated = { model, template: nameAt(bucket, 'template'), sampler };
-      const id = JSON.stringify(stated);
+      const naming = { model, template: nameAt(bucket, 'template'), sampler };
+      const id = JSON.stringify(naming);
       // Globs lead to raw results; what was summed of them is known by its names.
-      const known = cohortOf(stated, file.name, { ...cohorts, placed: new Set() });
-      const run = runs.get(id) ?? describedRun(stated, model, file.name, known);
+      const known = cohortOf(naming, file.name, { ...cohorts, placed: new Set() });
+      const run = runs.get(id) ?? describedRun(naming, model, file.name, known);
       runs.set(id, run);
-      readBucket(bucket, task, run, place, found);
+      readBucket(bucket, task, run, place, rows);
     }
   }
 }
@@ -41,19 +41,22 @@ function readBucket(
   task: string,
   run: Run,
   place: { line: null; field: string },
-  found: FileFindings,
+  rows: FileRows,
 ): void {
   const correct = at(bucket, 'correct');
   const total = at(bucket, 'total');
   const own = nameAt(bucket, 'task');
   const params = objectOf(at(bucket, 'params'));
   const named = Object.keys(params).length > 0 ? params : own === task ? undefined : (own ?? undefined);
-  found.point(run, place, {
-    ...{ task, correct, total, params: named },
+  rows.point(run, place, {
+    task,
+    correct,
+    total,
+    params: named,
     tier: tierOf(bucket),
-    invalid: found.count('invalid', at(bucket, 'invalid')),
-    truncated: found.count('truncated', at(bucket, 'truncated')),
-    ...guessOf(bucket, found),
+    invalid: rows.count('invalid', at(bucket, 'invalid')),
+    truncated: rows.count('truncated', at(bucket, 'truncated')),
+    ...guessOf(bucket, rows),
   });
 }
 
@@ -63,9 +66,9 @@ function tierOf(bucket: unknown): string | undefined {
   return nameAt(bucket, 'tier') ?? nameAt(bucket, 'degree') ?? undefined;
 }
 
-function guessOf(bucket: unknown, found: FileFindings): { guess_sum?: number } {
+function guessOf(bucket: unknown, rows: FileRows): { guess_sum?: number } {
   const sum = guessTakenAway(at(bucket, 'total'), at(bucket, 'adjusted_trials'));
   if (sum === null) return {};
-  found.note(ADJUSTED_GUESS);
+  rows.note(ADJUSTED_GUESS);
   return { guess_sum: sum };
 }

@@ -1,7 +1,8 @@
 import { parseFlag, parseNumber } from '../../dataset/cell-values.ts';
 import { baseName, folderOfFile, type LogFile, recordsOf } from '../../open/log-file.ts';
-import { at, endedAtLimit, isObject, nameAt } from '../json-values.ts';
-import { cleanName, type FileFindings, type Run } from '../rows.ts';
+import { at, isObject, nameAt } from '../json-values.ts';
+import { endedAtLimit } from '../responses.ts';
+import { cleanName, type FileRows, type Run } from '../rows.ts';
 import { type InterviewColumn, interviewColumns, type InterviewNames } from './columns.ts';
 import { cohortOf, describedRun, type Naming, type Surroundings } from './cohorts.ts';
 
@@ -13,25 +14,25 @@ export function isInterview(keys: ReadonlySet<string>): boolean {
 }
 
 /** Interviews: one response a line. Which name was taken for which column is said. */
-export function readInterview(file: LogFile, found: FileFindings, surroundings: Surroundings): void {
+export function readInterview(file: LogFile, rows: FileRows, surroundings: Surroundings): void {
   const { limits, columns } = surroundings;
   const reader = new ResponseReader(columns);
-  const runOf = runsOf(file, reader, surroundings, found);
+  const runOf = runsOf(file, reader, surroundings, rows);
   for (const { line, value, error } of recordsOf(file, limits)) {
     const place = { line, field: null };
     if (error) {
-      found.unreadable(error);
+      rows.unreadable(error);
       continue;
     }
     const task = reader.name(value, 'task');
     const run = runOf(value);
     if (!isObject(value) || task === null || run === null) {
-      found.fault(place, 'bad-response', 'not a response', 'an object that names its model and task', value);
+      rows.fault(place, 'bad-response', 'not a response', 'an object that names its model and task', value);
       continue;
     }
-    readResponse(value, task, run, place, reader, found);
+    readResponse(value, task, run, place, reader, rows);
   }
-  reader.say(found);
+  reader.say(rows);
 }
 
 /**
@@ -42,7 +43,7 @@ function runsOf(
   file: LogFile,
   reader: ResponseReader,
   { cohorts, metadata }: Surroundings,
-  found: FileFindings,
+  rows: FileRows,
 ): (value: unknown) => Run | null {
   const runs = new Map<string, Run | null>();
   const folder = folderOfFile(file);
@@ -51,15 +52,15 @@ function runsOf(
   return (value) => {
     const name = (key: keyof Naming): string | null =>
       reader.name(value, key) ?? beside?.[key] ?? inName[key];
-    const stated = { model: name('model'), template: name('template'), sampler: name('sampler') };
-    const id = JSON.stringify(stated);
+    const naming = { model: name('model'), template: name('template'), sampler: name('sampler') };
+    const id = JSON.stringify(naming);
     const seen = runs.get(id);
     if (seen !== undefined) return seen;
-    const known = cohortOf(stated, file.name, cohorts);
+    const known = cohortOf(naming, file.name, cohorts);
     if (cohorts.byFile.has(file.name) && known === undefined)
-      found.note(`${file.name}: no cohort that leads here asks for ${spoken(stated)}.`);
-    const model = stated.model ?? known?.naming.model ?? null;
-    const run = model === null ? null : describedRun(stated, model, folder || file.name, known);
+      rows.note(`${file.name}: no cohort that leads here asks for ${spoken(naming)}.`);
+    const model = naming.model ?? known?.naming.model ?? null;
+    const run = model === null ? null : describedRun(naming, model, folder || file.name, known);
     runs.set(id, run);
     return run;
   };
@@ -94,10 +95,10 @@ class ResponseReader {
     const own = this.columns[column];
     const names = own === undefined ? interviewColumns[column] : [own];
     for (const name of names) {
-      const found = at(record, ...name.split('.'));
-      if (found === undefined || found === null) continue;
+      const value = at(record, ...name.split('.'));
+      if (value === undefined || value === null) continue;
       this.taken.set(column, name);
-      return found;
+      return value;
     }
     return undefined;
   }
@@ -106,11 +107,11 @@ class ResponseReader {
     return nameAt([this.value(record, column)], 0);
   }
 
-  say(found: FileFindings): void {
+  say(rows: FileRows): void {
     const said = Array.from(this.taken, ([column, name]) =>
       column === name ? column : `${column} from ${name}`,
     );
-    if (said.length > 0) found.note(`Columns of interviews: ${said.toSorted().join(', ')}.`);
+    if (said.length > 0) rows.note(`Columns of interviews: ${said.toSorted().join(', ')}.`);
   }
 }
 
@@ -120,15 +121,15 @@ function readResponse(
   run: Run,
   place: { line: number | null; field: null },
   reader: ResponseReader,
-  found: FileFindings,
+  rows: FileRows,
 ): void {
   const flag = parseFlag(reader.value(value, 'truncated'));
   const truncated = typeof flag === 'boolean' ? flag : endedAtLimit(reader.value(value, 'finish_reason'));
   const outcome = reader.name(value, 'outcome');
-  const correct = shareOf(reader.value(value, 'correct'));
+  const correct = shareOfFlag(reader.value(value, 'correct'));
   const invalid = parseFlag(reader.value(value, 'invalid'));
   if (outcome === null && correct === null && truncated !== true && invalid !== true) {
-    found.fault(
+    rows.fault(
       place,
       'bad-score',
       'not judged',
@@ -137,21 +138,21 @@ function readResponse(
     );
     return;
   }
-  found.sample(run, place, {
+  rows.sample(run, place, {
     task,
     tier: reader.name(value, 'tier') ?? undefined,
     params: reader.value(value, 'params'),
     item: reader.name(value, 'item') ?? undefined,
     ...(outcome === null ? { correct: correct ?? 0, truncated } : { outcome }),
     ...(typeof invalid === 'boolean' && { invalid }),
-    guess: found.count('guess', reader.value(value, 'guess')),
-    prompt_tokens: found.count('prompt_tokens', reader.value(value, 'prompt_tokens')),
-    completion_tokens: found.count('completion_tokens', reader.value(value, 'completion_tokens')),
-    cost: found.count('cost', reader.value(value, 'cost')),
+    guess: rows.count('guess', reader.value(value, 'guess')),
+    prompt_tokens: rows.count('prompt_tokens', reader.value(value, 'prompt_tokens')),
+    completion_tokens: rows.count('completion_tokens', reader.value(value, 'completion_tokens')),
+    cost: rows.count('cost', reader.value(value, 'cost')),
   });
 }
 
-function shareOf(value: unknown): number | null {
+function shareOfFlag(value: unknown): number | null {
   const flag = parseFlag(value);
   if (typeof flag === 'boolean') return Number(flag);
   const number = parseNumber(value);

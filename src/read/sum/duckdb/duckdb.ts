@@ -32,7 +32,9 @@ export async function askDuckDb(root: string, job: Omit<DuckDbJob, 'threads'>): 
     ['--disable-warning=ExperimentalWarning', programIn(root), JSON.stringify(whole)],
     {
       // Nothing of ours is its business: not the working folder, not the environment.
-      ...{ cwd: tmpdir(), env: {}, stdio: ['ignore', 'pipe', 'pipe'] },
+      cwd: tmpdir(),
+      env: {},
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
   const said: string[] = [];

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { bindColumns, type ColumnNames } from '../../dataset/bind-columns.ts';
 import { isObject, notAnObject } from '../../open/json-rows.ts';
-import type { Limits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/size-limits.ts';
 import { parseJsonText } from '../../open/parse-json-text.ts';
 import { UserError } from '../../../errors.ts';
 import { alikeFields, alikeOf, readFields, spendingFields } from '../alike.ts';
@@ -39,10 +39,10 @@ class LineReader {
   private readonly index = new RawIndex(alikeFields.length);
   private readonly groups: Group[] = [];
   private readonly named: readonly string[];
-  private readonly limits: Limits;
+  private readonly limits: SizeLimits;
   private line = 0;
 
-  constructor(tally: Tally, columns: ColumnNames, limits: Limits) {
+  constructor(tally: Tally, columns: ColumnNames, limits: SizeLimits) {
     this.tally = tally;
     this.limits = limits;
     this.named = readFields.map(

@@ -28,9 +28,16 @@ export interface SparkColumn {
 /** Statements that make the view `raw`: the table as it is. */
 export function rawView({ location, format, delimiter, isMany }: SparkSource): string {
   const csv = {
-    ...{ header: 'true', sep: delimiter, quote: '"', escape: '"', encoding: 'UTF-8', mode: 'FAILFAST' },
+    header: 'true',
+    sep: delimiter,
+    quote: '"',
+    escape: '"',
+    encoding: 'UTF-8',
+    mode: 'FAILFAST',
     // A text may hold line breaks, and what follows one must never pass for a row.
-    ...{ multiLine: 'true', unescapedQuoteHandling: 'RAISE_ERROR', enforceSchema: String(!isMany) },
+    multiLine: 'true',
+    unescapedQuoteHandling: 'RAISE_ERROR',
+    enforceSchema: String(!isMany),
   };
   const options = { ndjson: { lineSep: '\n' }, csv, parquet: {} }[format];
   const listed = Object.entries({ path: location, ...options }).map(

@@ -119,9 +119,9 @@ describe.runIf(duckDb)('a PointsDB', () => {
   it('leaves out rows that no evaluation takes, and says how many', async () => {
     const described = { db: 'points.duckdb', ...config, evals: evals.slice(0, 2) };
     const { provenance } = await datasetAt(await folderWith([tableOf(v2)], { 'dataset.json': described }));
-    const { rows, used, dropped = [] } = provenance.files[1] ?? {};
-    expect([rows, used, dropped.length]).toEqual([21, 14, 7]);
-    expect(dropped[0]).toMatchObject({ line: 7, expected: 'a point of one of the evals' });
+    const { rows, used, leftOut = [] } = provenance.files[1] ?? {};
+    expect([rows, used, leftOut.length]).toEqual([21, 14, 7]);
+    expect(leftOut[0]).toMatchObject({ line: 7, expected: 'a point of one of the evals' });
     expect(provenance.assumptions.join('\n')).toContain(
       `7 rows are left out because no evaluation takes them: m'2" \\, zero, greedy.`,
     );
@@ -131,7 +131,7 @@ describe.runIf(duckDb)('a PointsDB', () => {
     const rows = points.map((one) => (one.task === 'boolean' ? { ...one, tiers: [] } : one));
     const dataset = await datasetAt(await folderWith([tableOf(v2, rows)]));
     expect(new Set(dataset.points.map(({ task }) => task))).toEqual(new Set([0]));
-    expect(dataset.provenance.files[1]?.dropped).toHaveLength(6);
+    expect(dataset.provenance.files[1]?.leftOut).toHaveLength(6);
     expect(said(dataset)).toContain('6 rows are left out because they are in no tier.');
   });
 
