@@ -64,7 +64,7 @@ const satoriTree = ({ rows }: Board): CardNode =>
         box(
           {},
           words(row.label, { width: 200 }),
-          words(tier.reasonscore.text, { width: 60 }),
+          words(tier.metrics.headline.text, { width: 60 }),
           ...tier.cells.map(satoriCell),
         ),
       ),

@@ -1,4 +1,8 @@
-import type { About } from '../score/scores.ts';
+import type { Evaluation } from '../read/dataset/dataset.ts';
+import type { Metric, MetricNames } from '../score/metrics.ts';
+import type { About, CellScore } from '../score/scores.ts';
+
+export type { About };
 
 /** A view of the scores, ready to print: the third noun. Plain JSON; nothing in it is computed later. */
 export interface Board {
@@ -8,9 +12,12 @@ export interface Board {
   readonly summary: string;
   /** The one sentence of truth: how many neighbours can be told apart, and the gap that the suite resolves. */
   readonly verdict: string;
+  /** The tiers that are shown. */
   readonly tiers: readonly Heading[];
+  /** Every tier of the dataset. */
+  readonly allTiers: readonly Heading[];
   readonly tasks: readonly Heading[];
-  readonly metrics: readonly MetricHeading[];
+  readonly metrics: MetricHeadings;
   readonly rows: readonly BoardRow[];
   /** Evaluations on the board, and those that match the query. */
   readonly total: number;
@@ -25,8 +32,9 @@ export interface Board {
   readonly method: string;
   /** Outer ends of the common scale on which intervals are drawn. */
   readonly scale: readonly [number, number];
-  readonly hasTokens: boolean;
   readonly hasTruncation: boolean;
+  /** Those of the notes that hold for the scores themselves, whether anything is ranked or not. */
+  readonly scoreNotes: readonly string[];
 }
 
 export interface Heading {
@@ -37,11 +45,38 @@ export interface Heading {
   readonly description: string | null;
 }
 
+/** The metrics of a board, by the part that they have on it. */
+export interface MetricHeadings {
+  /** Every metric, in the order of `ranking.csv`; `MetricCells.all` has a cell for each. */
+  readonly all: readonly MetricHeading[];
+  /** The one that rows are sorted by. */
+  readonly sorted: MetricHeading;
+  readonly headline: MetricHeading;
+  readonly estimate: MetricHeading;
+  /** Those with a column of their own, each followed by the one that shares its column. */
+  readonly columns: readonly MetricHeading[];
+}
+
 export interface MetricHeading extends Heading {
   readonly unit: string;
-  readonly better: 'higher' | 'lower';
-  /** True for the one the rows are sorted by. */
-  readonly sorted: boolean;
+  readonly better: Metric['better'];
+  readonly rankable: boolean;
+  readonly role: Metric['role'];
+  /** Whether it stands beneath the metric before it in a table, and behind it in a figure. */
+  readonly isBeneath: boolean;
+  /** False where the board did not record what it needs. */
+  readonly recorded: boolean;
+  readonly report: Metric['report'];
+  readonly names: MetricNames;
+}
+
+/** What the metrics say of one evaluation or of one of its tiers. */
+export interface MetricCells {
+  /** One per metric of the board. */
+  readonly all: readonly Cell[];
+  readonly headline: Cell;
+  /** Its `range` is the 95 % interval of the score. */
+  readonly estimate: Cell;
 }
 
 export interface Facet {
@@ -85,16 +120,21 @@ export interface BoardRow {
   readonly name: string;
   /** Groups in short form: "dense · 70B · fp8". */
   readonly details: string;
+  readonly groups: readonly string[];
+  readonly identity: Evaluation['identity'];
+  readonly ruler: Evaluation['ruler'];
+  /** What it was measured with, in words; empty when nothing is known of it. */
+  readonly rulerText: string;
+  /** Of its model on the Hugging Face hub. */
+  readonly hfId: string | null;
   readonly rank: Cell;
   /** "2–6" */
   readonly rankRange: Cell;
   /** "3rd in view"; empty when nothing is filtered out above it. */
   readonly inView: string;
-  readonly reasonscore: Cell;
-  /** The plain score; `range` is its 95 % interval. */
-  readonly plain: Cell;
-  readonly tokens: Cell;
-  readonly efficiency: Cell;
+  readonly metrics: MetricCells;
+  /** Some of its cells are missing or incomplete, or nothing of it could be scored. */
+  readonly incomplete: boolean;
   readonly tiers: readonly TierRow[];
   /** A rule is drawn above this row: it can be told from the row above. */
   readonly separated: boolean;
@@ -111,10 +151,10 @@ export interface TierRow {
   readonly index: number;
   readonly id: string;
   readonly label: string;
-  readonly reasonscore: Cell;
-  readonly plain: Cell;
-  readonly tokens: Cell;
-  readonly efficiency: Cell;
+  readonly metrics: MetricCells;
+  /** A cell that others have is missing, incomplete or cannot be scored. */
+  readonly incomplete: boolean;
+  /** One per task of the board. */
   readonly cells: readonly HeatCell[];
 }
 
@@ -132,7 +172,7 @@ export interface Cell {
   /** The range as people read it: "655–728"; empty where there is none. */
   readonly rangeText: string;
   readonly tone: Tone;
-  /** Something behind it is missing: its text carries an asterisk. */
+  /** Something behind it is missing: a score's text then ends with an asterisk. */
   readonly incomplete: boolean;
   /** Some cell behind it has few responses: its text begins with "≈". */
   readonly approximate: boolean;
@@ -154,8 +194,45 @@ export interface HeatCell extends Cell {
   readonly band: number;
   /** "123/200" when points are missing, else empty. */
   readonly completion: string;
+  /** Mean completion tokens of a response; empty where they were not recorded. */
+  readonly tokens: string;
   /** What became of every prompt; null where nothing was measured. */
   readonly outcome: Outcome | null;
+  /** For machines: what was counted and what was computed from it; null where nothing was measured. */
+  readonly measured: Measured | null;
+}
+
+/** The counters and statistics of a cell, unrounded; null = not recorded, or not known. */
+export interface Measured {
+  readonly state: CellScore['state'];
+  readonly points: number;
+  readonly expectedPoints: number;
+  readonly correct: number;
+  readonly total: number;
+  readonly invalid: number | null;
+  readonly truncated: number | null;
+  readonly guessSum: number;
+  readonly guessSquareSum: number;
+  /** Sums over the responses, and how many of these recorded their tokens. */
+  readonly promptTokens: number | null;
+  readonly completionTokens: number | null;
+  readonly tokenResponses: number;
+  readonly cost: number | null;
+  readonly promptTokensMean: number | null;
+  readonly completionTokensMean: number | null;
+  /** The compatible score. */
+  readonly center: number | null;
+  readonly margin: number | null;
+  readonly truncatedRatio: number | null;
+  readonly adjustedScore: number | null;
+  /** Success on completed responses, guesses taken out, with its 95 % interval. */
+  readonly accuracy: number | null;
+  readonly accuracyLower: number | null;
+  readonly accuracyUpper: number | null;
+  /** Success less the truncated share, with its 95 % interval. */
+  readonly score: number | null;
+  readonly scoreLower: number | null;
+  readonly scoreUpper: number | null;
 }
 
 /** Counts of responses by what became of them; null = the source does not tell. */

@@ -1,6 +1,5 @@
-import { formatCount, formatRatio, formatScore, formatShare } from '../format.ts';
-import { ENOUGH_RESPONSES } from '../score/aggregate.ts';
-import type { Aggregate, CellScore } from '../score/scores.ts';
+import { formatShare } from '../format.ts';
+import type { CellScore } from '../score/scores.ts';
 import type { Cell, Missing } from './board.ts';
 
 /** A cell without a value, and why. */
@@ -35,69 +34,6 @@ export function rangeOf(
   separator = '–',
 ): Pick<Cell, 'rangeText'> & { range: [number, number] } {
   return { range: [lower, upper], rangeText: `${format(lower)}${separator}${format(upper)}` };
-}
-
-/** The compatible score with its asterisk. It never gets a range: it lies above its own interval. */
-export function reasonscoreCell(aggregate: Aggregate | null, best: number | null = null): Cell {
-  if (!aggregate) return missingCell('not-scorable', 'ReasonScore: nothing could be scored');
-  const { reasonscore, bonus, incomplete } = aggregate;
-  const text = `${formatScore(reasonscore)}${incomplete ? INCOMPLETE : ''}`;
-  const facts = [
-    `ReasonScore ${text}`,
-    `${formatScore(bonus)} above the plain score, for uncertainty`,
-    ...(incomplete ? ['* some points are missing'] : []),
-    ...(equals(reasonscore, best) ? ['best of its tier'] : []),
-  ];
-  const tone = equals(reasonscore, best) ? 'best' : 'plain';
-  return valueCell(reasonscore, text, facts.join('; '), { tone, incomplete });
-}
-
-/** Stands behind a score that lacks points. */
-const INCOMPLETE = '*';
-
-/** Stands before a score over cells with few responses. */
-export const APPROXIMATE = '≈';
-
-/** The plain score with its 95 % interval; "≈" where a cell has too few responses for the approximation behind it. */
-export function plainCell(aggregate: Aggregate | null): Cell {
-  if (!aggregate) return missingCell('not-scorable', 'Plain score: nothing could be scored');
-  const { plain, lower, upper, cells, approximate } = aggregate;
-  const text = `${approximate ? APPROXIMATE : ''}${formatScore(plain)}`;
-  const interval = rangeOf(lower, upper, formatScore);
-  const title = `Plain score ${text}, 95 % interval ${interval.rangeText} over ${formatCount(cells)} cells`;
-  const doubt = approximate
-    ? `; approximate: a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses`
-    : '';
-  return valueCell(plain, text, `${title}${doubt}`, { ...interval, approximate });
-}
-
-/** Average completion tokens of one response. */
-export function tokensCell(aggregate: Aggregate | null): Cell {
-  const tokens = aggregate?.averageTokens ?? null;
-  if (tokens === null) return missingCell('not-recorded', 'Tokens were not recorded');
-  return valueCell(
-    tokens,
-    formatCount(tokens),
-    `${formatCount(tokens)} completion tokens a response on average`,
-  );
-}
-
-/** ReasonScore points per completion token; marked where it is the best or the worst of its tier. */
-export function efficiencyCell(
-  aggregate: Aggregate | null,
-  best: number | null = null,
-  worst: number | null = null,
-): Cell {
-  const ratio = aggregate?.scorePerToken ?? null;
-  if (ratio === null) return missingCell('not-recorded', 'Score per token: tokens were not recorded');
-  const tone = equals(ratio, best) ? 'best' : equals(ratio, worst) ? 'worst' : 'plain';
-  const mark = tone === 'plain' ? '' : `; ${tone} of its tier`;
-  return valueCell(ratio, formatRatio(ratio), `${formatRatio(ratio)} points per token${mark}`, { tone });
-}
-
-/** Logarithms differ in their last digit from one JavaScript engine to the next; a mark must not depend on that. */
-function equals(value: number, mark: number | null): boolean {
-  return mark !== null && Math.abs(value - mark) <= 1e-9 * Math.abs(mark);
 }
 
 /** Success less the truncated share, with its interval: the number of a cell that enters its tier's plain score. */

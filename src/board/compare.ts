@@ -17,17 +17,11 @@ import {
 import { DEFAULT_METRIC } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
-import type { Cell, HeatCell } from './board.ts';
-import {
-  efficiencyCell,
-  missingCell,
-  plainCell,
-  rangeOf,
-  reasonscoreCell,
-  tokensCell,
-  valueCell,
-} from './cell.ts';
+import type { Cell, HeatCell, MetricCells, MetricHeadings } from './board.ts';
+import { missingCell, rangeOf, valueCell } from './cell.ts';
+import { describeScores } from './describe.ts';
 import { makeHeatCell } from './heat-cell.ts';
+import { metricCells, metricHeadings } from './metric-cells.ts';
 import { rankCell, rankRangeCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 
@@ -43,7 +37,8 @@ export const MOST_COMPARED = 4;
 export function compareEvaluations(scores: Scores, evaluations: readonly number[]): Comparison {
   const compared = withNames(evaluations.map((evaluation) => describeEvaluation(scores, evaluation)));
   const pairs = comparePairs(scores, evaluations).map((pair) => wordPair(scores, pair, compared));
-  return { evaluations: compared, pairs, notes: notesOf(scores, evaluations, pairs.length) };
+  const metrics = metricHeadings(describeScores(scores).recorded);
+  return { evaluations: compared, metrics, pairs, notes: notesOf(scores, evaluations, pairs.length) };
 }
 
 /** Evaluations of one label are told apart by what else they are. */
@@ -85,10 +80,7 @@ function describeEvaluation(scores: Scores, index: number): ComparedEvaluation {
     details: detailsOf(scores, index),
     rank: rankCell(scores, DEFAULT_METRIC, index),
     rankRange: rankRangeCell(scores, index),
-    reasonscore: reasonscoreCell(overall),
-    plain: plainCell(overall),
-    tokens: tokensCell(overall),
-    efficiency: efficiencyCell(overall),
+    metrics: metricCells(overall),
   };
 }
 
@@ -200,6 +192,7 @@ function confidenceText(ahead: number): string {
 /** Two to four evaluations side by side, ready to print: every pair of them, with Holm's correction over the pairs. */
 export interface Comparison {
   readonly evaluations: readonly ComparedEvaluation[];
+  readonly metrics: MetricHeadings;
   readonly pairs: readonly ComparedPair[];
   /** What holds for the whole comparison, one sentence each. */
   readonly notes: readonly string[];
@@ -213,10 +206,7 @@ export interface ComparedEvaluation {
   readonly details: string;
   readonly rank: Cell;
   readonly rankRange: Cell;
-  readonly reasonscore: Cell;
-  readonly plain: Cell;
-  readonly tokens: Cell;
-  readonly efficiency: Cell;
+  readonly metrics: MetricCells;
 }
 
 export interface ComparedPair {

@@ -4,6 +4,7 @@ import { DEFAULT_METRIC, type Metric } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Facet } from './board.ts';
+import type { Recorded } from './metric-cells.ts';
 import { POLICIES } from './rank-cell.ts';
 import { groupWords, IDENTITY_FACETS } from './row-names.ts';
 
@@ -15,7 +16,8 @@ export interface Description {
   /** Those of the notes that hold for the scores themselves, whether anything is ranked or not. */
   readonly scoreNotes: readonly string[];
   readonly facets: readonly Facet[];
-  readonly hasTokens: boolean;
+  /** What metrics may need, and whether this board recorded it. */
+  readonly recorded: Recorded;
   readonly hasTruncation: boolean;
 }
 
@@ -55,7 +57,7 @@ function makeDescription(scores: Scores): Description {
     notes: notesOf(scores, scoreNotes),
     scoreNotes,
     facets: facetsOf(scores),
-    hasTokens: cells.some((cell) => (columns.tokenResponses[cell] ?? 0) > 0),
+    recorded: { tokens: cells.some((cell) => (columns.tokenResponses[cell] ?? 0) > 0) },
     hasTruncation: recorded.length > 0,
   };
 }

@@ -1,6 +1,7 @@
 import type { Task, Tier } from '../read/dataset/dataset.ts';
 import type { HeatCell, Outcome } from './board.ts';
 import { BARE, rangeOf, share } from './cell.ts';
+import { measuredOf } from './measured.ts';
 import { formatCount, formatPercent, formatQuantity, formatShare, formatTally } from '../format.ts';
 import type { CellScore } from '../score/scores.ts';
 
@@ -19,6 +20,7 @@ const EMPTY = {
   band: 0,
   compatible: '—',
   compatibleRange: '—',
+  tokens: '',
 } as const;
 
 /** The finished cell of one evaluation, tier and task; `score` is null where the evaluation has no point. */
@@ -29,6 +31,7 @@ export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): H
       ...EMPTY,
       completion: '',
       outcome: null,
+      measured: null,
       missing: 'no-points',
       ...told([place, 'not measured']),
     };
@@ -37,7 +40,15 @@ export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): H
     ? `${formatCount(score.points)}/${formatCount(score.expectedPoints)}`
     : '';
   const facts = told([place, ...estimate(score), ...counts(score), ...remarks(score, completion)]);
-  const common = { completion, incomplete: score.incomplete, outcome: outcomeOf(score), ...facts };
+  const { completionTokensMean } = score;
+  const common = {
+    completion,
+    incomplete: score.incomplete,
+    outcome: outcomeOf(score),
+    tokens: completionTokensMean === null ? '' : formatCount(completionTokensMean),
+    measured: measuredOf(score),
+    ...facts,
+  };
   if (score.interval === null) {
     return { ...EMPTY, ...common, missing: score.state === 'missing' ? 'no-points' : 'not-scorable' };
   }

@@ -1,12 +1,13 @@
-import type { Board, BoardRow, Facet, MetricHeading, Query, TierRow } from './board.ts';
-import { efficiencyCell, plainCell, reasonscoreCell, tokensCell } from './cell.ts';
+import type { Board, BoardRow, Facet, Heading, Query, TierRow } from './board.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
-import { DEFAULT_METRIC, findMetric, METRICS, type Metric } from '../score/metrics.ts';
+import { metricCells, metricHeadings } from './metric-cells.ts';
+import { DEFAULT_METRIC, findMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
 import { rankCell, rankNotes, rankRangeCell } from './rank-cell.ts';
+import { rulerText } from '../score/parts.ts';
 import type { Scores, TierScore } from '../score/scores.ts';
 import { selectEvaluations } from './select.ts';
 
@@ -24,21 +25,22 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const page = Math.min(Math.max(1, query.page), pages);
   const first = query.pageSize === null ? 0 : (page - 1) * query.pageSize;
   const shown = sequence.slice(first, query.pageSize === null ? undefined : first + query.pageSize);
-  const view = viewOf(scores, query, metric);
+  const part = shownPart(scores, query, metric);
   const separated = separations(scores, shown, sequence[first - 1]);
   const headings = partHeadings(scores, shown);
-  const named = shown.map((evaluation) => makeRow(scores, view, evaluation));
+  const named = shown.map((evaluation) => makeRow(scores, part, evaluation));
   const names = rowNames(named);
-  const { facets, ...description } = describeScores(scores);
+  const { facets, recorded, ...description } = describeScores(scores);
   return {
     about: scores.about,
     query: { ...query, sort: metric.id, page },
     ...description,
     notes: [...description.notes, ...conflictNotes(scores, metric)],
     verdict: verdictOf(scores, metric.id),
-    tiers: view.tiers.map((tier) => heading(scores.tiers, tier)),
-    tasks: view.tasks.map((task) => heading(scores.tasks, task)),
-    metrics: METRICS.map((one, index) => metricHeading(one, index, metric)),
+    tiers: part.tiers.map((tier) => heading(scores.tiers, tier)),
+    allTiers: scores.tiers.map((_, tier) => heading(scores.tiers, tier)),
+    tasks: part.tasks.map((task) => heading(scores.tasks, task)),
+    metrics: metricHeadings(recorded, metric),
     rows: named.map((row, index) => ({
       ...row,
       name: names.get(row.index) ?? row.label,
@@ -55,14 +57,14 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   };
 }
 
-interface View {
+/** What a query shows of every evaluation: indices of tiers and tasks, and the metric that ranks. */
+interface ShownPart {
   readonly metric: Metric;
-  /** Indices of the tiers and tasks that are shown. */
   readonly tiers: readonly number[];
   readonly tasks: readonly number[];
 }
 
-function viewOf(scores: Scores, query: Query, metric: Metric): View {
+function shownPart(scores: Scores, query: Query, metric: Metric): ShownPart {
   const pick = (all: readonly { id: string }[], wanted: readonly string[] | null): number[] => {
     const indices = all.map((_, index) => index);
     const chosen = indices.filter((index) => wanted?.includes(all[index]?.id ?? '') ?? true);
@@ -94,7 +96,7 @@ function partHeadings({ ranking }: Scores, shown: readonly number[]): string[] {
 
 function makeRow(
   scores: Scores,
-  view: View,
+  part: ShownPart,
   evaluation: number,
 ): Omit<BoardRow, 'name' | 'inView' | 'separated' | 'part'> {
   const about = scores.evaluations[evaluation];
@@ -107,49 +109,43 @@ function makeRow(
     slug: about.slug,
     label: about.label,
     details: detailsOf(scores, evaluation),
-    rank: rankCell(scores, view.metric, evaluation),
+    groups: about.groups,
+    identity: about.identity,
+    ruler: about.ruler,
+    rulerText: rulerText(about),
+    hfId: about.hfId,
+    rank: rankCell(scores, part.metric, evaluation),
     rankRange: rankRangeCell(scores, evaluation),
-    reasonscore: reasonscoreCell(score.overall),
-    plain: plainCell(score.overall),
-    tokens: tokensCell(score.overall),
-    efficiency: efficiencyCell(score.overall),
-    tiers: view.tiers.flatMap((tier) => {
+    metrics: metricCells(score.overall),
+    incomplete: score.overall?.incomplete ?? true,
+    tiers: part.tiers.flatMap((tier) => {
       const measured = score.tiers[tier];
-      return measured ? [makeTierRow(scores, view, measured)] : [];
+      return measured ? [makeTierRow(scores, part, measured)] : [];
     }),
     topGroup: scores.ranking.best[evaluation] === 1,
-    notes: rankNotes(scores, view.metric, evaluation),
+    notes: rankNotes(scores, part.metric, evaluation),
   };
 }
 
-function makeTierRow({ tiers, tasks, ranking }: Scores, view: View, score: TierScore): TierRow {
+function makeTierRow({ tiers, tasks, ranking }: Scores, part: ShownPart, score: TierScore): TierRow {
   const tier = tiers[score.tier] ?? { id: '', label: '' };
-  const { aggregate } = score;
-  const { bestScore, bestEfficiency, worstEfficiency } = ranking;
   return {
     index: score.tier,
     id: tier.id,
     label: tier.label,
-    reasonscore: reasonscoreCell(aggregate, bestScore[score.tier]),
-    plain: plainCell(aggregate),
-    tokens: tokensCell(aggregate),
-    efficiency: efficiencyCell(aggregate, bestEfficiency[score.tier], worstEfficiency[score.tier]),
-    cells: view.tasks.flatMap((index) => {
+    metrics: metricCells(score.aggregate, ranking.marks, score.tier),
+    incomplete: score.anyIncomplete,
+    cells: part.tasks.flatMap((index) => {
       const task = tasks[index];
       return task ? [makeHeatCell(score.cells[index] ?? null, tier, task)] : [];
     }),
   };
 }
 
-function metricHeading(
-  { id, label, describe, unit, better }: Metric,
+function heading(
+  all: readonly { id: string; label: string; description?: string | null }[],
   index: number,
-  sorted: Metric,
-): MetricHeading {
-  return { index, id, label, description: describe, unit, better, sorted: id === sorted.id };
-}
-
-function heading(all: readonly { id: string; label: string; description?: string | null }[], index: number) {
+): Heading {
   const item = all[index];
   return { index, id: item?.id ?? '', label: item?.label ?? '', description: item?.description ?? null };
 }

@@ -1,24 +1,19 @@
 import { formatScore } from '../format.ts';
 import { DEFAULT_METRIC } from '../score/metrics.ts';
-import type { Aggregate, CellScore, Scores, TierScore } from '../score/scores.ts';
-import type { Cell, Heading, HeatCell, Outcome } from './board.ts';
-import {
-  efficiencyCell,
-  missingCell,
-  plainCell,
-  reasonscoreCell,
-  scoreShareCell,
-  tokensCell,
-  valueCell,
-  yieldShareCell,
-} from './cell.ts';
+import type { Aggregate, Scores, TierScore } from '../score/scores.ts';
+import type { Cell, Heading, HeatCell, MetricCells, MetricHeadings, Outcome } from './board.ts';
+import { missingCell, scoreShareCell, valueCell, yieldShareCell } from './cell.ts';
+import { type CellCounts, cellCounts } from './cell-counts.ts';
+import { describeScores } from './describe.ts';
 import { makeHeatCell } from './heat-cell.ts';
+import { metricCells, metricHeadings } from './metric-cells.ts';
 import { addOutcomes } from './outcome-parts.ts';
 import { rankCell, rankRangeCell } from './rank-cell.ts';
 import { retentionCell } from './scaling.ts';
 
 /** Everything measured of one evaluation, ready to print. */
 export interface ModelBoard {
+  readonly metrics: MetricHeadings;
   /** Over all tiers; null where nothing could be scored. */
   readonly overall: ModelLine | null;
   /** The tiers it was measured on, easiest first. */
@@ -37,14 +32,11 @@ export interface ModelBoard {
 /** One line of scores: of a tier, or of all tiers together. */
 export interface ModelLine {
   readonly label: string;
-  readonly reasonscore: Cell;
-  readonly plain: Cell;
+  readonly metrics: MetricCells;
   /** Score of the completed responses alone. */
   readonly completed: Cell;
   /** Score of all prompts, truncated ones not solved; missing where truncation was not recorded everywhere. */
   readonly yield: Cell;
-  readonly tokens: Cell;
-  readonly efficiency: Cell;
   /** What became of all responses; null where nothing was counted. */
   readonly outcome: Outcome | null;
 }
@@ -61,8 +53,8 @@ export interface ModelCell {
   /** Success less the truncated share, 0…1, with its interval. */
   readonly score: Cell;
   readonly yield: Cell;
-  /** The counts behind it; null where it was not measured. */
-  readonly measured: CellScore | null;
+  /** The counts behind it as text; null where it was not measured. */
+  readonly counts: CellCounts | null;
 }
 
 export interface Peer {
@@ -82,6 +74,7 @@ export function makeModelBoard(scores: Scores, evaluation: number): ModelBoard {
   const lines = tiers.flatMap((tier) => (tier ? [tierLine(scores, tier)] : []));
   const outcome = addOutcomes(lines.map((line) => line.outcome));
   return {
+    metrics: metricHeadings(describeScores(scores).recorded),
     overall: overall && { label: 'All tiers', ...scoreCells(overall, outcome) },
     tiers: lines,
     retention: retentionCell(scores, evaluation),
@@ -123,33 +116,29 @@ function tierLine({ tiers, tasks, ranking }: Scores, measured: TierScore): Model
   const cells = tasks.map((task, index): ModelCell => {
     const cell = measured.cells[index] ?? null;
     const { id, label, description } = task;
+    const heat = makeHeatCell(cell, tier, task);
     return {
       task: { index, id, label, description },
-      heat: makeHeatCell(cell, tier, task),
+      heat,
       score: scoreShareCell(cell),
       yield: yieldShareCell(cell),
-      measured: cell,
+      counts: heat.measured && cellCounts(heat.measured),
     };
   });
   const outcome = addOutcomes(cells.map(({ heat }) => heat.outcome));
-  const { bestScore, bestEfficiency, worstEfficiency } = ranking;
   return {
-    ...{ id: tier.id, label: tier.label, cells },
+    id: tier.id,
+    label: tier.label,
+    cells,
     ...scoreCells(measured.aggregate, outcome),
-    reasonscore: reasonscoreCell(measured.aggregate, bestScore[measured.tier]),
-    efficiency: efficiencyCell(
-      measured.aggregate,
-      bestEfficiency[measured.tier],
-      worstEfficiency[measured.tier],
-    ),
+    metrics: metricCells(measured.aggregate, ranking.marks, measured.tier),
   };
 }
 
 function scoreCells(aggregate: Aggregate | null, outcome: Outcome | null): Omit<ModelLine, 'label'> {
   return {
     outcome,
-    reasonscore: reasonscoreCell(aggregate),
-    plain: plainCell(aggregate),
+    metrics: metricCells(aggregate),
     completed: pointsCell(
       aggregate?.completed ?? null,
       'Score on completed responses, truncated ones left aside',
@@ -158,8 +147,6 @@ function scoreCells(aggregate: Aggregate | null, outcome: Outcome | null): Omit<
       outcome?.truncated === null
         ? missingCell('not-recorded', 'Yield: truncation was not recorded everywhere')
         : pointsCell(aggregate?.yield ?? null, 'Yield: score of all prompts, truncated ones not solved'),
-    tokens: tokensCell(aggregate),
-    efficiency: efficiencyCell(aggregate),
   };
 }
 

@@ -2,7 +2,10 @@ import { formatCount, formatQuantity, formatRatio } from '../format.ts';
 import { type CostAxis, type CostStanding, costStandings } from '../score/cost.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Cell } from './board.ts';
-import { plainCell, rangeOf, valueCell } from './cell.ts';
+import { rangeOf, valueCell } from './cell.ts';
+import { estimateCell } from './metric-cells.ts';
+
+export type { CostAxis };
 
 /** Score against cost, ready to draw. */
 export interface Pareto {
@@ -37,7 +40,7 @@ export function makePareto(scores: Scores, axis: CostAxis): Pareto | null {
     if (!evaluation) return [];
     const { slug, label } = evaluation;
     const { evaluation: index, overall, standing } = one;
-    return [{ index, slug, label, standing, score: plainCell(overall), cost: costCell(axis, one) }];
+    return [{ index, slug, label, standing, score: estimateCell(overall), cost: costCell(axis, one) }];
   });
   const unsure = standings.some(({ limits }) => limits === null);
   const left = scores.evaluations.length - standings.length;

@@ -3,7 +3,8 @@ import { DEFAULT_METRIC } from '../score/metrics.ts';
 import { retentionOf } from '../score/retention.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Cell } from './board.ts';
-import { missingCell, plainCell, rangeOf, valueCell } from './cell.ts';
+import { missingCell, rangeOf, valueCell } from './cell.ts';
+import { estimateCell } from './metric-cells.ts';
 
 /** Where each evaluation falls off: plain scores from the easiest to the hardest tier, in board order. */
 export interface Scaling {
@@ -29,7 +30,7 @@ export function makeScaling(scores: Scores): Scaling | null {
     const evaluation = scores.evaluations[index];
     if (!evaluation || scores.of(index).overall === null) return [];
     const { slug, label } = evaluation;
-    const points = scores.of(index).tiers.map((tier) => plainCell(tier?.aggregate ?? null));
+    const points = scores.of(index).tiers.map((tier) => estimateCell(tier?.aggregate ?? null));
     return [{ index, slug, label, scores: points, retention: retentionCell(scores, index) }];
   });
   return { tiers: scores.tiers.map(({ label }) => label), series };

@@ -1,10 +1,8 @@
-import { makeBoard } from '../board/make-board.ts';
-import type { Query } from '../board/board.ts';
+import { type FullBoard, makeFullBoard } from '../board/full-board.ts';
 import { formatCount, formatQuantity } from '../format.ts';
 import type { ClusterPolicy, MissingPolicy } from '../read/dataset/dataset.ts';
 import { problem, UserError } from '../errors.ts';
 import { readBoards, type LoadedBoard, type ReadingRequest } from '../pipeline.ts';
-import type { View } from '../render/view.ts';
 import type { Io } from './io.ts';
 import { queryOf, type FilterOptions } from './query-of.ts';
 
@@ -70,13 +68,12 @@ export async function load(
 }
 
 /** One board, whole or filtered, with all its rows on one page. */
-export async function loadView(
+export async function loadFiltered(
   io: Io,
   path: string,
   options: ReadingOptions & FilterOptions,
-): Promise<View & { query: Query }> {
+): Promise<FullBoard> {
   const [board] = await load(io, [path], options);
-  if (!board) throw new RangeError('loadView: no board was read');
-  const query = queryOf(board.scores, options);
-  return { board: makeBoard(board.scores, query), scores: board.scores, query };
+  if (!board) throw new RangeError('loadFiltered: no board was read');
+  return makeFullBoard(board.scores, queryOf(board.scores, options));
 }

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { Board, Query } from '../board/board.ts';
-import type { Tier } from '../read/dataset/dataset.ts';
 import { EVERYTHING } from '../board/query.ts';
 import { Controls } from './Controls.tsx';
 import { Leaderboard } from './Leaderboard.tsx';
@@ -9,22 +8,22 @@ import { Pager } from './Pager.tsx';
 
 interface BoardViewProps {
   readonly board: Board;
-  /** Every tier of the dataset; null leaves the controls out. */
-  readonly tiers: readonly Tier[] | null;
+  /** Whether the page can ask for another view. */
+  readonly withControls: boolean;
   readonly hrefOf: (page: number) => string;
   /** Present in the browser only: shows the controls and makes them work. */
   readonly onChange?: ((query: Query, typing?: boolean) => void) | undefined;
 }
 
 /** Controls, table, legend and pages: everything on the board's page that a query changes. */
-export function BoardView({ board, tiers, hrefOf, onChange }: BoardViewProps): VNode {
+export function BoardView({ board, withControls, hrefOf, onChange }: BoardViewProps): VNode {
   const { query } = board;
   const ask = onChange && ((change: Partial<Query>) => onChange({ ...query, page: 1, ...change }));
   return (
     <>
-      {tiers && (
+      {withControls && (
         <div class="controls" role="search" hidden={!onChange}>
-          <Controls board={board} tiers={tiers} onChange={onChange} />
+          <Controls board={board} onChange={onChange} />
         </div>
       )}
       <Leaderboard

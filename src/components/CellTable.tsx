@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { formatShare } from '../format.ts';
 import type { ModelBoard, ModelCell } from '../board/model-board.ts';
 import { outcomeParts } from '../board/outcome-parts.ts';
-import { cellCounts, NOT_RECORDED } from './cell-counts.ts';
+import { NOT_RECORDED } from '../board/cell-counts.ts';
 import { ForestMark } from './ForestMark.tsx';
 import { HeatCell } from './HeatCell.tsx';
 import { OutcomeBar } from './OutcomeBar.tsx';
@@ -92,8 +92,7 @@ function CellHead(): VNode {
 }
 
 function CellFacts({ cell, href }: { cell: ModelCell; href: string }): VNode {
-  const { task, heat, score, measured } = cell;
-  const counts = measured && cellCounts(measured);
+  const { task, heat, score, counts } = cell;
   return (
     <>
       <th scope="row">

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { formatScore } from '../format.ts';
+import type { Cell, MetricHeading, MetricHeadings } from '../board/board.ts';
 import type { ComparedEvaluation } from '../board/compare.ts';
+import { cellOf } from '../board/metric-cells.ts';
 import { ForestMark } from './ForestMark.tsx';
 import { modelHref } from './href.ts';
 
@@ -9,10 +11,12 @@ const FULL = [0, 1000] as const;
 interface ComparedTableProps {
   readonly board: string;
   readonly evaluations: readonly ComparedEvaluation[];
+  readonly metrics: MetricHeadings;
 }
 
 /** Those compared, each with its rank, its scores over all its cells and what it costs. */
-export function ComparedTable({ board, evaluations }: ComparedTableProps): VNode {
+export function ComparedTable({ board, evaluations, metrics }: ComparedTableProps): VNode {
+  const { headline, estimate, columns } = metrics;
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label="Side by side">
       <table class="facts compared">
@@ -24,14 +28,10 @@ export function ComparedTable({ board, evaluations }: ComparedTableProps): VNode
               Rank
             </th>
             <th scope="col">95 % range</th>
-            <th scope="col" class="number">
-              ReasonScore
-            </th>
-            <th scope="col" class="number">
-              Plain score
-            </th>
+            <MetricHead metric={headline} />
+            <MetricHead metric={estimate} />
             <th scope="col" class="forest">
-              95 % interval of the plain score
+              95 % interval of the {estimate.label.toLowerCase()}
               <small class="scale" aria-hidden="true">
                 {[0, 500, 1000].map((score) => (
                   <span key={score}>{formatScore(score)}</span>
@@ -41,17 +41,14 @@ export function ComparedTable({ board, evaluations }: ComparedTableProps): VNode
             <th scope="col">
               <span class="sr">limits</span>
             </th>
-            <th scope="col" class="number">
-              Avg tokens
-            </th>
-            <th scope="col" class="number">
-              Score/token
-            </th>
+            {columns.map((metric) => (
+              <MetricHead key={metric.id} metric={metric} />
+            ))}
           </tr>
         </thead>
         <tbody>
           {evaluations.map((one) => (
-            <Line key={one.slug} board={board} one={one} />
+            <Line key={one.slug} board={board} one={one} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -59,33 +56,46 @@ export function ComparedTable({ board, evaluations }: ComparedTableProps): VNode
   );
 }
 
-function Line({ board, one }: { board: string; one: ComparedEvaluation }): VNode {
-  const { plain } = one;
+function MetricHead({ metric }: { metric: MetricHeading }): VNode {
+  return (
+    <th scope="col" class="number">
+      {metric.names.page}
+    </th>
+  );
+}
+
+interface LineProps {
+  readonly board: string;
+  readonly one: ComparedEvaluation;
+  readonly columns: readonly MetricHeading[];
+}
+
+function Line({ board, one, columns }: LineProps): VNode {
+  const { headline, estimate } = one.metrics;
   return (
     <tr>
       <th scope="row">
         <a href={modelHref(board, one.slug)}>{one.label}</a>
       </th>
-      <td class="number" title={one.rank.title}>
-        {one.rank.text}
-      </td>
+      <Value cell={one.rank} />
       <td title={one.rankRange.title}>{one.rankRange.text}</td>
-      <td class="number" title={one.reasonscore.title}>
-        {one.reasonscore.text}
-      </td>
-      <td class="number" title={plain.title}>
-        {plain.text}
-      </td>
+      <Value cell={headline} />
+      <Value cell={estimate} />
       <td class="forest">
-        <ForestMark cell={plain} scale={FULL} />
+        <ForestMark cell={estimate} scale={FULL} />
       </td>
-      <td>{plain.rangeText}</td>
-      <td class="number" title={one.tokens.title}>
-        {one.tokens.text}
-      </td>
-      <td class="number" title={one.efficiency.title}>
-        {one.efficiency.text}
-      </td>
+      <td>{estimate.rangeText}</td>
+      {columns.map((metric) => (
+        <Value key={metric.id} cell={cellOf(one.metrics, metric)} />
+      ))}
     </tr>
+  );
+}
+
+function Value({ cell }: { cell: Cell }): VNode {
+  return (
+    <td class="number" title={cell.title}>
+      {cell.text}
+    </td>
   );
 }

@@ -15,7 +15,7 @@ interface ComparisonViewProps {
 
 /** Two to four evaluations side by side, then every pair of them: what can be said, and what it rests on. */
 export function ComparisonView({ board, comparison, choices, onChange }: ComparisonViewProps): VNode {
-  const { evaluations, pairs, notes } = comparison;
+  const { evaluations, metrics, pairs, notes } = comparison;
   return (
     <>
       <div class="controls" role="search" aria-label="Evaluations to compare" hidden={!onChange}>
@@ -27,7 +27,7 @@ export function ComparisonView({ board, comparison, choices, onChange }: Compari
         ))}
         {pairs.length === 0 && <p>There is nothing to compare it with.</p>}
       </section>
-      <ComparedTable board={board} evaluations={evaluations} />
+      <ComparedTable board={board} evaluations={evaluations} metrics={metrics} />
       {pairs.map((pair, index) => (
         <PairSection
           key={`${pair.a}-${pair.b}`}

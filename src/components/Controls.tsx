@@ -1,7 +1,5 @@
 import type { VNode } from 'preact';
-import type { Board, Query } from '../board/board.ts';
-import type { Tier } from '../read/dataset/dataset.ts';
-import { RANKABLE } from '../score/metrics.ts';
+import type { Board, Heading, Query } from '../board/board.ts';
 import { EVERYTHING } from '../board/query.ts';
 import { FacetFilters } from './FacetFilters.tsx';
 import type { Ask } from './group-filter.ts';
@@ -9,8 +7,6 @@ import { LooseFilters } from './LooseFilters.tsx';
 
 export interface ControlsProps {
   readonly board: Board;
-  /** Every tier of the dataset; the board only knows those that are shown. */
-  readonly tiers: readonly Tier[];
   /** Asks for another view; `typing` while a word is not finished. */
   readonly onChange?: ((query: Query, typing?: boolean) => void) | undefined;
 }
@@ -18,8 +14,8 @@ export interface ControlsProps {
 const MANY_TIERS = 5;
 
 /** One line above the table: find, filter by group, by tier, rank by. */
-export function Controls({ board, tiers, onChange }: ControlsProps): VNode {
-  const { query } = board;
+export function Controls({ board, onChange }: ControlsProps): VNode {
+  const { query, allTiers: tiers, metrics } = board;
   const ask = (change: Partial<Query>, typing = false): void =>
     onChange?.({ ...query, page: 1, ...change }, typing);
   return (
@@ -38,11 +34,13 @@ export function Controls({ board, tiers, onChange }: ControlsProps): VNode {
       <label>
         rank by{' '}
         <select value={query.sort} onChange={(event) => ask({ sort: event.currentTarget.value })}>
-          {RANKABLE.map((metric) => (
-            <option key={metric.id} value={metric.id} selected={metric.id === query.sort}>
-              {metric.label}
-            </option>
-          ))}
+          {metrics.all
+            .filter(({ rankable }) => rankable)
+            .map((metric) => (
+              <option key={metric.id} value={metric.id} selected={metric.id === query.sort}>
+                {metric.label}
+              </option>
+            ))}
         </select>
       </label>
       <LooseFilters board={board} ask={ask} />
@@ -55,7 +53,7 @@ export function Controls({ board, tiers, onChange }: ControlsProps): VNode {
   );
 }
 
-function TierFilter({ tiers, query, ask }: { tiers: readonly Tier[]; query: Query; ask: Ask }): VNode {
+function TierFilter({ tiers, query, ask }: { tiers: readonly Heading[]; query: Query; ask: Ask }): VNode {
   const choices = [{ id: null, label: 'all tiers' }, ...tiers];
   const isChosen = (id: string | null): boolean =>
     id === null ? query.tiers === null : (query.tiers?.includes(id) ?? false);

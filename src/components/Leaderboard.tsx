@@ -56,6 +56,5 @@ function PartRow({ text, span }: { text: string; span: number }): VNode {
 }
 
 function captionOf({ about, metrics, method }: Board): string {
-  const sorted = metrics.find((metric) => metric.sorted);
-  return `${about.title}: evaluations by ${sorted?.label ?? ''}, best first. ${method}.`;
+  return `${about.title}: evaluations by ${metrics.sorted.label}, best first. ${method}.`;
 }

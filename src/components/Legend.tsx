@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board } from '../board/board.ts';
-import { APPROXIMATE } from '../board/cell.ts';
+import { APPROXIMATE, ENOUGH_RESPONSES } from '../board/metric-cells.ts';
 import { formatCount, formatShare } from '../format.ts';
-import { ENOUGH_RESPONSES } from '../score/aggregate.ts';
 import { BAND_EDGES } from '../board/heat-cell.ts';
 
 const [FIRST, , , LAST] = BAND_EDGES;
@@ -34,7 +33,7 @@ export function Legend({ board }: { board: Board }): VNode {
         no data
       </span>
       <span>* incomplete</span>
-      {board.rows.some((row) => row.plain.approximate) && (
+      {board.rows.some((row) => row.metrics.estimate.approximate) && (
         <span>
           {APPROXIMATE} a cell has under {formatCount(ENOUGH_RESPONSES)} responses
         </span>

@@ -1,14 +1,16 @@
 import type { VNode } from 'preact';
 import type { Board, BoardRow, TierRow } from '../board/board.ts';
+import { cellOf } from '../board/metric-cells.ts';
 import { HeatCell } from './HeatCell.tsx';
 import { modelHref } from './href.ts';
 import { ScoreCell } from './ScoreCell.tsx';
-import { hasTierColumn } from './table-layout.ts';
+import { hasTierColumn, type MetricColumn, metricColumns } from './table-layout.ts';
 import { TierCells } from './TierCells.tsx';
 
 /** One evaluation: a group of rows, one per tier, behind its rank, name and overall score. */
 export function ModelRows({ board, row }: { board: Board; row: BoardRow }): VNode {
   const tiered = hasTierColumn(board);
+  const columns = metricColumns(board);
   const tiers: readonly (TierRow | null)[] = row.tiers.length > 0 ? row.tiers : [null];
   // Few tiers are lower than a rank, a name and a score: one more row takes the rest, so that bars keep their height.
   const isShort = tiers.length < 3;
@@ -19,7 +21,9 @@ export function ModelRows({ board, row }: { board: Board; row: BoardRow }): VNod
         <tr key={index}>
           {index === 0 && <Lead board={board} row={row} span={span} />}
           {tiered && <TierCells tier={tier} />}
-          {board.hasTokens && <Tokens tier={tier} />}
+          {columns.map((column) => (
+            <Metric key={column.main.id} column={column} tier={tier} />
+          ))}
           {tier?.cells.map((cell, task) => (
             <HeatCell key={task} cell={cell} />
           ))}
@@ -55,18 +59,29 @@ function Lead({ board, row, span }: { board: Board; row: BoardRow; span: number 
   );
 }
 
-function Tokens({ tier }: { tier: TierRow | null }): VNode {
-  if (typeof tier?.tokens.value !== 'number') {
+/** The value of a metric for one tier, and in small what stands beneath it. */
+function Metric({ column, tier }: { column: MetricColumn; tier: TierRow | null }): VNode {
+  if (!tier) return <td class="metric">—</td>;
+  const main = cellOf(tier.metrics, column.main);
+  if (main.value === null) {
     return (
-      <td class="tokens" title={tier?.tokens.title}>
+      <td class="metric" title={main.title}>
         —
       </td>
     );
   }
+  const beneath = column.beneath.map((metric) => cellOf(tier.metrics, metric));
   return (
-    <td class="tokens" title={`${tier.tokens.title}\n${tier.efficiency.title}`}>
-      {tier.tokens.text}
-      <small class={tier.efficiency.tone}>{tier.efficiency.text}</small>
+    <td
+      class={main.tone === 'plain' ? 'metric' : `metric ${main.tone}`}
+      title={[main, ...beneath].map(({ title }) => title).join('\n')}
+    >
+      {main.text}
+      {beneath.map((cell, index) => (
+        <small key={index} class={cell.tone}>
+          {cell.text}
+        </small>
+      ))}
     </td>
   );
 }

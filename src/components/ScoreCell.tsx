@@ -8,16 +8,16 @@ interface ScoreCellProps {
   readonly span: number;
 }
 
-/** The compatible score, and beneath it the plain score with the interval that belongs to it and to no other. */
+/** The headline, and beneath it the estimate with the interval that belongs to it and to no other. */
 export function ScoreCell({ row, scale, span }: ScoreCellProps): VNode {
-  const { reasonscore, plain } = row;
+  const { headline, estimate } = row.metrics;
   return (
-    <td class="score" rowSpan={span} title={`${reasonscore.title}\n${plain.title}`}>
-      <b>{reasonscore.text}</b>
-      <Interval cell={plain} scale={scale} />
-      {plain.range !== null && (
+    <td class="score" rowSpan={span} title={`${headline.title}\n${estimate.title}`}>
+      <b>{headline.text}</b>
+      <Interval cell={estimate} scale={scale} />
+      {estimate.range !== null && (
         <small>
-          {plain.text} <span>({plain.rangeText})</span>
+          {estimate.text} <span>({estimate.rangeText})</span>
         </small>
       )}
     </td>

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board, MetricHeading } from '../board/board.ts';
 import { formatScore } from '../format.ts';
-import { RANKABLE } from '../score/metrics.ts';
-import { hasTierColumn } from './table-layout.ts';
+import { hasTierColumn, metricColumns, type MetricColumn } from './table-layout.ts';
 
 export type SortBy = (metric: string) => void;
 
@@ -14,10 +13,10 @@ interface TableHeadProps {
 
 /** The head: two lines where a column carries two numbers, and a button for each metric it can be sorted by. */
 export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
-  const points = sortable(board, true);
-  const [first] = points;
-  const second = points.find((metric) => metric.sorted && metric !== first) ?? points[1];
-  const [ratio] = sortable(board, false);
+  const { sorted, headline, estimate } = board.metrics;
+  // The score column also shows by which other metric without a column the rows are sorted.
+  const second = sorted.role === 'limit' ? sorted : estimate;
+  const sort = { sorted, onSort };
   const tiered = hasTierColumn(board);
   return (
     <thead class={upright ? 'upright' : undefined}>
@@ -28,9 +27,11 @@ export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
         <th class="name" scope="col">
           Model
         </th>
-        <th class="score" scope="col" aria-sort={sortState([first, second])}>
-          {first && <SortButton metric={first} onSort={onSort} />}
-          <small>{second && <SortButton metric={second} onSort={onSort} />} (95 %)</small>
+        <th class="score" scope="col" aria-sort={sortState(sorted, [headline, second])}>
+          <SortButton metric={headline} {...sort} />
+          <small>
+            <SortButton metric={second} {...sort} /> (95 %)
+          </small>
           <Scale scale={board.scale} />
         </th>
         {tiered && (
@@ -40,15 +41,12 @@ export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
         )}
         {tiered && (
           <th class="tier-score" scope="col">
-            Score
+            {headline.names.narrow}
           </th>
         )}
-        {board.hasTokens && (
-          <th class="tokens" scope="col" aria-sort={sortState([ratio])}>
-            Tokens
-            <small>{ratio && <SortButton metric={ratio} onSort={onSort} />}</small>
-          </th>
-        )}
+        {metricColumns(board).map((column) => (
+          <MetricHead key={column.main.id} column={column} {...sort} />
+        ))}
         {board.tasks.map((task) => (
           <th class="task" scope="col" key={task.id} title={task.description ?? undefined}>
             <span>{task.label}</span>
@@ -59,20 +57,35 @@ export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
   );
 }
 
-/** Metrics that rows can be ranked by: those in points stand in the score column, ratios beside the tokens. */
-function sortable(board: Board, inPoints: boolean): MetricHeading[] {
-  const ids = RANKABLE.map((metric) => metric.id);
-  return board.metrics.filter((metric) => ids.includes(metric.id) && (metric.unit === 'points') === inPoints);
+interface SortProps {
+  readonly sorted: MetricHeading;
+  readonly onSort?: SortBy | undefined;
 }
 
-function sortState(metrics: readonly (MetricHeading | undefined)[]): 'ascending' | 'descending' | undefined {
-  const sorted = metrics.find((metric) => metric?.sorted);
-  if (!sorted) return undefined;
+/** A metric with a column of its own, and in small the one beneath it. */
+function MetricHead({ column: { main, beneath }, ...sort }: SortProps & { column: MetricColumn }): VNode {
+  return (
+    <th class="metric" scope="col" aria-sort={sortState(sort.sorted, [main, ...beneath])}>
+      {main.rankable ? <SortButton metric={main} {...sort} /> : main.names.narrow}
+      {beneath.map((metric) => (
+        <small key={metric.id}>
+          {metric.rankable ? <SortButton metric={metric} {...sort} /> : metric.label}
+        </small>
+      ))}
+    </th>
+  );
+}
+
+function sortState(
+  sorted: MetricHeading,
+  metrics: readonly MetricHeading[],
+): 'ascending' | 'descending' | undefined {
+  if (!metrics.includes(sorted)) return undefined;
   return sorted.better === 'higher' ? 'descending' : 'ascending';
 }
 
-function SortButton({ metric, onSort }: { metric: MetricHeading; onSort?: SortBy | undefined }): VNode {
-  const mark = metric.sorted ? 'sort sorted' : 'sort';
+function SortButton({ metric, sorted, onSort }: SortProps & { metric: MetricHeading }): VNode {
+  const mark = metric === sorted ? 'sort sorted' : 'sort';
   if (!onSort) return <span class={mark}>{metric.label}</span>;
   return (
     <button

@@ -9,10 +9,10 @@ export function TierCells({ tier }: { tier: TierRow | null }): VNode {
         {tier?.label ?? '—'}
       </th>
       <td
-        class={`tier-score ${tier?.reasonscore.tone ?? ''}`}
-        title={tier === null ? undefined : `${tier.reasonscore.title}\n${tier.plain.title}`}
+        class={`tier-score ${tier?.metrics.headline.tone ?? ''}`}
+        title={tier === null ? undefined : `${tier.metrics.headline.title}\n${tier.metrics.estimate.title}`}
       >
-        {tier?.reasonscore.text ?? '—'}
+        {tier?.metrics.headline.text ?? '—'}
       </td>
     </>
   );

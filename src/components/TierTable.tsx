@@ -1,20 +1,18 @@
 import type { VNode } from 'preact';
-import type { Cell } from '../board/board.ts';
+import type { Cell, MetricHeading } from '../board/board.ts';
 import { formatScore } from '../format.ts';
 import type { ModelBoard, ModelLine } from '../board/model-board.ts';
+import { cellOf } from '../board/metric-cells.ts';
 import { outcomeParts } from '../board/outcome-parts.ts';
 import { ForestMark } from './ForestMark.tsx';
 import { OutcomeBar } from './OutcomeBar.tsx';
 
 const FULL = [0, 1000] as const;
 
-interface TierTableProps {
-  readonly model: ModelBoard;
-  readonly hasTokens: boolean;
-}
-
 /** The scores of one evaluation: overall, then tier by tier, as a forest plot. */
-export function TierTable({ model, hasTokens }: TierTableProps): VNode {
+export function TierTable({ model }: { model: ModelBoard }): VNode {
+  const { headline, estimate } = model.metrics;
+  const columns = model.metrics.columns.filter(({ recorded }) => recorded);
   const lines = [...(model.overall && model.tiers.length > 1 ? [model.overall] : []), ...model.tiers];
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label="Scores by tier">
@@ -23,14 +21,10 @@ export function TierTable({ model, hasTokens }: TierTableProps): VNode {
         <thead>
           <tr>
             <th scope="col">Tier</th>
-            <th scope="col" class="number">
-              ReasonScore
-            </th>
-            <th scope="col" class="number">
-              Plain score
-            </th>
+            <Head text={headline.names.page} />
+            <Head text={estimate.names.page} />
             <th scope="col" class="forest">
-              95 % interval of the plain score
+              95 % interval of the {estimate.label.toLowerCase()}
               <small class="scale" aria-hidden="true">
                 {[0, 500, 1000].map((score) => (
                   <span key={score}>{formatScore(score)}</span>
@@ -40,19 +34,17 @@ export function TierTable({ model, hasTokens }: TierTableProps): VNode {
             <th scope="col">
               <span class="sr">limits</span>
             </th>
-            <th scope="col" class="number">
-              On completed
-            </th>
-            <th scope="col" class="number">
-              Yield
-            </th>
+            <Head text="On completed" />
+            <Head text="Yield" />
             <th scope="col">Outcomes</th>
-            {hasTokens && <TokenHeads />}
+            {columns.map(({ id, names }) => (
+              <Head key={id} text={names.page} />
+            ))}
           </tr>
         </thead>
         <tbody>
           {lines.map((line, index) => (
-            <Line key={index} line={line} summary={line === model.overall} hasTokens={hasTokens} />
+            <Line key={index} line={line} summary={line === model.overall} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -60,36 +52,31 @@ export function TierTable({ model, hasTokens }: TierTableProps): VNode {
   );
 }
 
-function TokenHeads(): VNode {
+function Head({ text }: { text: string }): VNode {
   return (
-    <>
-      <th scope="col" class="number">
-        Avg tokens
-      </th>
-      <th scope="col" class="number">
-        Score/token
-      </th>
-    </>
+    <th scope="col" class="number">
+      {text}
+    </th>
   );
 }
 
 interface LineProps {
   readonly line: ModelLine;
   readonly summary: boolean;
-  readonly hasTokens: boolean;
+  readonly columns: readonly MetricHeading[];
 }
 
-function Line({ line, summary, hasTokens }: LineProps): VNode {
-  const { plain, outcome } = line;
+function Line({ line, summary, columns }: LineProps): VNode {
+  const { metrics, outcome } = line;
   return (
     <tr class={summary ? 'summary' : undefined}>
       <th scope="row">{line.label}</th>
-      <Value cell={line.reasonscore} />
-      <Value cell={plain} />
+      <Value cell={metrics.headline} />
+      <Value cell={metrics.estimate} />
       <td class="forest">
-        <ForestMark cell={plain} scale={FULL} summary={summary} />
+        <ForestMark cell={metrics.estimate} scale={FULL} summary={summary} />
       </td>
-      <td>{plain.rangeText}</td>
+      <td>{metrics.estimate.rangeText}</td>
       <Value cell={line.completed} />
       <Value cell={line.yield} />
       <td
@@ -104,8 +91,9 @@ function Line({ line, summary, hasTokens }: LineProps): VNode {
       >
         <OutcomeBar outcome={outcome} />
       </td>
-      {hasTokens && <Value cell={line.tokens} />}
-      {hasTokens && <Value cell={line.efficiency} />}
+      {columns.map((metric) => (
+        <Value key={metric.id} cell={cellOf(metrics, metric)} />
+      ))}
     </tr>
   );
 }

@@ -1,7 +1,7 @@
-import type { Board } from '../board/board.ts';
+import type { Board, MetricHeading } from '../board/board.ts';
 
 export interface Column {
-  readonly id: 'rank' | 'model' | 'score' | 'tier' | 'tier-score' | 'tokens' | 'task';
+  readonly id: 'rank' | 'model' | 'score' | 'tier' | 'tier-score' | 'metric' | 'task';
   /** Pixels; null shares what is left. */
   readonly width: number | null;
 }
@@ -54,8 +54,23 @@ function leadColumns(board: Board): Column[] {
     { id: 'score', width: tiered ? 128 : 190 },
   ];
   if (tiered) columns.push({ id: 'tier', width: 60 }, { id: 'tier-score', width: 50 });
-  if (board.hasTokens) columns.push({ id: 'tokens', width: 96 });
-  return columns;
+  return [...columns, ...metricColumns(board).map(() => ({ id: 'metric' as const, width: 96 }))];
+}
+
+/** A metric with a column of its own, and those that share it. */
+export interface MetricColumn {
+  readonly main: MetricHeading;
+  readonly beneath: readonly MetricHeading[];
+}
+
+/** The columns of metrics that this board recorded. */
+export function metricColumns({ metrics }: Pick<Board, 'metrics'>): MetricColumn[] {
+  const shown = metrics.columns.filter(({ recorded }) => recorded);
+  return shown.flatMap((main, index) => {
+    if (main.isBeneath) return [];
+    const end = shown.findIndex((other, place) => place > index && !other.isBeneath);
+    return [{ main, beneath: shown.slice(index + 1, end < 0 ? undefined : end) }];
+  });
 }
 
 /** As wide as the longest name where all names fit a laptop; else narrow, with the names written upwards. */

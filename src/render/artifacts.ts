@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FullBoard } from '../board/full-board.ts';
 import type { ThemeName } from '../theme.ts';
 import { renderCard } from './card.ts';
 import { renderCsv, renderRankingCsv } from './csv.ts';
@@ -9,7 +10,6 @@ import { renderJson } from './json.ts';
 import { renderMarkdown, type MarkdownOptions } from './markdown.ts';
 import { renderPng } from './png.ts';
 import { renderReport } from './report.ts';
-import type { View } from './view.ts';
 
 export interface RenderOptions extends MarkdownOptions {
   /** Folder of the project, where the fonts of the pictures are. */
@@ -27,10 +27,10 @@ export interface Artifact {
   /** The page that offers it, where that is not the leaderboard. */
   readonly beside?: 'figures';
   /** Whether this board has what it takes; every board does where this is absent. */
-  applies?(view: View): boolean;
+  applies?(board: FullBoard): boolean;
   /** What it takes, in words. */
   readonly needs?: string;
-  render(view: View, options: RenderOptions): string | Uint8Array | Promise<string | Uint8Array>;
+  render(board: FullBoard, options: RenderOptions): string | Uint8Array | Promise<string | Uint8Array>;
 }
 
 export const ARTIFACTS: readonly Artifact[] = [
@@ -74,8 +74,8 @@ export const ARTIFACTS: readonly Artifact[] = [
     format: 'eee',
     mediaType: 'application/jsonl',
     describe: 'records of Every Eval Ever, one evaluation a line',
-    render: (view) =>
-      renderEee(view)
+    render: (board) =>
+      renderEee(board)
         .map(({ text }) => text)
         .join(''),
   },
@@ -85,13 +85,13 @@ export const ARTIFACTS: readonly Artifact[] = [
     format: 'card',
     mediaType: 'image/png',
     describe: 'card for social networks',
-    render: ({ board }, { root }) => renderCard(board, { fonts: fontsOf(root) }),
+    render: (board, { root }) => renderCard(board, { fonts: fontsOf(root) }),
   },
 ];
 
 /** The files that a board can be printed as. */
-export function artifactsFor(view: View): Artifact[] {
-  return ARTIFACTS.filter((artifact) => artifact.applies?.(view) ?? true);
+export function artifactsFor(board: FullBoard): Artifact[] {
+  return ARTIFACTS.filter((artifact) => artifact.applies?.(board) ?? true);
 }
 
 /** A figure as drawing and as pixels; the heat-bars are what plain "svg" and "png" mean. */
@@ -101,18 +101,25 @@ function picture(figure: Figure, theme: ThemeName): Artifact[] {
   const main = stem === FIGURES[0]?.stem;
   const common = {
     ...(main ? {} : { beside: 'figures' as const }),
-    ...{ needs, applies: (view: View) => figure.applies(view) },
+    needs,
+    applies: (board: FullBoard) => figure.applies(board),
   };
   return [
     {
-      ...{ ...common, file: `${file}.svg`, format: main ? 'svg' : stem, mediaType: 'image/svg+xml' },
+      ...common,
+      file: `${file}.svg`,
+      format: main ? 'svg' : stem,
+      mediaType: 'image/svg+xml',
       describe: `${name} figure, ${theme}`,
-      render: (view) => figure.svg(view, theme),
+      render: (board) => figure.svg(board, theme),
     },
     {
-      ...{ ...common, file: `${file}.png`, format: main ? 'png' : stem, mediaType: 'image/png' },
+      ...common,
+      file: `${file}.png`,
+      format: main ? 'png' : stem,
+      mediaType: 'image/png',
       describe: `${name} picture, ${theme}`,
-      render: (view, { root }) => renderPng(figure.svg(view, theme), { fonts: fontsOf(root) }),
+      render: (board, { root }) => renderPng(figure.svg(board, theme), { fonts: fontsOf(root) }),
     },
   ];
 }

@@ -32,12 +32,13 @@ function widths({ board, width }: CardFrame): { strip: boolean; name: number } {
 /** What the columns are, in small. */
 export function cardHeads(frame: CardFrame): CardNode {
   const { strip, name } = widths(frame);
+  const { headline, estimate } = frame.board.metrics;
   const head = (width: number, text: string): CardNode => box({ width }, words(text));
   return box(
     { fontSize: 17, color: frame.colours.mute, paddingBottom: 6 },
     head(RANK + name, 'Rank, 95 % range'),
-    head(SCORE, 'ReasonScore'),
-    head(LANE + (strip ? GAP : 0), 'plain, 95 % interval'),
+    head(SCORE, headline.names.page),
+    head(LANE + (strip ? GAP : 0), `${estimate.names.narrow}, 95 % interval`),
     ...(strip ? [head(STRIP, 'success by tier and task')] : []),
   );
 }
@@ -55,40 +56,40 @@ export function cardRow(row: BoardRow, first: boolean, frame: CardFrame): CardNo
       boxSizing: 'border-box',
       borderTop: `${separated ? 2.5 : 1}px solid ${separated ? colours.line2 : colours.line}`,
     },
-    cell(
+    column(
       RANK,
       words(row.rank.text, { fontSize: 30, fontWeight: 600 }),
       words(row.rankRange.text, { fontSize: 18, color: colours.mute, marginLeft: 10 }),
     ),
-    cell(name, words(cutText(row.name, name - 16, 25, 500), { fontSize: 25, fontWeight: 500 })),
-    cell(SCORE, words(row.reasonscore.text, { fontSize: 30, fontWeight: 600 })),
+    column(name, words(cutText(row.name, name - 16, 25, 500), { fontSize: 25, fontWeight: 500 })),
+    column(SCORE, words(row.metrics.headline.text, { fontSize: 30, fontWeight: 600 })),
     cardInterval(row, frame),
     ...(strip ? [box({ width: GAP }), heatStrip(row, frame)] : []),
   );
 }
 
-const cell = (width: number, ...children: readonly CardNode[]): CardNode =>
+const column = (width: number, ...children: readonly CardNode[]): CardNode =>
   box({ width, alignItems: 'baseline' }, ...children);
 
 /** The interval of the plain score on the scale of the card, its numbers below. */
-function cardInterval({ plain }: BoardRow, { scale, colours }: CardFrame): CardNode {
+function cardInterval({ metrics: { estimate } }: BoardRow, { scale, colours }: CardFrame): CardNode {
   const [low, high] = scale;
   const place = (value: number): number => (high > low ? ((value - low) / (high - low)) * LANE : LANE / 2);
   const lane = [patch(0, 8, LANE, 1.5, { backgroundColor: colours.line })];
-  if (plain.value !== null && plain.range !== null) {
-    const [from, to] = [place(plain.range[0]), place(plain.range[1])];
+  if (estimate.value !== null && estimate.range !== null) {
+    const [from, to] = [place(estimate.range[0]), place(estimate.range[1])];
     lane.push(
       patch(from, 7, Math.max(2, to - from), 3.5, { backgroundColor: colours.accent, borderRadius: 2 }),
-      patch(place(plain.value) - 5, 3.5, 10, 10, { backgroundColor: colours.accent, borderRadius: 5 }),
+      patch(place(estimate.value) - 5, 3.5, 10, 10, { backgroundColor: colours.accent, borderRadius: 5 }),
     );
   }
-  const limits = plain.range ? `(${plain.rangeText})` : '';
+  const limits = estimate.range ? `(${estimate.rangeText})` : '';
   return box(
     { flexDirection: 'column', width: LANE },
     box({ position: 'relative', height: 18, width: LANE }, ...lane),
     box(
       { fontSize: 17, marginTop: 2 },
-      words(plain.text),
+      words(estimate.text),
       words(limits, { color: colours.mute, marginLeft: 6 }),
     ),
   );

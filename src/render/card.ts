@@ -43,7 +43,7 @@ export async function renderCard(board: Board, { fonts, theme = 'light' }: CardO
 function layCard(board: Board, theme: ThemeName): CardNode {
   const colours = palette(theme);
   const rows = board.rows.slice(0, MOST_ROWS);
-  const limits = rows.flatMap(({ plain }) => plain.range ?? []);
+  const limits = rows.flatMap(({ metrics }) => metrics.estimate.range ?? []);
   const frame = {
     board,
     colours,
@@ -53,8 +53,13 @@ function layCard(board: Board, theme: ThemeName): CardNode {
   };
   return box(
     {
-      ...{ ...CARD, flexDirection: 'column', padding: `36px ${MARGIN}px 0`, boxSizing: 'border-box' },
-      ...{ backgroundColor: colours.bg, color: colours.ink, fontFamily: 'Inter' },
+      ...CARD,
+      flexDirection: 'column',
+      padding: `36px ${MARGIN}px 0`,
+      boxSizing: 'border-box',
+      backgroundColor: colours.bg,
+      color: colours.ink,
+      fontFamily: 'Inter',
     },
     head(board, colours.mute),
     box(

@@ -1,16 +1,16 @@
-import type { Cell, HeatCell } from '../board/board.ts';
+import type { Cell, HeatCell, MetricHeading, MetricHeadings } from '../board/board.ts';
 import type { ComparedEvaluation, ComparedItems, ComparedPair, Comparison } from '../board/compare.ts';
+import { cellOf } from '../board/metric-cells.ts';
 import { formatCount } from '../format.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 
 /** A comparison as Markdown: who is compared, every pair with its verdict, then the pair's cells. */
-export function renderComparison({ evaluations, pairs, notes }: Comparison): string {
-  const head = ['Model', 'Rank', '95 % range', 'ReasonScore', 'Plain', 'Avg Tokens', 'Score/Token'];
+export function renderComparison({ evaluations, metrics, pairs, notes }: Comparison): string {
+  const shown = shownMetrics(metrics);
+  const head = ['Model', 'Rank', '95 % range', ...shown.map(({ names }) => markdownText(names.file))];
   const rows = evaluations.map((one) => [
-    markdownText(one.label),
-    ...[one.rank, one.rankRange, one.reasonscore, one.plain, one.tokens, one.efficiency].map(({ text }) =>
-      markdownText(text),
-    ),
+    ...[one.label, one.rank.text, one.rankRange.text].map(markdownText),
+    ...shown.map((metric) => markdownText(cellOf(one.metrics, metric).text)),
   ]);
   const sections = [
     '# Comparison',
@@ -54,12 +54,22 @@ function itemsText({ wins, losses, ties, p }: NonNullable<ComparedPair['items']>
 }
 
 /** A comparison as JSON: the same facts, unrounded beside what people read. */
-export function renderComparisonJson({ evaluations, pairs, notes }: Comparison): string {
-  const comparison = { evaluations: evaluations.map(evaluationJson), pairs: pairs.map(pairJson), notes };
+export function renderComparisonJson({ evaluations, metrics, pairs, notes }: Comparison): string {
+  const shown = shownMetrics(metrics);
+  const comparison = {
+    evaluations: evaluations.map((one) => evaluationJson(one, shown)),
+    pairs: pairs.map(pairJson),
+    notes,
+  };
   return `${JSON.stringify(comparison, null, 2)}\n`;
 }
 
-function evaluationJson(one: ComparedEvaluation): object {
+/** What the evaluations have side by side: the score with its estimate, then the metrics with columns of their own. */
+function shownMetrics({ headline, estimate, columns }: MetricHeadings): MetricHeading[] {
+  return [headline, estimate, ...columns];
+}
+
+function evaluationJson(one: ComparedEvaluation, shown: readonly MetricHeading[]): object {
   const { index, id, slug, label, details } = one;
   return {
     index,
@@ -69,10 +79,7 @@ function evaluationJson(one: ComparedEvaluation): object {
     details,
     rank: cellJson(one.rank),
     rankRange: cellJson(one.rankRange),
-    reasonscore: cellJson(one.reasonscore),
-    plain: cellJson(one.plain),
-    tokens: cellJson(one.tokens),
-    efficiency: cellJson(one.efficiency),
+    ...Object.fromEntries(shown.map((metric) => [metric.id, cellJson(cellOf(one.metrics, metric))])),
   };
 }
 

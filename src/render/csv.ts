@@ -1,75 +1,64 @@
-import { METRICS } from '../score/metrics.ts';
-import { rulerText } from '../score/parts.ts';
-import type { CellScore } from '../score/scores.ts';
+import type { Board, Measured } from '../board/board.ts';
 import { csvLine } from './csv-text.ts';
-import type { View } from './view.ts';
 
 type Value = string | number | boolean | null;
 
-const CELL_COLUMNS: readonly (readonly [string, (cell: CellScore) => Value])[] = [
+const CELL_COLUMNS: readonly (readonly [string, (cell: Measured) => Value])[] = [
   ['state', (cell) => cell.state],
-  ['correct', (cell) => cell.counters.correct],
-  ['total', (cell) => cell.counters.total],
+  ['correct', (cell) => cell.correct],
+  ['total', (cell) => cell.total],
   ['invalid', (cell) => cell.invalid],
-  ['truncated', (cell) => (cell.truncationRecorded ? cell.counters.truncated : null)],
-  ['guess_sum', (cell) => cell.counters.guessSum],
+  ['truncated', (cell) => cell.truncated],
+  ['guess_sum', (cell) => cell.guessSum],
   ['point_count', (cell) => cell.points],
   ['expected_points', (cell) => cell.expectedPoints],
-  ['center', (cell) => cell.compatible?.center ?? null],
-  ['margin', (cell) => cell.compatible?.margin ?? null],
-  ['adjusted_score', (cell) => cell.compatible?.adjustedScore ?? null],
-  ['accuracy', (cell) => (cell.state === 'scorable' ? (cell.interval?.accuracy ?? null) : null)],
-  ['accuracy_lower', (cell) => cell.interval?.accuracyLower ?? null],
-  ['accuracy_upper', (cell) => cell.interval?.accuracyUpper ?? null],
+  ['center', (cell) => cell.center],
+  ['margin', (cell) => cell.margin],
+  ['adjusted_score', (cell) => cell.adjustedScore],
+  ['accuracy', (cell) => cell.accuracy],
+  ['accuracy_lower', (cell) => cell.accuracyLower],
+  ['accuracy_upper', (cell) => cell.accuracyUpper],
   ['completion_tokens_mean', (cell) => cell.completionTokensMean],
 ];
 
 /** `scores.csv`: tidy, one line per evaluation × tier × task that was measured; unrounded. */
-export function renderCsv({ board, scores }: View): string {
-  const head = [
-    'eval_id',
-    'model',
-    'tier',
-    'task',
-    ...CELL_COLUMNS.map(([name]) => name),
-    'synthetic',
-    'ruler',
-  ];
-  const lines = board.rows.flatMap((row) =>
+export function renderCsv({ about, tasks, rows }: Board): string {
+  const names = CELL_COLUMNS.map(([name]) => name);
+  const head = ['eval_id', 'model', 'tier', 'task', ...names, 'synthetic', 'ruler'];
+  const lines = rows.flatMap((row) =>
     row.tiers.flatMap((tier) =>
-      board.tasks.flatMap((task) => {
-        const cell = scores.of(row.index).tiers[tier.index]?.cells[task.index];
-        if (!cell) return [];
-        const values = CELL_COLUMNS.map(([, read]) => read(cell));
-        const from = [board.about.synthetic, rulerText(scores.evaluations[row.index])];
-        return [csvLine([row.writtenId, row.label, tier.id, task.id, ...values, ...from])];
+      tier.cells.flatMap(({ measured }, position) => {
+        if (!measured) return [];
+        const task = tasks[position]?.id ?? '';
+        const values = CELL_COLUMNS.map(([, read]) => read(measured));
+        return [
+          csvLine([row.writtenId, row.label, tier.id, task, ...values, about.synthetic, row.rulerText]),
+        ];
       }),
     ),
   );
   return csvLine(head) + lines.join('');
 }
 
-/** `ranking.csv`: one line per evaluation, best first; unrounded. */
-export function renderRankingCsv({ board, scores }: View): string {
-  const head = ['rank', 'rank_best', 'rank_worst', 'eval_id', 'model', ...METRICS.map((metric) => metric.id)];
-  const lines = board.rows.map((row) => {
-    const { overall } = scores.of(row.index);
+/** `ranking.csv`: one line per evaluation, best first, with every metric; unrounded. */
+export function renderRankingCsv({ about, metrics, rows }: Board): string {
+  const ids = metrics.all.map(({ id }) => id);
+  const places = ['rank', 'rank_best', 'rank_worst', 'eval_id', 'model'];
+  const head = [...places, ...ids, 'incomplete', 'groups', 'synthetic', 'ruler'];
+  const lines = rows.map((row) => {
     const [best, worst] = row.rankRange.range ?? [null, null];
-    const values = METRICS.map((metric) => (overall ? metric.read(overall) : null));
-    const groups = scores.evaluations[row.index]?.groups.join(' ') ?? '';
-    const incomplete = overall?.incomplete ?? true;
     return csvLine([
       row.rank.value,
       best,
       worst,
       row.writtenId,
       row.label,
-      ...values,
-      incomplete,
-      groups,
-      board.about.synthetic,
-      rulerText(scores.evaluations[row.index]),
+      ...row.metrics.all.map(({ value }) => value),
+      row.incomplete,
+      row.groups.join(' '),
+      about.synthetic,
+      row.rulerText,
     ]);
   });
-  return csvLine([...head, 'incomplete', 'groups', 'synthetic', 'ruler']) + lines.join('');
+  return csvLine(head) + lines.join('');
 }

@@ -1,5 +1,4 @@
-import type { CellScore } from '../score/scores.ts';
-import type { View } from './view.ts';
+import type { Board, BoardRow, Measured } from '../board/board.ts';
 
 /** Schema of Every Eval Ever that the records follow. */
 const SCHEMA_VERSION = '0.3.0';
@@ -15,11 +14,10 @@ export interface EeeFile {
  * One Every Eval Ever record per evaluation. The score of a task is the share of all its responses that are right, with
  * truncated ones counted as wrong; the counters behind it stand in its details, so that nothing is lost on the way back.
  */
-export function renderEee({ board, scores }: View): EeeFile[] {
-  return board.rows.map((row) => {
-    const { about } = scores;
-    const evaluation = scores.evaluations[row.index];
-    const { identity = {}, ruler = {}, slug = '', hfId = null, groups = [] } = evaluation ?? {};
+export function renderEee(board: Board): EeeFile[] {
+  const { about, rows } = board;
+  return rows.map((row) => {
+    const { identity, ruler, slug, hfId, groups } = row;
     const retrieved = secondsOf(about.version);
     const record = {
       schema_version: SCHEMA_VERSION,
@@ -44,7 +42,7 @@ export function renderEee({ board, scores }: View): EeeFile[] {
           ...(groups.length > 0 && { groups: groups.join(' ') }),
         },
       },
-      evaluation_results: resultsOf({ board, scores }, row.index),
+      evaluation_results: resultsOf(board, row),
     };
     return { file: `${slug}.json`, text: `${JSON.stringify(record)}\n` };
   });
@@ -60,53 +58,59 @@ function prefixed(prefix: string, facts: Readonly<Record<string, string>>): Reco
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [`${prefix}_${name}`, value]));
 }
 
-function resultsOf({ board, scores }: View, evaluation: number): object[] {
-  const own = scores.of(evaluation);
-  const manyTiers = scores.tiers.length > 1;
-  return board.tiers.flatMap(({ index, id: tier }) =>
-    board.tasks.flatMap((task) => {
-      const cell = own.tiers[index]?.cells[task.index];
-      return cell && responsesOf(cell) > 0
-        ? [resultOf(cell, task.id, tier, manyTiers, scores.about.title)]
-        : [];
+function resultsOf({ about, tasks, allTiers }: Board, { tiers }: BoardRow): object[] {
+  return tiers.flatMap((tier) =>
+    tier.cells.flatMap(({ measured }, position) => {
+      const task = tasks[position]?.id ?? '';
+      const id = allTiers.length > 1 ? `${task}.${tier.id}.accuracy` : `${task}.accuracy`;
+      if (!measured || responsesOf(measured) === 0) return [];
+      return [
+        {
+          evaluation_result_id: id,
+          evaluation_name: task,
+          source_data: { dataset_name: about.title, source_type: 'other' },
+          metric_config: ACCURACY,
+          score_details: detailsOf(measured, tier.id),
+        },
+      ];
     }),
   );
 }
 
-function responsesOf({ counters, truncationRecorded }: CellScore): number {
-  return counters.total + (truncationRecorded ? counters.truncated : 0);
+const ACCURACY = {
+  metric_id: 'accuracy',
+  metric_name: 'Accuracy',
+  metric_kind: 'accuracy',
+  metric_unit: 'proportion',
+  evaluation_description: 'Share of all responses that are right; truncated ones count as wrong.',
+  lower_is_better: false,
+  score_type: 'continuous',
+  min_score: 0,
+  max_score: 1,
+};
+
+function responsesOf({ total, truncated }: Measured): number {
+  return total + (truncated ?? 0);
 }
 
-function resultOf(cell: CellScore, task: string, tier: string, manyTiers: boolean, dataset: string): object {
-  const { counters, truncationRecorded, invalid } = cell;
+function detailsOf(cell: Measured, tier: string): object {
   const responses = responsesOf(cell);
   const tokens = (mean: number | null): number | null => (mean === null ? null : mean * responses);
   const details = {
-    ...{ tier, correct: counters.correct, total: counters.total, invalid },
-    truncated: truncationRecorded ? counters.truncated : null,
-    ...{ guess_sum: counters.guessSum, guess_square_sum: counters.guessSquareSum },
+    tier,
+    correct: cell.correct,
+    total: cell.total,
+    invalid: cell.invalid,
+    truncated: cell.truncated,
+    guess_sum: cell.guessSum,
+    guess_square_sum: cell.guessSquareSum,
     prompt_tokens: tokens(cell.promptTokensMean),
     completion_tokens: tokens(cell.completionTokensMean),
   };
   const known = Object.entries(details).filter(([, value]) => value !== null);
   return {
-    evaluation_result_id: manyTiers ? `${task}.${tier}.accuracy` : `${task}.accuracy`,
-    evaluation_name: task,
-    source_data: { dataset_name: dataset, source_type: 'other' },
-    metric_config: {
-      ...{
-        metric_id: 'accuracy',
-        metric_name: 'Accuracy',
-        metric_kind: 'accuracy',
-        metric_unit: 'proportion',
-      },
-      evaluation_description: 'Share of all responses that are right; truncated ones count as wrong.',
-      ...{ lower_is_better: false, score_type: 'continuous', min_score: 0, max_score: 1 },
-    },
-    score_details: {
-      score: counters.correct / responses,
-      details: Object.fromEntries(known.map(([name, value]) => [name, String(value)])),
-      ...(Number.isInteger(responses) && { uncertainty: { num_samples: responses } }),
-    },
+    score: cell.correct / responses,
+    details: Object.fromEntries(known.map(([name, value]) => [name, String(value)])),
+    ...(Number.isInteger(responses) && { uncertainty: { num_samples: responses } }),
   };
 }

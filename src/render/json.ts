@@ -1,86 +1,63 @@
-import type { Aggregate, CellScore, TierScore } from '../score/scores.ts';
-import type { View } from './view.ts';
+import type { Board, Measured, MetricCells, MetricHeadings, TierRow } from '../board/board.ts';
+import { cellOf } from '../board/metric-cells.ts';
 
 /** `scores.json`: the ReasonScape array, best first, with further unrounded statistics inside; null = not recorded. */
-export function renderJson({ board, scores }: View): string {
-  const rows = board.rows.map((row) => {
-    const { overall, tiers } = scores.of(row.index);
-    return {
-      eval_id: row.writtenId,
-      model: row.label,
-      reasonscore: overall?.reasonscore ?? null,
-      tiers: Object.fromEntries(
-        row.tiers.flatMap(({ index, id }) => {
-          const tier = tiers[index];
-          return tier ? [[id, tierJson(tier, board.tasks)]] : [];
-        }),
-      ),
-      rank: row.rank.value,
-      rank_best: row.rankRange.range?.[0] ?? null,
-      rank_worst: row.rankRange.range?.[1] ?? null,
-      ...aggregateJson(overall),
-      ...(board.about.synthetic ? { synthetic: true } : {}),
-    };
-  });
+export function renderJson(board: Board): string {
+  const { about, metrics } = board;
+  const rows = board.rows.map((row) => ({
+    eval_id: row.writtenId,
+    model: row.label,
+    [metrics.headline.id]: row.metrics.headline.value,
+    tiers: Object.fromEntries(row.tiers.map((tier) => [tier.id, tierJson(tier, board)])),
+    rank: row.rank.value,
+    rank_best: row.rankRange.range?.[0] ?? null,
+    rank_worst: row.rankRange.range?.[1] ?? null,
+    ...furtherMetrics(row.metrics, metrics),
+    ...(about.synthetic ? { synthetic: true } : {}),
+  }));
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
-function tierJson(tier: TierScore, tasks: View['board']['tasks']) {
-  const cells = tasks.flatMap(({ index, id }) => {
-    const cell = tier.cells[index];
-    return cell ? [[id, cellJson(cell)] as const] : [];
-  });
+function tierJson(tier: TierRow, { tasks, metrics }: Board): object {
+  const cells = tier.cells.flatMap(({ measured }, position) =>
+    measured ? [[tasks[position]?.id ?? '', cellJson(measured)] as const] : [],
+  );
   return {
-    reasonscore: tier.aggregate?.reasonscore ?? null,
-    any_incomplete: tier.anyIncomplete,
+    [metrics.headline.id]: tier.metrics.headline.value,
+    any_incomplete: tier.incomplete,
     tasks: Object.fromEntries(cells),
-    ...aggregateJson(tier.aggregate),
+    ...furtherMetrics(tier.metrics, metrics),
   };
 }
 
-function aggregateJson(aggregate: Aggregate | null) {
-  return {
-    plain: aggregate?.plain ?? null,
-    lower: aggregate?.lower ?? null,
-    upper: aggregate?.upper ?? null,
-    avg_tokens: aggregate?.averageTokens ?? null,
-    score_per_token: aggregate?.scorePerToken ?? null,
-  };
+/** The metrics beside the one that ReasonScape has: the estimate with its limits, then those with columns of their own. */
+function furtherMetrics(cells: MetricCells, { all, columns }: MetricHeadings): object {
+  const further = [...all.filter(({ role }) => role === 'estimate' || role === 'limit'), ...columns];
+  return Object.fromEntries(further.map((heading) => [heading.id, cellOf(cells, heading).value]));
 }
 
-function cellJson(cell: CellScore): object {
-  const { compatible, counters, truncationRecorded } = cell;
+function cellJson(cell: Measured): object {
   return {
-    center: compatible?.center ?? null,
-    margin: compatible?.margin ?? null,
-    truncated_ratio: truncationRecorded ? (compatible?.truncatedRatio ?? null) : null,
+    center: cell.center,
+    margin: cell.margin,
+    truncated_ratio: cell.truncatedRatio,
     completion_tokens_mean: cell.completionTokensMean,
-    adjusted_score: compatible?.adjustedScore ?? null,
+    adjusted_score: cell.adjustedScore,
     point_count: cell.points,
     expected_points: cell.expectedPoints,
-    is_incomplete: cell.incomplete,
-    correct: counters.correct,
-    total: counters.total,
+    is_incomplete: cell.points < cell.expectedPoints,
+    correct: cell.correct,
+    total: cell.total,
     invalid: cell.invalid,
-    truncated: truncationRecorded ? counters.truncated : null,
-    guess_sum: counters.guessSum,
-    guess_square_sum: counters.guessSquareSum,
+    truncated: cell.truncated,
+    guess_sum: cell.guessSum,
+    guess_square_sum: cell.guessSquareSum,
     prompt_tokens_mean: cell.promptTokensMean,
-    ...intervalJson(cell),
-  };
-}
-
-/** Where every response was truncated, nothing is known of the accuracy but that it lies between 0 and 1. */
-function intervalJson({ interval, state }: CellScore): object {
-  const known: Partial<NonNullable<typeof interval>> = interval ?? {};
-  const { accuracy = null, accuracyLower = null, accuracyUpper = null } = known;
-  const { score = null, lower = null, upper = null } = known;
-  return {
-    accuracy: state === 'all-truncated' ? null : accuracy,
-    accuracy_lower: accuracyLower,
-    accuracy_upper: accuracyUpper,
-    score,
-    score_lower: lower,
-    score_upper: upper,
+    accuracy: cell.accuracy,
+    accuracy_lower: cell.accuracyLower,
+    accuracy_upper: cell.accuracyUpper,
+    score: cell.score,
+    score_lower: cell.scoreLower,
+    score_upper: cell.scoreUpper,
   };
 }

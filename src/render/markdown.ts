@@ -1,9 +1,8 @@
-import type { Board, BoardRow, TierRow } from '../board/board.ts';
+import type { Board, TierRow } from '../board/board.ts';
 import { SYNTHETIC } from '../board/describe.ts';
-import { formatCount } from '../format.ts';
+import { cellOf } from '../board/metric-cells.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 import { shownLine } from './shown-line.ts';
-import type { View } from './view.ts';
 
 export interface MarkdownOptions {
   /** Adds the mean completion tokens to every task cell. */
@@ -13,22 +12,28 @@ export interface MarkdownOptions {
 }
 
 /** `scores.md`: one row per evaluation and tier, one column per task. */
-export function renderMarkdown(view: View, options: MarkdownOptions = {}): string {
-  return `${[...titleLines(view), scoresTable(view, options), ...footLines(view, options)].join('\n\n')}\n`;
+export function renderMarkdown(board: Board, options: MarkdownOptions = {}): string {
+  return `${[...titleLines(board), scoresTable(board, options), ...footLines(board, options)].join('\n\n')}\n`;
 }
 
-/** The table of `scores.md` alone. */
-export function scoresTable(view: View, options: MarkdownOptions): string {
-  const tasks = view.board.tasks.map((task) => markdownText(task.label));
-  const head = ['Model', 'Tier', 'ReasonScore', 'Avg Tokens', 'Score/Token', ...tasks];
-  const rows = view.board.rows.flatMap((row) =>
-    row.tiers.map((tier) => [markdownText(row.name), ...tierFields(view, row, tier, options)]),
+/** The table of `scores.md` alone. Metrics have a column whether they were recorded or not: other tools read it. */
+export function scoresTable({ tasks, metrics, rows }: Board, options: MarkdownOptions): string {
+  const shown = [metrics.headline, ...metrics.columns];
+  const names = [...shown.map(({ names }) => names.file), ...tasks.map(({ label }) => label)];
+  const head = ['Model', 'Tier', ...names.map(markdownText)];
+  const lines = rows.flatMap((row) =>
+    row.tiers.map((tier) => [
+      ...[row.name, tier.label, ...shown.map((metric) => cellOf(tier.metrics, metric).text)].map(
+        markdownText,
+      ),
+      ...taskFields(tier, options),
+    ]),
   );
-  return markdownTable(head, rows, 2);
+  return markdownTable(head, lines, 2);
 }
 
 /** Title, synthetic notice, the sentence of truth and what a filter left out: they open every Markdown output. */
-export function titleLines({ board }: View): string[] {
+export function titleLines(board: Board): string[] {
   const { title, stamp, synthetic } = board.about;
   const shown = shownLine(board);
   return [
@@ -39,7 +44,7 @@ export function titleLines({ board }: View): string[] {
   ];
 }
 
-function footLines({ board }: View, options: MarkdownOptions): string[] {
+function footLines(board: Board, options: MarkdownOptions): string[] {
   const notes = noteLines(board).map((note) => `- ${note}`);
   return [
     `${cellGrammar(options)} ${markdownText(board.method)}.`,
@@ -67,20 +72,10 @@ export function remarkLines({ rows }: Board): string[] {
   return remarks.length > 0 ? [remarks.join('\n')] : [];
 }
 
-function tierFields(view: View, row: BoardRow, tier: TierRow, options: MarkdownOptions): string[] {
-  const measured = view.scores.of(row.index).tiers[tier.index];
-  const tokens = (column: number): string => {
-    const task = view.board.tasks[column]?.index ?? -1;
-    const mean = measured?.cells[task]?.completionTokensMean ?? null;
-    return options.tokenCounts && mean !== null ? ` ${formatCount(mean)} tok` : '';
-  };
-  return [
-    markdownText(tier.label),
-    markdownText(tier.reasonscore.text),
-    tier.tokens.text,
-    tier.efficiency.text,
-    ...tier.cells.map(
-      (cell, column) => `${options.fullRange ? cell.compatibleRange : cell.compatible}${tokens(column)}`,
-    ),
-  ];
+/** What a tier says of each task, in the grammar of its cells. */
+function taskFields({ cells }: TierRow, { tokenCounts, fullRange }: MarkdownOptions): string[] {
+  return cells.map(({ compatible, compatibleRange, tokens }) => {
+    const counts = tokenCounts && tokens !== '' ? ` ${tokens} tok` : '';
+    return `${fullRange ? compatibleRange : compatible}${counts}`;
+  });
 }

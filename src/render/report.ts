@@ -1,47 +1,62 @@
-import type { BoardRow } from '../board/board.ts';
+import type { Board, BoardRow, MetricHeading } from '../board/board.ts';
+import { cellOf } from '../board/metric-cells.ts';
+import { type Sum, sumUsage, type Usage } from '../board/usage.ts';
 import { formatCount, formatPercent, formatRatio, formatScore } from '../format.ts';
 import { cellGrammar, noteLines, remarkLines, scoresTable, titleLines } from './markdown.ts';
 import type { MarkdownOptions } from './markdown.ts';
 import { markdownLink, markdownTable, markdownText } from './markdown-text.ts';
-import { sumUsage, type Sum, type Usage } from './usage.ts';
-import type { View } from './view.ts';
 
 /** `report.md`: performance with intervals, what it cost, and totals, as one readable document. */
-export function renderReport(view: View, options: MarkdownOptions = {}): string {
+export function renderReport(board: Board, options: MarkdownOptions = {}): string {
   const sections = [
-    ...titleLines(view),
-    ...performance(view, options),
-    ...resources(view),
-    ...overall(view),
-    ...reading(view),
+    ...titleLines(board),
+    ...performance(board, options),
+    ...resources(board),
+    ...overall(board),
+    ...reading(board),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function performance(view: View, options: MarkdownOptions): string[] {
-  const head = ['Model', 'Rank', '95 % range', 'ReasonScore', 'Plain', '95 % interval'];
-  const tables = partsOf(view.board.rows).flatMap(({ heading, rows }) => [
+function performance(board: Board, options: MarkdownOptions): string[] {
+  const { headline, estimate } = board.metrics;
+  const further = reported(board, 'performance');
+  const names = namesOf([headline, estimate]);
+  const head = ['Model', 'Rank', '95 % range', ...names, '95 % interval', ...namesOf(further)];
+  const tables = partsOf(board.rows).flatMap(({ heading, rows }) => [
     ...(heading === '' ? [] : [`### ${markdownText(heading)}`]),
     markdownTable(
       head,
-      rows.map((row) => [
-        markdownText(row.name),
-        row.rank.text,
-        row.rankRange.text,
-        markdownText(row.reasonscore.text),
-        row.plain.text,
-        row.plain.range ? row.plain.rangeText : '—',
-      ]),
+      rows.map(({ name, rank, rankRange, metrics }) =>
+        [
+          name,
+          rank.text,
+          rankRange.text,
+          metrics.headline.text,
+          metrics.estimate.text,
+          metrics.estimate.range ? metrics.estimate.rangeText : '—',
+          ...further.map((metric) => cellOf(metrics, metric).text),
+        ].map(markdownText),
+      ),
     ),
   ]);
   return [
     '## Performance results',
     ...tables,
-    ...remarkLines(view.board),
+    ...remarkLines(board),
     '### By tier and task',
-    scoresTable(view, options),
+    scoresTable(board, options),
     cellGrammar(options),
   ];
+}
+
+/** The metrics with columns of their own that a table of the report has. */
+function reported({ metrics }: Board, table: MetricHeading['report']): readonly MetricHeading[] {
+  return metrics.columns.filter(({ report }) => report === table);
+}
+
+function namesOf(metrics: readonly MetricHeading[]): string[] {
+  return metrics.map(({ names }) => markdownText(names.file));
 }
 
 /** The rows of each part that is ranked apart, under its heading. */
@@ -56,21 +71,21 @@ function partsOf(rows: readonly BoardRow[]): { heading: string; rows: BoardRow[]
 
 const USAGE_COLUMNS = ['Tests', 'Total tokens', 'Completion tokens', 'Tokens/completion', 'Truncated'];
 
-function resources(view: View): string[] {
-  const { board } = view;
+function resources(board: Board): string[] {
+  const further = reported(board, 'usage');
   const byEvaluation = board.rows.map((row) => [
     markdownText(row.name),
-    ...usageFields(sumUsage(view, [row])),
-    row.efficiency.text,
+    ...usageFields(sumUsage([row])),
+    ...further.map((metric) => markdownText(cellOf(row.metrics, metric).text)),
   ]);
-  const byTask = board.tasks.map((task) => [
+  const byTask = board.tasks.map((task, position) => [
     markdownText(task.label),
-    ...usageFields(sumUsage(view, board.rows, [task])),
+    ...usageFields(sumUsage(board.rows, position)),
   ]);
   return [
     '## Resource usage',
     'Tests count every response, truncated ones included, in every tier it belongs to; — was not recorded, ≥ not everywhere.',
-    markdownTable(['Model', ...USAGE_COLUMNS, 'Score/Token'], byEvaluation),
+    markdownTable(['Model', ...USAGE_COLUMNS, ...namesOf(further)], byEvaluation),
     '### Per task',
     markdownTable(['Task', ...USAGE_COLUMNS], byTask),
   ];
@@ -95,25 +110,35 @@ function sumText(sum: Sum | null, format: (value: number) => string = formatCoun
   return sum === null ? '—' : `${sum.whole ? '' : '≥ '}${format(sum.value)}`;
 }
 
-function overall(view: View): string[] {
-  const { board, scores } = view;
-  const aggregates = board.rows.flatMap((row) => scores.of(row.index).overall ?? []);
-  const plain = aggregates.map((aggregate) => aggregate.plain).sort((a, b) => a - b);
-  const usage = sumUsage(view);
-  const median =
-    plain.length > 0 ? ((plain[(plain.length - 1) >> 1] ?? 0) + (plain[plain.length >> 1] ?? 0)) / 2 : null;
+function overall({ rows, metrics }: Board): string[] {
+  const scored = rows.flatMap((row) => {
+    const { value } = row.metrics.estimate;
+    return value === null ? [] : [{ score: value, incomplete: row.incomplete }];
+  });
+  const scores = scored.map(({ score }) => score).sort((a, b) => a - b);
+  const usage = sumUsage(rows);
+  const name = metrics.estimate.label.toLowerCase();
   const facts: [string, string][] = [
-    ['Evaluations', formatCount(board.rows.length)],
+    ['Evaluations', formatCount(rows.length)],
     ...usageFields(usage).map((field, index): [string, string] => [USAGE_COLUMNS[index] ?? '', field]),
     ['Cost', sumText(usage.cost, formatRatio)],
-    ['Median plain score', median === null ? '—' : formatScore(median)],
-    ['Highest plain score', plain.length > 0 ? formatScore(plain.at(-1) ?? 0) : '—'],
-    ['Incomplete evaluations', formatCount(aggregates.filter((aggregate) => aggregate.incomplete).length)],
+    [`Median ${name}`, scoreText(median(scores))],
+    [`Highest ${name}`, scoreText(scores.at(-1) ?? null)],
+    ['Incomplete evaluations', formatCount(scored.filter(({ incomplete }) => incomplete).length)],
   ];
   return ['## Overall statistics', markdownTable(['Total', 'Value'], facts)];
 }
 
-function reading({ board }: View): string[] {
+function median(sorted: readonly number[]): number | null {
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+function scoreText(score: number | null): string {
+  return score === null ? '—' : formatScore(score);
+}
+
+function reading(board: Board): string[] {
   const { source, license, citation } = board.about;
   const notes = [
     `${markdownText(board.method)}.`,

@@ -1,10 +1,10 @@
 import { boundsScores, holm, mcnemarExact, resolvableGap, SIGNIFICANCE } from '../../scoring/index.ts';
-import { type Metric, RANKABLE } from './metrics.ts';
+import { type Mark, type Metric, METRICS, RANKABLE } from './metrics.ts';
 import { orderPart, type PartOrder } from './order.ts';
 import { sharedItems } from './outcomes.ts';
 import { partMatrix, type PartMatrix, rankRanges } from './part-comparer.ts';
 import { makeParts } from './parts.ts';
-import type { Aggregate, Bounds, Order, Ranking, UnrankedScores } from './scores.ts';
+import type { Aggregate, Bounds, Order, Ranking, TierMarks, UnrankedScores } from './scores.ts';
 
 /** Everything that needs all evaluations at once: parts, orders, ranks, rank ranges, bounds, marks and the common scale. */
 export function makeRanking(scores: UnrankedScores): Ranking {
@@ -23,7 +23,7 @@ export function makeRanking(scores: UnrankedScores): Ranking {
     ...rankRanges(matrices, partOf.length),
     bounds: boundsOf(matrices, partOf.length),
     resolvableGap: typicalGap(aggregates),
-    ...marksOf(scores),
+    marks: marksOf(scores),
     scale: scaleOf(aggregates),
   };
 }
@@ -81,23 +81,26 @@ function boundsOf(parts: readonly PartMatrix[], total: number): (Bounds | null)[
   return all;
 }
 
-/** Per tier: the best ReasonScore, and the best and worst score/token, for the green and red marks. */
-function marksOf(scores: UnrankedScores): Pick<Ranking, 'bestScore' | 'bestEfficiency' | 'worstEfficiency'> {
+/** Per metric that marks evaluations and per tier: its best and its worst value. */
+function marksOf(scores: UnrankedScores): Ranking['marks'] {
   const tiers = scores.tiers.map((_, tier) =>
     scores.evaluations.flatMap((_one, evaluation) => scores.of(evaluation).tiers[tier]?.aggregate ?? []),
   );
-  const efficiencies = tiers.map((aggregates) =>
-    aggregates.flatMap(({ scorePerToken }) => scorePerToken ?? []),
+  return Object.fromEntries(
+    METRICS.filter(({ marks }) => marks).map((metric) => [
+      metric.id,
+      tiers.map((aggregates) => tierMarks(metric, aggregates)),
+    ]),
   );
+}
+
+function tierMarks(metric: Metric, aggregates: readonly Aggregate[]): TierMarks {
+  const values = aggregates.flatMap((aggregate) => metric.read(aggregate) ?? []);
+  const [best, worst] = metric.better === 'higher' ? [Math.max, Math.min] : [Math.min, Math.max];
+  const isMarked = (mark: Mark): boolean => metric.marks?.includes(mark) ?? false;
   return {
-    bestScore: tiers.map((aggregates) =>
-      extreme(
-        aggregates.map(({ reasonscore }) => reasonscore),
-        Math.max,
-      ),
-    ),
-    bestEfficiency: efficiencies.map((ratios) => extreme(ratios, Math.max)),
-    worstEfficiency: efficiencies.map((ratios) => extreme(ratios, Math.min)),
+    best: isMarked('best') ? extreme(values, best) : null,
+    worst: isMarked('worst') ? extreme(values, worst) : null,
   };
 }
 

@@ -47,6 +47,10 @@ export function scoreCell(columns: CounterColumns, cell: number, zOf: CellZ): Ce
     belowChance: interval !== null && belowChance(interval),
     completionTokensMean: responses > 0 ? recorded(at(columns.completionTokens, cell) / responses) : null,
     promptTokensMean: responses > 0 ? recorded(at(columns.promptTokens, cell) / responses) : null,
+    completionTokens: recorded(at(columns.completionTokens, cell)),
+    promptTokens: recorded(at(columns.promptTokens, cell)),
+    cost: recorded(at(columns.cost, cell)),
+    tokenResponses: responses,
   };
 }
 

@@ -158,6 +158,12 @@ export interface CellScore {
   readonly belowChance: boolean;
   readonly completionTokensMean: number | null;
   readonly promptTokensMean: number | null;
+  /** Sums over all responses; null where a part of them did not record it. */
+  readonly completionTokens: number | null;
+  readonly promptTokens: number | null;
+  readonly cost: number | null;
+  /** Responses whose tokens were recorded. */
+  readonly tokenResponses: number;
 }
 
 /** Everything that needs all evaluations at once; computed at build time and never changed by a filter. */
@@ -177,12 +183,16 @@ export interface Ranking {
   readonly bounds: readonly (Bounds | null)[];
   /** Smallest gap in points that two typical evaluations of this suite need; null with fewer than two. */
   readonly resolvableGap: number | null;
-  /** Per tier: the best ReasonScore, and the best and worst score/token, for the green and red marks. */
-  readonly bestScore: readonly (number | null)[];
-  readonly bestEfficiency: readonly (number | null)[];
-  readonly worstEfficiency: readonly (number | null)[];
+  /** Per id of a metric that marks evaluations, per tier: the values that are marked; null where there are fewer than two. */
+  readonly marks: Readonly<Record<string, readonly TierMarks[]>>;
   /** Outer ends of the common scale on which intervals are drawn, in points. */
   readonly scale: readonly [number, number];
+}
+
+/** The best and the worst value of a metric among the evaluations of a tier. */
+export interface TierMarks {
+  readonly best: number | null;
+  readonly worst: number | null;
 }
 
 export interface Part {

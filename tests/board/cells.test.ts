@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardRow, HeatCell } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
+import { METRICS } from '../../src/score/metrics.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset, type CellInput, type Counts, type EvaluationInput } from './make-dataset.ts';
+import { metricOf } from './metric-of.ts';
 
 const rowsOf = (inputs: readonly EvaluationInput[]): readonly BoardRow[] =>
   makeBoard(scoreDataset(makeDataset(inputs)), { pageSize: null }).rows;
@@ -33,9 +35,9 @@ describe('asterisks', () => {
       { id: 'gap', cells: [[whole, null]] },
       { id: 'full', cells: [[whole, whole]] },
     ]);
-    expect(row(rows, 'gap').reasonscore.text).toMatch(/^\d+\*$/);
-    expect(row(rows, 'gap').tiers[0]?.reasonscore.text).toMatch(/^\d+\*$/);
-    expect(row(rows, 'full').reasonscore.text).toMatch(/^\d+$/);
+    expect(row(rows, 'gap').metrics.headline.text).toMatch(/^\d+\*$/);
+    expect(row(rows, 'gap').tiers[0]?.metrics.headline.text).toMatch(/^\d+\*$/);
+    expect(row(rows, 'full').metrics.headline.text).toMatch(/^\d+$/);
   });
 
   it('mark a cell with fewer points than others have, and the cell says how many', () => {
@@ -43,7 +45,7 @@ describe('asterisks', () => {
       { id: 'gap', cells: [[[whole]]] },
       { id: 'full', cells: [[[whole, whole]]] },
     ]);
-    expect(row(rows, 'gap').reasonscore.text).toMatch(/\*$/);
+    expect(row(rows, 'gap').metrics.headline.text).toMatch(/\*$/);
     expect(row(rows, 'gap').tiers[0]?.cells[0]).toMatchObject({ completion: '1/2' });
     expect(row(rows, 'gap').tiers[0]?.cells[0]?.compatible).toMatch(/ \(1\/2\)$/);
     expect(row(rows, 'full').tiers[0]?.cells[0]).toMatchObject({ completion: '' });
@@ -54,19 +56,21 @@ describe('asterisks', () => {
       { id: 'gap', cells: [[whole], [null]] },
       { id: 'full', cells: [[whole], [whole]] },
     ]);
-    expect(row(rows, 'gap').reasonscore.text).toMatch(/\*$/);
-    expect(row(rows, 'gap').tiers.map((tier) => tier.reasonscore.text)).toEqual([
+    expect(row(rows, 'gap').metrics.headline.text).toMatch(/\*$/);
+    expect(row(rows, 'gap').tiers.map((tier) => tier.metrics.headline.text)).toEqual([
       expect.stringMatching(/^\d+$/),
     ]);
   });
 
   it('mark a cell that cannot be scored', () => {
     const rows = rowsOf([{ id: 'gap', cells: [[whole, { correct: 4, total: 4, guess: 1 }]] }]);
-    expect(row(rows, 'gap').reasonscore.text).toMatch(/\*$/);
+    expect(row(rows, 'gap').metrics.headline.text).toMatch(/\*$/);
   });
 
   it('do not mark what nobody was measured on', () => {
-    expect(row(rowsOf([{ id: 'only', cells: [[whole, null]] }]), 'only').reasonscore.text).toMatch(/^\d+$/);
+    expect(row(rowsOf([{ id: 'only', cells: [[whole, null]] }]), 'only').metrics.headline.text).toMatch(
+      /^\d+$/,
+    );
   });
 });
 
@@ -78,7 +82,7 @@ describe('marks', () => {
     { id: 'c', cells: [[answered(30, 9000)], [answered(40, 2000)]] },
   ]);
   const tones = (id: string) =>
-    row(rows, id).tiers.map(({ reasonscore, efficiency }) => [reasonscore.tone, efficiency.tone]);
+    row(rows, id).tiers.map((tier) => [tier.metrics.headline.tone, metricOf(tier, 'score_per_token').tone]);
 
   it('are green for the best score of each tier, green and red for the best and worst efficiency', () => {
     expect(tones('a')).toEqual([
@@ -97,14 +101,14 @@ describe('marks', () => {
 
   it('are not given to the only one', () => {
     const alone = rowsOf([{ id: 'a', cells: [[answered(90, 9000)]] }]);
-    expect([alone[0]?.tiers[0]?.reasonscore.tone, alone[0]?.tiers[0]?.efficiency.tone]).toEqual([
-      ...['plain', 'plain'],
-    ]);
+    const [tier] = row(alone, 'a').tiers;
+    expect(tier?.metrics.all.map(({ tone }) => tone)).toEqual(METRICS.map(() => 'plain'));
   });
 
   it('are never told by colour alone', () => {
-    expect(row(rows, 'a').tiers[0]?.reasonscore.title).toContain('best of its tier');
-    expect(row(rows, 'c').tiers[0]?.efficiency.title).toContain('worst of its tier');
+    expect(row(rows, 'a').tiers[0]?.metrics.headline.title).toContain('best of its tier');
+    const [worst] = row(rows, 'c').tiers;
+    expect(worst && metricOf(worst, 'score_per_token').title).toContain('worst of its tier');
   });
 });
 
@@ -200,16 +204,22 @@ describe('what was not recorded', () => {
   ]);
 
   it('is a dash with a reason, never a zero', () => {
-    const { tokens, efficiency } = row(rows, 'silent');
-    expect([tokens.text, tokens.value, tokens.missing]).toEqual(['—', null, 'not-recorded']);
-    expect([efficiency.text, efficiency.value, efficiency.missing]).toEqual(['—', null, 'not-recorded']);
+    const [tokens, efficiency] = ['avg_tokens', 'score_per_token'].map((id) =>
+      metricOf(row(rows, 'silent'), id),
+    );
+    expect(tokens).toMatchObject({ text: '—', value: null, missing: 'not-recorded' });
+    expect(efficiency).toMatchObject({ text: '—', value: null, missing: 'not-recorded' });
     expect(row(rows, 'silent').tiers[0]?.cells[0]?.facts).toContain('truncation not recorded');
     expect(row(rows, 'silent').tiers[0]?.cells[0]?.outcome?.truncated).toBeNull();
   });
 
   it('is not confused with a zero that was', () => {
-    expect(row(rows, 'telling').tokens).toMatchObject({ text: '0', value: 0, missing: null });
+    expect(metricOf(row(rows, 'telling'), 'avg_tokens')).toMatchObject({
+      text: '0',
+      value: 0,
+      missing: null,
+    });
     expect(row(rows, 'telling').tiers[0]?.cells[0]?.facts).toContain('truncated 0 of 10 (0.0 %)');
-    expect(row(rows, 'telling').efficiency.value).toBeNull();
+    expect(metricOf(row(rows, 'telling'), 'score_per_token').value).toBeNull();
   });
 });

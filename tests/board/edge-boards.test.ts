@@ -22,7 +22,7 @@ describe('a board of one evaluation and one task', () => {
 
   it('has one page, and a scale that holds its interval', () => {
     const [low, high] = board.scale;
-    const [lower, upper] = board.rows[0]?.plain.range ?? [Number.NaN, Number.NaN];
+    const [lower, upper] = board.rows[0]?.metrics.estimate.range ?? [Number.NaN, Number.NaN];
     expect(board.pages).toBe(1);
     expect([low <= lower, upper <= high, low < high]).toEqual([true, true, true]);
   });
@@ -32,7 +32,7 @@ describe('an evaluation whose every response was truncated', () => {
   const board = boardOf([{ cells: [[cut, cut]] }, { cells: [[half, half]] }]);
 
   it('scores the floor, is ranked last and told apart', () => {
-    expect(board.rows.map(({ id, reasonscore }) => [id, reasonscore.text])).toEqual([
+    expect(board.rows.map(({ id, metrics }) => [id, metrics.headline.text])).toEqual([
       ['1', expect.stringMatching(/^\d{3}$/)],
       ['0', '10'],
     ]);
@@ -45,7 +45,7 @@ describe('a board of which nothing can be scored', () => {
 
   it('has rows without ranks or numbers, and no claim', () => {
     expect(
-      board.rows.map(({ rank, reasonscore, plain }) => [rank.text, reasonscore.text, plain.text]),
+      board.rows.map(({ rank, metrics }) => [rank.text, metrics.headline.text, metrics.estimate.text]),
     ).toEqual([
       ['—', '—', '—'],
       ['—', '—', '—'],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { largest, smallest } from '../../src/board/extremes.ts';
-import { makeBoard } from '../../src/board/make-board.ts';
+import { makeFullBoard } from '../../src/board/full-board.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { textTable } from '../../src/cli/text-table.ts';
@@ -38,9 +38,9 @@ describe('a board of 10,000 evaluations, 5 tiers and 3 tasks: 150,000 cells', ()
   });
 
   it('has figures on the scale of all evaluations', () => {
-    const view = { scores, board: makeBoard(scores) };
-    expect(paretoSvg(view, { theme: 'light', axis: 'tokens' })).toMatch(/<\/svg>$/);
-    expect(scalingSvg(view, { theme: 'light' })).toMatch(/<\/svg>$/);
+    const board = makeFullBoard(scores);
+    expect(paretoSvg(board, { theme: 'light', axis: 'tokens' })).toMatch(/<\/svg>$/);
+    expect(scalingSvg(board, { theme: 'light' })).toMatch(/<\/svg>$/);
   });
 });
 

@@ -25,8 +25,12 @@ const queries: fc.Arbitrary<Partial<Query>> = fc.record(
 );
 
 /** What no filter may change: everything but the position in view and the rules between neighbours. */
-const unmoved = ({ index, rank, rankRange, reasonscore, plain, tokens, efficiency, notes }: BoardRow) => ({
-  ...{ index, rank, rankRange, reasonscore, plain, tokens, efficiency, notes },
+const unmoved = ({ index, rank, rankRange, metrics, notes }: BoardRow) => ({
+  index,
+  rank,
+  rankRange,
+  metrics,
+  notes,
 });
 
 const tierOf = (board: Board, row: BoardRow, tier: string) =>

@@ -103,7 +103,7 @@ describe('the leaderboard with JavaScript', () => {
     await page.getByRole('button', { name: 'Score/Token' }).click();
     expect(query(page)).toBe('?sort=score_per_token');
     expect(await head.getAttribute('aria-sort')).toBe(null);
-    expect(await page.locator('thead th.tokens').getAttribute('aria-sort')).toBe('descending');
+    expect(await page.locator('thead th.metric').getAttribute('aria-sort')).toBe('descending');
     await page.getByLabel('rank by').selectOption('plain');
     expect(query(page)).toBe('?sort=plain');
     const plain = (await page.locator('tbody td.score small').allTextContents()).map((text) =>

@@ -5,10 +5,10 @@ import { ARTIFACTS, artifactsFor } from '../../src/render/artifacts.ts';
 import { runCli, scratchFolder } from '../cli/run-cli.ts';
 import { writeDataset } from '../cli/write-dataset.ts';
 import { sampleDataset, type SampleShape } from '../support/sample-board.ts';
-import { viewOf } from './view-of.ts';
+import { boardOf } from './board-of.ts';
 
 const stems = (shape: SampleShape): string[] => {
-  const files = artifactsFor(viewOf(sampleDataset(shape))).map(({ file }) => file);
+  const files = artifactsFor(boardOf(sampleDataset(shape))).map(({ file }) => file);
   return [
     ...new Set(
       files.filter((file) => file.endsWith('.svg')).map((file) => file.replace(/(-dark)?\.svg$/, '')),

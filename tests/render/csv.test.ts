@@ -3,9 +3,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvLine } from '../../src/render/csv-text.ts';
 import { renderCsv, renderRankingCsv } from '../../src/render/csv.ts';
+import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset } from '../board/make-dataset.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
-import { demoDataset, smallDataset, viewOf } from './view-of.ts';
+import { demoDataset, smallDataset, boardOf } from './board-of.ts';
 
 const readLine = (line: string): string[] | undefined => {
   const lines: string[][] = parse(line);
@@ -78,8 +79,9 @@ describe('a line of CSV', () => {
 
 describe('scores.csv', async () => {
   const dataset = await demoDataset();
-  const view = viewOf(dataset);
-  const rows = records(renderCsv(view));
+  const scores = scoreDataset(dataset);
+  const board = boardOf(dataset);
+  const rows = records(renderCsv(board));
 
   it('has one line per evaluation, tier and task that was measured', () => {
     const measured = new Set(
@@ -99,7 +101,7 @@ describe('scores.csv', async () => {
       const evaluation = dataset.evaluations.findIndex(({ id }) => id === row['eval_id']);
       const tier = dataset.tiers.findIndex(({ id }) => id === row['tier']);
       const task = dataset.tasks.findIndex(({ id }) => id === row['task']);
-      const cell = view.scores.of(evaluation).tiers[tier]?.cells[task];
+      const cell = scores.of(evaluation).tiers[tier]?.cells[task];
       expect(Number(row['center'])).toBe(cell?.compatible?.center);
       expect(Number(row['accuracy_lower'])).toBe(cell?.interval?.accuracyLower);
       expect(Number(row['total'])).toBe(cell?.counters.total);
@@ -111,7 +113,7 @@ describe('scores.csv', async () => {
   });
 
   it('leaves a field empty where nothing was recorded', async () => {
-    const small = records(renderCsv(viewOf(await smallDataset())));
+    const small = records(renderCsv(boardOf(await smallDataset())));
     const silent = small.filter((row) => row['eval_id'] === 'cinder|14b' && row['task'] === 'arithmetic');
     expect(silent.map((row) => [row['tier'], row['truncated'], row['completion_tokens_mean']])).toEqual([
       ['easy', '', ''],
@@ -120,22 +122,23 @@ describe('scores.csv', async () => {
   });
 
   it('writes numeric ids as numbers and hostile names as text', () => {
-    const view = viewOf(
+    const board = boardOf(
       makeDataset([{ label: '=HYPERLINK("x")', id: '-1', cells: [[{ correct: 1, total: 2 }]] }]),
     );
-    expect(records(renderCsv(view))[0]).toMatchObject({ eval_id: "'-1", model: `'=HYPERLINK("x")` });
+    expect(records(renderCsv(board))[0]).toMatchObject({ eval_id: "'-1", model: `'=HYPERLINK("x")` });
   });
 });
 
 describe('ranking.csv', async () => {
-  const view = viewOf(await demoDataset());
-  const rows = records(renderRankingCsv(view));
+  const scores = scoreDataset(await demoDataset());
+  const board = boardOf(await demoDataset());
+  const rows = records(renderRankingCsv(board));
 
   it('has one line per evaluation, best first, with rank, range and every metric', () => {
-    expect(rows.map((row) => row['eval_id'])).toEqual(view.board.rows.map((row) => row.id));
+    expect(rows.map((row) => row['eval_id'])).toEqual(board.rows.map((row) => row.id));
     for (const [index, row] of rows.entries()) {
-      const { rank, rankRange, index: evaluation } = view.board.rows[index] ?? { index: -1 };
-      const { overall } = view.scores.of(evaluation);
+      const { rank, rankRange, index: evaluation } = board.rows[index] ?? { index: -1 };
+      const { overall } = scores.of(evaluation);
       expect(Number(row['rank'])).toBe(rank?.value);
       expect([row['rank_best'], row['rank_worst']].map(Number)).toEqual(rankRange?.range);
       expect(Number(row['reasonscore'])).toBe(overall?.reasonscore);

@@ -19,7 +19,7 @@ const given = noSchema ? 'not run: no every-eval-ever/eval.schema.json in the re
 
 const demo = fileURLToPath(new URL('../../datasets/demo', import.meta.url));
 const scores = scoreDataset(await loadDataset(demo));
-const records = renderEee({ board: makeBoard(scores, { pageSize: null }), scores });
+const records = renderEee(makeBoard(scores, { pageSize: null }));
 
 const cellsOf = ({ evaluations, tiers, tasks, columns }: Scores): Record<string, readonly number[]> => {
   const cells: Record<string, readonly number[]> = {};

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadDataset } from '../../src/read/load.ts';
 import { ARTIFACTS } from '../../src/render/artifacts.ts';
 import { projectRoot } from '../support/project-files.ts';
-import { viewOf } from './view-of.ts';
+import { boardOf } from './board-of.ts';
 
 const GOLDEN = `${projectRoot}tests/golden/`;
 /** Pictures are checked for what is drawn, not for their bytes. */
@@ -18,12 +18,12 @@ const sizeOf = (folder: string): number =>
 
 /** A folder goes in, files come out; `EVALPRESS_UPDATE=1` writes them anew. */
 describe.each(boards)('the %s board', async (name) => {
-  const view = viewOf(await loadDataset(`${GOLDEN}${name}`));
+  const board = boardOf(await loadDataset(`${GOLDEN}${name}`));
 
   it.each(texts)('prints $file as it did before', async (artifact) => {
     const { file } = artifact;
     const path = `${GOLDEN}${name}/expected/${file}`;
-    const text = await artifact.render(view, { root: projectRoot });
+    const text = await artifact.render(board, { root: projectRoot });
     if (process.env['EVALPRESS_UPDATE'] === '1') writeFileSync(path, text);
     expect(text).toBe(readFileSync(path, 'utf8'));
   });

@@ -5,7 +5,7 @@ import { renderReport } from '../../src/render/report.ts';
 import { makeDataset } from '../board/make-dataset.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
 import { readMarkdown, skeleton } from './read-markdown.ts';
-import { viewOf } from './view-of.ts';
+import { boardOf } from './board-of.ts';
 
 /** A board that says this text wherever data may say something. */
 const saying = (text: string): Dataset => {
@@ -41,8 +41,8 @@ describe.each([
     'is built the same when data say %j as when they say something harmless',
     (text) => {
       const build = (data: string): string => {
-        const view = viewOf(saying(data), { search: '', groups: [[data]] });
-        return skeleton(readMarkdown(render(view, {})));
+        const board = boardOf(saying(data), { search: '', groups: [[data]] });
+        return skeleton(readMarkdown(render(board, {})));
       };
       const address = /^https?:/.test(text) ? 'https://example.org/' : 'word';
       expect(build(text)).toBe(build(address));

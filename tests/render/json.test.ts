@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderJson } from '../../src/render/json.ts';
+import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset } from '../board/make-dataset.ts';
-import { demoDataset, smallDataset, viewOf } from './view-of.ts';
+import { demoDataset, smallDataset, boardOf } from './board-of.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Entry = Readonly<Record<string, Json>>;
@@ -24,8 +25,9 @@ const extras = (entry: Entry, own: readonly string[]): Json[] =>
 
 describe('scores.json', async () => {
   const dataset = await demoDataset();
-  const view = viewOf(dataset);
-  const rows = rowsOf(renderJson(view));
+  const scores = scoreDataset(dataset);
+  const board = boardOf(dataset);
+  const rows = rowsOf(renderJson(board));
   const tiers = rows.flatMap((row) => entries(row['tiers']));
   const cells = tiers.flatMap(([, tier]) => entries(tier['tasks']));
 
@@ -59,9 +61,9 @@ describe('scores.json', async () => {
   });
 
   it('is in the order of the board and rounds nothing', () => {
-    expect(rows.map((row) => row['eval_id'])).toEqual(view.board.rows.map((row) => row.writtenId));
+    expect(rows.map((row) => row['eval_id'])).toEqual(board.rows.map((row) => row.writtenId));
     for (const [index, row] of rows.entries()) {
-      const overall = view.scores.of(view.board.rows[index]?.index ?? -1).overall;
+      const overall = scores.of(board.rows[index]?.index ?? -1).overall;
       expect([row['reasonscore'], row['plain'], row['lower']]).toEqual([
         ...[overall?.reasonscore, overall?.plain, overall?.lower],
       ]);
@@ -70,12 +72,12 @@ describe('scores.json', async () => {
 
   it('says of made-up numbers that they are', () => {
     expect(rows.every((row) => row['synthetic'] === true)).toBe(true);
-    const real = viewOf(makeDataset([{ cells: [[{ correct: 1, total: 2 }]] }]));
+    const real = boardOf(makeDataset([{ cells: [[{ correct: 1, total: 2 }]] }]));
     expect(rowsOf(renderJson(real)).some((row) => 'synthetic' in row)).toBe(false);
   });
 
   it('leaves out what was filtered out, and changes no number of the rest', () => {
-    const filtered = rowsOf(renderJson(viewOf(dataset, { groups: [['family:aster']], tiers: ['hard'] })));
+    const filtered = rowsOf(renderJson(boardOf(dataset, { groups: [['family:aster']], tiers: ['hard'] })));
     expect(filtered.length).toBeGreaterThan(1);
     for (const row of filtered) {
       const whole = rows.find((one) => one['eval_id'] === row['eval_id']);
@@ -89,7 +91,7 @@ describe('scores.json', async () => {
 });
 
 describe('scores.json of the small board', async () => {
-  const rows = rowsOf(renderJson(viewOf(await smallDataset())));
+  const rows = rowsOf(renderJson(boardOf(await smallDataset())));
   const find = (id: Json): Entry => rows.find((row) => row['eval_id'] === id) ?? {};
   const tierOf = (row: Entry, id: string): Entry => Object.fromEntries(entries(row['tiers']))[id] ?? {};
   const cellOf = (row: Entry, tier: string, task: string): Entry =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/render/markdown.ts';
 import { makeDataset } from '../board/make-dataset.ts';
-import { demoDataset, smallDataset, viewOf } from './view-of.ts';
+import { demoDataset, smallDataset, boardOf } from './board-of.ts';
 
 /** The rows of the first table, each as its trimmed cells. */
 const tableOf = (markdown: string): string[][] =>
@@ -19,8 +19,8 @@ const CELL = /^(—|(\.\d\d|1\.0) - (\.\d\d|1\.0))( \[-(\.\d\d|1\.0)\])?( \(\d+\
 
 describe('scores.md', async () => {
   const dataset = await demoDataset();
-  const view = viewOf(dataset);
-  const [head = [], , ...rows] = tableOf(renderMarkdown(view));
+  const board = boardOf(dataset);
+  const [head = [], , ...rows] = tableOf(renderMarkdown(board));
 
   it('has the published columns, then one per task', () => {
     expect(head.slice(0, 5)).toEqual(['Model', 'Tier', 'ReasonScore', 'Avg Tokens', 'Score/Token']);
@@ -28,7 +28,7 @@ describe('scores.md', async () => {
   });
 
   it('has one row per evaluation and tier it was measured in, best first', () => {
-    const expected = view.board.rows.flatMap((row) => row.tiers.map((tier) => tier.label));
+    const expected = board.rows.flatMap((row) => row.tiers.map((tier) => tier.label));
     expect(rows.map(([, tier]) => tier)).toEqual(expected);
     expect(rows.every((row) => row.length === head.length)).toBe(true);
   });
@@ -43,10 +43,10 @@ describe('scores.md', async () => {
   });
 
   it('says what it is: synthetic, its verdict, its method, its notes', () => {
-    const text = renderMarkdown(view);
+    const text = renderMarkdown(board);
     expect(text.match(/Synthetic data/g)).toHaveLength(1);
-    expect(text).toContain(view.board.verdict);
-    expect(text).toContain(view.board.method);
+    expect(text).toContain(board.verdict);
+    expect(text).toContain(board.method);
     expect(text.endsWith('\n')).toBe(true);
     expect(text).not.toMatch(/\n\n\n|NaN|undefined|null/);
   });
@@ -59,21 +59,21 @@ describe('scores.md', async () => {
   });
 
   it('says what a filter left out, and nothing when there was none', () => {
-    const filtered = viewOf(dataset, {
+    const filtered = boardOf(dataset, {
       groups: [['family:aster', 'size:large'], ['production']],
       tiers: ['hard'],
     });
-    const shown = `${filtered.board.matched} of 24 evaluations`;
+    const shown = `${filtered.matched} of 24 evaluations`;
     expect(renderMarkdown(filtered)).toContain(
       `Shown: ${shown} (family:aster and size:large or production; tier Hard); scores and ranks are those of the whole board.`,
     );
-    expect(renderMarkdown(view)).not.toContain('Shown:');
+    expect(renderMarkdown(board)).not.toContain('Shown:');
   });
 });
 
 describe('scores.md of the small board', async () => {
-  const view = viewOf(await smallDataset());
-  const rows = tableOf(renderMarkdown(view)).slice(2);
+  const board = boardOf(await smallDataset());
+  const rows = tableOf(renderMarkdown(board)).slice(2);
   const row = (name: string, tier: string) => rows.find(([own, its]) => own === name && its === tier) ?? [];
 
   it('prints what the second computation found', () => {
@@ -95,8 +95,8 @@ describe('scores.md of the small board', async () => {
   });
 
   it('adds token counts, or the whole interval, when asked', () => {
-    expect(renderMarkdown(view, { tokenCounts: true })).toContain('.93 - .95 230 tok');
-    const whole = renderMarkdown(view, { fullRange: true });
+    expect(renderMarkdown(board, { tokenCounts: true })).toContain('.93 - .95 230 tok');
+    const whole = renderMarkdown(board, { fullRange: true });
     // center − margin: .9302 − .0246 = .9055
     expect(whole).toContain('.91 - .95');
     expect(whole).toContain('centre - margin');
@@ -106,13 +106,13 @@ describe('scores.md of the small board', async () => {
 describe('rows that share label and details', () => {
   it('are told apart by id', () => {
     const cells = [[{ correct: 1, total: 2 }]];
-    const view = viewOf(
+    const board = boardOf(
       makeDataset([
         { id: 'one', label: 'Twin', cells },
         { id: 'two', label: 'Twin', cells },
       ]),
     );
-    const names = tableOf(renderMarkdown(view)).map(([name]) => name);
+    const names = tableOf(renderMarkdown(board)).map(([name]) => name);
     expect(names.slice(2)).toEqual(['Twin (id one)', 'Twin (id two)']);
   });
 });

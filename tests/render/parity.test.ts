@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cellOf } from '../../src/board/metric-cells.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
 import { renderReport } from '../../src/render/report.ts';
-import { demoDataset, smallDataset, viewOf } from './view-of.ts';
+import { demoDataset, smallDataset, boardOf } from './board-of.ts';
 
 /** All cells of the tables of a document, escapes taken off. */
 const cellsOf = (markdown: string): Set<string> =>
@@ -16,24 +17,26 @@ describe.each([
   ['demo', demoDataset],
   ['small', smallDataset],
 ])('every number of the %s board', async (_, load) => {
-  const view = viewOf(await load());
-  const { rows } = view.board;
+  const board = boardOf(await load());
+  const { rows } = board;
   const inTiers = rows.flatMap(({ tiers }) =>
     tiers.flatMap((tier) => [
-      ...[tier.reasonscore.text, tier.tokens.text, tier.efficiency.text],
+      ...[board.metrics.headline, ...board.metrics.columns].map(
+        (metric) => cellOf(tier.metrics, metric).text,
+      ),
       ...tier.cells.map((cell) => cell.compatible),
     ]),
   );
 
   it('is printed in scores.md as the board words it', () => {
-    const printed = cellsOf(renderMarkdown(view));
+    const printed = cellsOf(renderMarkdown(board));
     expect(inTiers.filter((text) => !printed.has(text))).toEqual([]);
   });
 
   it('is printed in report.md as the board words it', () => {
-    const printed = cellsOf(renderReport(view));
+    const printed = cellsOf(renderReport(board));
     const inRows = rows.flatMap((row) =>
-      [row.rank, row.rankRange, row.reasonscore, row.plain, row.efficiency].map(({ text }) => text),
+      [row.rank, row.rankRange, row.metrics.headline, row.metrics.estimate].map(({ text }) => text),
     );
     expect([...inTiers, ...inRows].filter((text) => !printed.has(text))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../src/render/report.ts';
 import { makeDataset } from '../board/make-dataset.ts';
 import { nodes, readMarkdown, texts } from './read-markdown.ts';
-import { demoDataset, smallDataset, viewOf } from './view-of.ts';
+import { demoDataset, smallDataset, boardOf } from './board-of.ts';
 
 /** The tables of a document, as rows of cell texts. */
 const tablesOf = (markdown: string): string[][][] =>
@@ -14,7 +14,7 @@ const cellsOf = (markdown: string, table: number, first: string): string[] =>
   tablesOf(markdown)[table]?.find(([name]) => name === first) ?? [];
 
 describe('report.md of the small board', async () => {
-  const report = renderReport(viewOf(await smallDataset()));
+  const report = renderReport(boardOf(await smallDataset()));
   const [RESULTS, , USAGE, TASKS, TOTALS] = [0, 1, 2, 3, 4];
 
   it('has results, resource usage, overall statistics and how to read them', () => {
@@ -61,7 +61,7 @@ describe('report.md of the small board', async () => {
 
 describe('report.md', () => {
   it('says "≥" in front of a sum of which a part was not recorded', () => {
-    const view = viewOf(
+    const board = boardOf(
       makeDataset([
         {
           cells: [
@@ -73,15 +73,15 @@ describe('report.md', () => {
         },
       ]),
     );
-    const report = renderReport(view);
+    const report = renderReport(board);
     expect(cellsOf(report, 2, 'Model 0').slice(1, 5)).toEqual(['4', '—', '≥ 1,000', '500']);
     expect(cellsOf(report, 4, 'Cost')[1]).toBe('≥ 3.00');
   });
 
   it('puts evaluations that are ranked apart into tables of their own', () => {
     const half = { correct: 50, total: 100 };
-    const view = viewOf(makeDataset([{ cells: [[half, null]] }, { cells: [[null, half]] }]));
-    const report = renderReport(view);
+    const board = boardOf(makeDataset([{ cells: [[half, null]] }, { cells: [[null, half]] }]));
+    const report = renderReport(board);
     expect(report.match(/^### Ranked apart/gm)).toHaveLength(2);
     expect(
       tablesOf(report)
@@ -91,7 +91,7 @@ describe('report.md', () => {
   });
 
   it('of nobody is still a document', async () => {
-    const report = renderReport(viewOf(await demoDataset(), { search: 'nobody of that name' }));
+    const report = renderReport(boardOf(await demoDataset(), { search: 'nobody of that name' }));
     expect(report).toContain('0 of 24 evaluations');
     expect(report).not.toMatch(/NaN|undefined|Infinity/);
   });

@@ -90,7 +90,7 @@ describe('ranks', () => {
     const rows = makeBoard(scores, { pageSize: null }).rows;
     expect(rows.map((row) => row.id)).toEqual(['1', '0', '2']);
     expect(rows.map((row) => row.rank.text)).toEqual(['1', '2', '3']);
-    expect(rows[0]?.reasonscore.text).toBe(rows[1]?.reasonscore.text);
+    expect(rows[0]?.metrics.headline.text).toBe(rows[1]?.metrics.headline.text);
   });
 
   it('give the same gap the same answer by every metric', () => {

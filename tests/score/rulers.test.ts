@@ -131,11 +131,11 @@ describe('the stamp', () => {
 
   it('heads the report, whose parts have headings, and every line of the table names its ruler', () => {
     const scores = scoreDataset(datasetOf(TWO_RULERS, { version: '7' }));
-    const view = { board: makeBoard(scores, { pageSize: null }), scores };
-    const report = renderReport(view);
+    const board = makeBoard(scores, { pageSize: null });
+    const report = renderReport(board);
     expect(report).toMatch(/^# .* \(version 7 · 2 rulers: scorer 1\.3; scorer 1\.4\)\n/);
     expect(report).toContain('### Ranked apart: measured with scorer 1.3');
-    const lines = renderCsv(view).trim().split(/\r?\n/);
+    const lines = renderCsv(board).trim().split(/\r?\n/);
     expect(lines[0]).toMatch(/,ruler$/);
     expect(lines.slice(1).every((line) => /,scorer 1\.[34]$/.test(line))).toBe(true);
   });

@@ -70,7 +70,7 @@ describe('what a model did', () => {
     const [tier] = makeModelBoard(scores, 0).tiers;
     expect(tier?.completed.value).toBeCloseTo(1000 * (60 / 90), 9);
     expect(tier?.yield.value).toBeCloseTo(1000 * (60 / 100), 9);
-    expect(tier?.plain.value).toBeCloseTo(1000 * (60 / 90 - 10 / 100), 9);
+    expect(tier?.metrics.estimate.value).toBeCloseTo(1000 * (60 / 90 - 10 / 100), 9);
   });
 
   it('is not known, and not zero, where truncation or validity was not recorded', () => {

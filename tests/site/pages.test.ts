@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeBoard } from '../../src/board/make-board.ts';
+import { makeFullBoard } from '../../src/board/full-board.ts';
 import { readBoards } from '../../src/pipeline.ts';
 import { ARTIFACTS, artifactsFor } from '../../src/render/artifacts.ts';
 import { projectRoot } from '../support/project-files.ts';
@@ -104,11 +104,11 @@ describe('the downloads', async () => {
   const [demo] = await readBoards(['datasets/demo']);
   if (!demo) throw new Error('there is no demo');
   const { scores } = demo;
-  const view = { board: makeBoard(scores, { pageSize: null }), scores };
-  const artifacts = artifactsFor(view);
+  const board = makeFullBoard(scores, { pageSize: null });
+  const artifacts = artifactsFor(board);
 
   it.each(artifacts)('are what the command line writes: $file', async (artifact) => {
-    const expected = await artifact.render(view, { root: projectRoot });
+    const expected = await artifact.render(board, { root: projectRoot });
     expect(readFileSync(join(folder, 'demo', artifact.file)).equals(Buffer.from(expected))).toBe(true);
   });
 

@@ -2,8 +2,8 @@ import type { Dataset } from '../../src/read/dataset/dataset.ts';
 import { paretoSvg } from '../../src/render/figures/pareto/pareto.ts';
 import { scalingSvg } from '../../src/render/figures/scaling/scaling.ts';
 import { textWidth } from '../../src/render/figures/draw/text-width.ts';
-import type { View } from '../../src/render/view.ts';
-import { viewOf } from '../render/view-of.ts';
+import type { FullBoard } from '../../src/board/full-board.ts';
+import { boardOf } from '../render/board-of.ts';
 import { readSvg, type SvgElement } from './read-svg.ts';
 import { sampleDataset, type SampleShape } from './sample-board.ts';
 
@@ -17,12 +17,12 @@ export const spent = (dataset: Dataset): Dataset => ({
   }),
 });
 
-export const sample = (shape: SampleShape = {}): View => viewOf(spent(sampleDataset(shape)));
+export const sample = (shape: SampleShape = {}): FullBoard => boardOf(spent(sampleDataset(shape)));
 export const MANY = sample({ evaluations: 20, holes: true });
 
-export const pareto = (view: View, axis: 'tokens' | 'cost' = 'tokens'): SvgElement =>
-  readSvg(paretoSvg(view, { theme: 'light', axis }));
-export const scaling = (view: View): SvgElement => readSvg(scalingSvg(view, { theme: 'light' }));
+export const pareto = (board: FullBoard, axis: 'tokens' | 'cost' = 'tokens'): SvgElement =>
+  readSvg(paretoSvg(board, { theme: 'light', axis }));
+export const scaling = (board: FullBoard): SvgElement => readSvg(scalingSvg(board, { theme: 'light' }));
 
 export const value = (element: SvgElement | undefined, name: string): number =>
   Number(element?.attributes[name]);

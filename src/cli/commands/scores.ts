@@ -2,7 +2,7 @@ import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
 import { ARTIFACTS, type Artifact } from '../../render/artifacts.ts';
 import type { Io } from '../io.ts';
-import { loadView, type ReadingOptions } from '../load-board.ts';
+import { loadFiltered, type ReadingOptions } from '../load-board.ts';
 import type { FilterOptions } from '../query-of.ts';
 
 export interface ScoresOptions extends ReadingOptions, FilterOptions {
@@ -25,12 +25,12 @@ export async function report(io: Io, path: string, options: ScoresOptions): Prom
 }
 
 async function print(io: Io, path: string, options: ScoresOptions, artifact: Artifact): Promise<void> {
-  const view = await loadView(io, path, options);
-  if (artifact.applies?.(view) === false) throw new UserError(notApplicable(artifact));
-  if (view.board.rows.length === 0) io.warn('No evaluation matches; what was written is empty.\n');
+  const board = await loadFiltered(io, path, options);
+  if (artifact.applies?.(board) === false) throw new UserError(notApplicable(artifact));
+  if (board.rows.length === 0) io.warn('No evaluation matches; what was written is empty.\n');
   const { showTokenCounts = false, range } = options;
   const printing = { root: io.root, tokenCounts: showTokenCounts, fullRange: range === 'ci' };
-  const data = await artifact.render(view, printing);
+  const data = await artifact.render(board, printing);
   if (options.output !== undefined) await io.write(options.output, data);
   else if (typeof data !== 'string' && io.isTerminal()) {
     throw new UserError(

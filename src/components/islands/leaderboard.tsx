@@ -23,7 +23,7 @@ function start(root: HTMLElement, packed: PackedScores): void {
     tips.hide();
     const hrefOf = (page: number): string => address({ ...query, page });
     render(
-      <BoardView board={makeBoard(scores, query)} tiers={scores.tiers} hrefOf={hrefOf} onChange={change} />,
+      <BoardView board={makeBoard(scores, query)} withControls hrefOf={hrefOf} onChange={change} />,
       root,
     );
     tips.refresh();

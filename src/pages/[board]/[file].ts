@@ -1,25 +1,24 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { makeBoard } from '../../board/make-board.ts';
+import { type FullBoard, makeFullBoard } from '../../board/full-board.ts';
 import { loadBoards, siteRequest } from '../../pipeline.ts';
 import { artifactsFor, type Artifact } from '../../render/artifacts.ts';
-import type { View } from '../../render/view.ts';
 
 interface Props {
   readonly artifact: Artifact;
-  readonly view: View;
+  readonly board: FullBoard;
 }
 
 /** Every download of every board: the same files, byte for byte, that the command line writes. */
 export const getStaticPaths = (async () =>
   (await loadBoards()).flatMap(({ dataset, scores }) => {
-    const view = { board: makeBoard(scores, { pageSize: null }), scores };
-    return artifactsFor(view).map((artifact) => ({
+    const board = makeFullBoard(scores, { pageSize: null });
+    return artifactsFor(board).map((artifact) => ({
       params: { board: dataset.slug, file: artifact.file },
-      props: { artifact, view },
+      props: { artifact, board },
     }));
   })) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Props> = async ({ props: { artifact, view } }) => {
-  const body = await artifact.render(view, { root: siteRequest().root });
+export const GET: APIRoute<Props> = async ({ props: { artifact, board } }) => {
+  const body = await artifact.render(board, { root: siteRequest().root });
   return new Response(body as BodyInit, { headers: { 'content-type': artifact.mediaType } });
 };

@@ -1,7 +1,6 @@
-import { makePareto } from '../../board/pareto.ts';
-import type { CostAxis } from '../../score/cost.ts';
+import type { FullBoard } from '../../board/full-board.ts';
+import type { CostAxis } from '../../board/pareto.ts';
 import type { ThemeName } from '../../theme.ts';
-import type { View } from '../view.ts';
 import { heatbarsSvg, heatbarsWords } from './heatbars/heatbars.ts';
 import { paretoSvg, paretoWords } from './pareto/pareto.ts';
 import { scalingWords } from './scaling/scaling-series.ts';
@@ -16,33 +15,39 @@ export interface Figure {
   readonly name: string;
   /** What a board must have for it, in words. */
   readonly needs: string;
-  applies(view: View): boolean;
-  svg(view: View, theme: ThemeName): string;
+  applies(board: FullBoard): boolean;
+  svg(board: FullBoard, theme: ThemeName): string;
   /** The same for those who cannot see it, from the data. */
-  words(view: View): string;
+  words(board: FullBoard): string;
 }
 
 const pareto = (axis: CostAxis): Pick<Figure, 'applies' | 'svg' | 'words' | 'needs'> => ({
   needs: `two evaluations with a score and recorded ${axis}`,
-  applies: ({ scores }) => makePareto(scores, axis) !== null,
-  svg: (view, theme) => paretoSvg(view, { theme, axis }),
-  words: (view) => paretoWords(view, axis),
+  applies: ({ pareto }) => pareto[axis] !== null,
+  svg: (board, theme) => paretoSvg(board, { theme, axis }),
+  words: (board) => paretoWords(board, axis),
 });
 
 /** Every figure; the first is what "svg" and "png" mean when nothing else is said. */
 export const FIGURES: readonly Figure[] = [
   {
-    ...{ stem: 'scores', title: 'Heat-bars', name: 'heat-bar', needs: 'a board' },
+    stem: 'scores',
+    title: 'Heat-bars',
+    name: 'heat-bar',
+    needs: 'a board',
     applies: () => true,
-    svg: ({ board }, theme) => heatbarsSvg(board, { theme }),
-    words: ({ board }) => heatbarsWords(board),
+    svg: (board, theme) => heatbarsSvg(board, { theme }),
+    words: heatbarsWords,
   },
   { stem: 'pareto', title: 'Score against tokens', name: 'score-against-tokens', ...pareto('tokens') },
   { stem: 'pareto-cost', title: 'Score against cost', name: 'score-against-cost', ...pareto('cost') },
   {
-    ...{ stem: 'scaling', title: 'Score by difficulty', name: 'difficulty-scaling', needs: 'two tiers' },
-    applies: ({ scores }) => scores.tiers.length > 1,
-    svg: (view, theme) => scalingSvg(view, { theme }),
+    stem: 'scaling',
+    title: 'Score by difficulty',
+    name: 'difficulty-scaling',
+    needs: 'two tiers',
+    applies: ({ scaling }) => scaling !== null,
+    svg: (board, theme) => scalingSvg(board, { theme }),
     words: scalingWords,
   },
 ];

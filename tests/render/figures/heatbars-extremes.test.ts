@@ -136,9 +136,9 @@ describe('the figure for one column of a paper', () => {
 
   it('still says rank, range, score and interval of every evaluation', () => {
     const texts = textsOf(root);
-    for (const { rank, rankRange, reasonscore, plain } of board.rows) {
-      expect(texts).toEqual(expect.arrayContaining([rank.text, rankRange.text, reasonscore.text]));
-      expect(texts.filter((text) => text.startsWith(`${plain.text} (`)).length).toBeGreaterThan(0);
+    for (const { rank, rankRange, metrics } of board.rows) {
+      expect(texts).toEqual(expect.arrayContaining([rank.text, rankRange.text, metrics.headline.text]));
+      expect(texts.filter((text) => text.startsWith(`${metrics.estimate.text} (`)).length).toBeGreaterThan(0);
     }
   });
 });

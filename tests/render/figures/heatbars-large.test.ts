@@ -3,12 +3,12 @@ import type { Board } from '../../../src/board/board.ts';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
 import { ARTIFACTS } from '../../../src/render/artifacts.ts';
 import { heatbarsWords } from '../../../src/render/figures/heatbars/heatbars.ts';
-import type { View } from '../../../src/render/view.ts';
+import type { FullBoard } from '../../../src/board/full-board.ts';
 import { projectRoot } from '../../support/project-files.ts';
 import { draw, groupsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { everyElement, type SvgElement } from '../../support/read-svg.ts';
 import { sampleDataset, type SampleShape } from '../../support/sample-board.ts';
-import { viewOf } from '../view-of.ts';
+import { boardOf } from '../board-of.ts';
 
 /** What safety.md allows a picture, which has two pixels per px of the drawing. */
 const LONGEST = 16_384;
@@ -93,9 +93,9 @@ const counts = (board: Board, text: string): { rows: number; tasks: number; tier
   tiers: saidOf(text, 'tier', board.tiers.length),
 });
 
-const viewOfLarge = ({ change, ...shape }: Large): View => {
+const boardOfLarge = ({ change, ...shape }: Large): FullBoard => {
   const dataset = sampleDataset({ labels: named(shape.evaluations ?? 0, 'Model '), ...shape });
-  return viewOf(change?.(dataset) ?? dataset);
+  return boardOf(change?.(dataset) ?? dataset);
 };
 
 describe.each(forms)('a board of $large.name, for a $width', ({ large, width: form }) => {
@@ -105,7 +105,7 @@ describe.each(forms)('a board of $large.name, for a $width', ({ large, width: fo
   let words: string;
 
   beforeAll(() => {
-    ({ board } = viewOfLarge(large));
+    board = boardOfLarge(large);
     root = draw(board, form);
     words = textsOf(root).join(' ');
   });
@@ -154,25 +154,25 @@ describe.each(forms)('a board of $large.name, for a $width', ({ large, width: fo
 describe('what is left out', () => {
   const [large] = LARGE;
   if (!large) throw new Error('there is no large board');
-  const whole = viewOfLarge(large);
+  const whole = boardOfLarge(large);
 
   it('is said to those who cannot see the figure', () => {
-    expect(heatbarsWords(whole.board)).toMatch(
+    expect(heatbarsWords(whole)).toMatch(
       / This figure shows the first \d+ of 100 evaluations; all are in scores\.csv\.$/,
     );
-    expect(titleOf(draw(whole.board))).toMatch(/: heat-bars of \d\d evaluations$/);
+    expect(titleOf(draw(whole))).toMatch(/: heat-bars of \d\d evaluations$/);
   });
 
   it('leaves room for no other evaluation', () => {
-    const root = draw(whole.board);
-    const { rows } = counts(whole.board, heatbarsWords(whole.board));
+    const root = draw(whole);
+    const { rows } = counts(whole, heatbarsWords(whole));
     // 3 tiers of 26 px and 6 px of air, in each of 3 panels.
-    expect(groupsOf(root, whole.board)).toHaveLength(rows * 60 * 3);
+    expect(groupsOf(root, whole)).toHaveLength(rows * 60 * 3);
     expect(sizeOf(root)[1] + 3 * (3 * 26 + 6)).toBeGreaterThan(LONGEST / 2);
   });
 
   it('is told apart from what a filter hides', () => {
-    const board = viewOf(sampleDataset(large), { groups: [['family:aster'], ['family:delphi']] }).board;
+    const board = boardOf(sampleDataset(large), { groups: [['family:aster'], ['family:delphi']] });
     const texts = textsOf(draw(board))
       .filter((text) => /evaluations[;:]/.test(text))
       .join(' ');
@@ -188,13 +188,13 @@ describe('what is left out', () => {
     });
     const shape = { evaluations: 2, tasks: named(400, 'logic_') };
     const legendOf = (tiers: readonly string[]): string[] =>
-      textsOf(draw(viewOf(onlyLast(sampleDataset({ ...shape, tiers }))).board));
+      textsOf(draw(boardOf(onlyLast(sampleDataset({ ...shape, tiers })))));
     expect(legendOf(named(3, 'level '))).toContain('truncated share');
     expect(legendOf(named(20, 'level '))).not.toContain('truncated share');
   });
 
   it('does not appear where all fits', () => {
-    const { board } = viewOf(sampleDataset({ evaluations: 90 }));
+    const board = boardOf(sampleDataset({ evaluations: 90 }));
     expect(textsOf(draw(board)).join(' ')).not.toMatch(/This figure shows|Shown:/);
     expect(heatbarsWords(board)).not.toContain('This figure shows');
   });
@@ -204,7 +204,7 @@ describe('what is left out', () => {
       const [width, height] = pngSize(await artifact.render(whole, { root: projectRoot }));
       expect(height).toBeLessThanOrEqual(LONGEST);
       if (artifact.file === 'scores.png')
-        expect([width, height]).toEqual(sizeOf(draw(whole.board)).map((side) => 2 * side));
+        expect([width, height]).toEqual(sizeOf(draw(whole)).map((side) => 2 * side));
     }
   });
 });

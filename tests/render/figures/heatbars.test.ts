@@ -6,6 +6,7 @@ import { palette } from '../../../src/theme.ts';
 import { cellsOf, draw, elementsOf, groupsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { everyElement, readSvg, type SvgElement } from '../../support/read-svg.ts';
 import { sampleBoard, type SampleShape } from '../../support/sample-board.ts';
+import { metricOf } from '../../board/metric-of.ts';
 
 const HOLES = sampleBoard({ evaluations: 10, holes: true });
 const light = palette('light');
@@ -84,14 +85,19 @@ describe('the heat-bar figure', () => {
           row.details,
           row.rank.text,
           row.rankRange.text,
-          row.reasonscore.text,
+          row.metrics.headline.text,
         ]),
       );
-      const [low = 0, high = 0] = row.plain.range ?? [];
-      expect(texts).toContain(`${row.plain.text} (${Math.round(low)}–${Math.round(high)})`);
+      const [low = 0, high = 0] = row.metrics.estimate.range ?? [];
+      expect(texts).toContain(`${row.metrics.estimate.text} (${Math.round(low)}–${Math.round(high)})`);
       for (const tier of row.tiers) {
         expect(texts).toEqual(
-          expect.arrayContaining([tier.label, tier.reasonscore.text, tier.tokens.text, tier.efficiency.text]),
+          expect.arrayContaining([
+            tier.label,
+            tier.metrics.headline.text,
+            metricOf(tier, 'avg_tokens').text,
+            metricOf(tier, 'score_per_token').text,
+          ]),
         );
       }
     }
@@ -109,7 +115,7 @@ describe('the heat-bar figure', () => {
     const [left, right] = [Number(lanes[0]?.attributes['x1']), Number(lanes[0]?.attributes['x2'])];
     expect(lines).toHaveLength(HOLES.rows.length);
     for (const [index, row] of HOLES.rows.entries()) {
-      const [from = 0, to = 0] = (row.plain.range ?? []).map(
+      const [from = 0, to = 0] = (row.metrics.estimate.range ?? []).map(
         (value) => left + ((value - low) / (high - low)) * (right - left),
       );
       expect(Number(lines[index]?.attributes['x1'])).toBeCloseTo(from, 1);

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { makePareto } from '../../../src/board/pareto.ts';
 import { paretoWords } from '../../../src/render/figures/pareto/pareto.ts';
 import { palette } from '../../../src/theme.ts';
 import { elementsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { clashes, MANY, pareto, sample, spent, value } from '../../support/read-plot.ts';
 import type { SvgElement } from '../../support/read-svg.ts';
 import { sampleDataset } from '../../support/sample-board.ts';
-import { viewOf } from '../view-of.ts';
+import { boardOf } from '../board-of.ts';
 
 const light = palette('light');
 
@@ -16,7 +15,7 @@ const pointsOf = (root: SvgElement): SvgElement[] =>
 
 describe('the Pareto figure', () => {
   const root = pareto(MANY);
-  const data = makePareto(MANY.scores, 'tokens');
+  const data = MANY.pareto.tokens;
   const marks = pointsOf(root).map((group) => ({
     title: titleOf(group) ?? '',
     circle: elementsOf(group, 'circle')[0],
@@ -93,7 +92,7 @@ describe('the Pareto figure', () => {
   it('says method, n, version and that the data are made up', () => {
     const words = textsOf(root).join(' ').replaceAll(/\s+/g, ' ');
     for (const phrase of [
-      MANY.board.method.slice(5),
+      MANY.method.slice(5),
       'version 2026-11-01',
       'synthetic data',
       'log scale',
@@ -103,7 +102,7 @@ describe('the Pareto figure', () => {
   });
 
   it('moves no mark and no front for a filter: what it hides stays as a dot', () => {
-    const filtered = viewOf(spent(sampleDataset({ evaluations: 20, holes: true })), {
+    const filtered = boardOf(spent(sampleDataset({ evaluations: 20, holes: true })), {
       groups: [['family:aster']],
     });
     const seen = pointsOf(pareto(filtered)).map((group) => elementsOf(group, 'circle')[0]);
@@ -111,15 +110,13 @@ describe('the Pareto figure', () => {
       circles.map((circle) => `${value(circle, 'cx')} ${value(circle, 'cy')}`).sort();
     expect(places(seen)).toEqual(places(marks.map(({ circle }) => circle)));
     expect(seen.filter((circle) => circle?.attributes['r'] === '1.5')).toHaveLength(
-      20 - filtered.board.rows.length,
+      20 - filtered.rows.length,
     );
-    expect(textsOf(pareto(filtered)).join(' ')).toContain(
-      `Shown: ${filtered.board.rows.length} of 20 evaluations`,
-    );
+    expect(textsOf(pareto(filtered)).join(' ')).toContain(`Shown: ${filtered.rows.length} of 20 evaluations`);
   });
 
   it('refuses a board without tokens, and tells it in words where it can be drawn', () => {
-    const none = viewOf(sampleDataset({ tokens: false }));
+    const none = boardOf(sampleDataset({ tokens: false }));
     expect(() => pareto(none)).toThrow(RangeError);
     expect(paretoWords(none, 'tokens')).toBe('');
     const front = data?.points.filter(({ standing }) => standing === 'front') ?? [];

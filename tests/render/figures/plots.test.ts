@@ -3,7 +3,7 @@ import { paretoSvg } from '../../../src/render/figures/pareto/pareto.ts';
 import { scalingSvg } from '../../../src/render/figures/scaling/scaling.ts';
 import { readFonts } from '../../../src/render/fonts.ts';
 import { renderPng } from '../../../src/render/png.ts';
-import type { View } from '../../../src/render/view.ts';
+import type { FullBoard } from '../../../src/board/full-board.ts';
 import { palette } from '../../../src/theme.ts';
 import { decodePng } from '../../support/decode-png.ts';
 import { projectRoot } from '../../support/project-files.ts';
@@ -13,8 +13,9 @@ import type { SampleShape } from '../../support/sample-board.ts';
 import { HOSTILE_TEXTS } from '../hostile-texts.ts';
 
 const FIGURES = {
-  pareto: (view: View, theme: 'light' | 'dark' = 'light') => paretoSvg(view, { theme, axis: 'tokens' }),
-  scaling: (view: View, theme: 'light' | 'dark' = 'light') => scalingSvg(view, { theme }),
+  pareto: (board: FullBoard, theme: 'light' | 'dark' = 'light') =>
+    paretoSvg(board, { theme, axis: 'tokens' }),
+  scaling: (board: FullBoard, theme: 'light' | 'dark' = 'light') => scalingSvg(board, { theme }),
 };
 
 describe.each(Object.entries(FIGURES))('the %s figure', (_, svgOf) => {
@@ -41,8 +42,8 @@ describe.each(Object.entries(FIGURES))('the %s figure', (_, svgOf) => {
       labels: texts.map((text, index) => `${index}${text}`),
       ...{ tiers: [`e${texts[0] ?? ''}`, `f${texts[1] ?? ''}`], title: `t${texts[2] ?? ''}` },
     });
-    const names = (view: View): string[] =>
-      skeleton(readSvg(svgOf(view))).filter((line) => !/\b(text|line|g) /.test(line));
+    const names = (board: FullBoard): string[] =>
+      skeleton(readSvg(svgOf(board))).filter((line) => !/\b(text|line|g) /.test(line));
     expect(names(sample(shapeOf(words)))).toEqual(names(sample(shapeOf(harmless))));
     const tags = new Set(everyElement(readSvg(svgOf(sample(shapeOf(words))))).map(({ name }) => name));
     for (const tag of ['script', 'img', 'a', 'foreignObject']) expect(tags).not.toContain(tag);

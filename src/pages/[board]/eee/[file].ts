@@ -6,7 +6,7 @@ import { renderEee } from '../../../render/eee.ts';
 /** Every evaluation as a record of Every Eval Ever: the lines of `eee.jsonl`, each as a file of its own. */
 export const getStaticPaths = (async () =>
   (await loadBoards()).flatMap(({ dataset, scores }) =>
-    renderEee({ board: makeBoard(scores, { pageSize: null }), scores }).map((record) => ({
+    renderEee(makeBoard(scores, { pageSize: null })).map((record) => ({
       params: { board: dataset.slug, file: record.file },
       props: { text: record.text },
     })),

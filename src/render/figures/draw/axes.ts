@@ -1,8 +1,7 @@
-import { describeScores } from '../../../board/describe.ts';
+import type { Board } from '../../../board/board.ts';
+import { ENOUGH_RESPONSES } from '../../../board/metric-cells.ts';
 import { formatCount, formatQuantity } from '../../../format.ts';
-import { ENOUGH_RESPONSES } from '../../../score/aggregate.ts';
 import { type Palette, palette, type ThemeName } from '../../../theme.ts';
-import type { View } from '../../view.ts';
 import type { Frame } from './figure-frame.ts';
 import { type Box, element, join, label, sentence, type Svg } from './svg.ts';
 
@@ -133,23 +132,25 @@ export function logTicks(low: number, high: number, most: number): number[] {
 /** What surrounds a plot. Narrower than the heat-bars: it is printed in one column of a paper as it is. */
 export function plotFrame(name: string, theme: ThemeName): Frame {
   return {
-    ...{ id: `${name}-${theme}`, width: 540, margin: 10, gap: 14 },
+    id: `${name}-${theme}`,
+    width: 540,
+    margin: 10,
+    gap: 14,
     text: PLOT_TEXT,
     colours: palette(theme),
   };
 }
 
 /** What is true of the numbers of every plot of a view: intervals and n, what is shown, what was not recorded. */
-export function plotNotes({ board, scores }: View): string[] {
-  const { rows, total } = board;
-  const doubtful = rows.some(({ plain }) => plain.approximate);
+export function plotNotes({ method, rows, total, scoreNotes }: Board): string[] {
+  const doubtful = rows.some(({ metrics }) => metrics.estimate.approximate);
   return [
-    sentence(board.method),
+    sentence(method),
     rows.length < total
       ? `Shown: ${rows.length} of ${formatQuantity(total, 'evaluation')}; nothing is computed anew.`
       : '',
     doubtful ? `Approximate where a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses.` : '',
-    ...describeScores(scores).scoreNotes,
+    ...scoreNotes,
   ];
 }
 

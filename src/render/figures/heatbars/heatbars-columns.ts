@@ -1,4 +1,5 @@
-import type { Board, BoardRow, TierRow } from '../../../board/board.ts';
+import type { Board, Cell, MetricHeading, TierRow } from '../../../board/board.ts';
+import { cellOf } from '../../../board/metric-cells.ts';
 import { type } from '../../../theme.ts';
 import type { FigureStyle, TextSizes } from '../figure-style.ts';
 import { limitsText } from '../draw/interval.ts';
@@ -22,8 +23,16 @@ export interface Columns {
   readonly limits: Column;
   readonly tier: Column | null;
   readonly score: Column | null;
-  readonly tokens: Column | null;
-  readonly efficiency: Column | null;
+  /** Those of the metrics that have columns of their own. */
+  readonly metrics: readonly MetricColumn[];
+}
+
+export interface MetricColumn extends Column {
+  readonly metric: MetricHeading;
+  /** It shares its head with the one to its left. */
+  readonly isBeneath: boolean;
+  /** It shares its head with the one to its right. */
+  readonly isShared: boolean;
 }
 
 /** Room for the numbers of an interval behind it. */
@@ -37,20 +46,14 @@ const { bold, medium } = type;
 export const columnEnd = ({ x, width }: Column): number => x + width;
 
 /** The columns left of the tasks, each as wide as its longest text within reason. */
-export function layColumns(
-  board: Board,
-  nameOf: (row: BoardRow) => string,
-  compact: boolean,
-  style: FigureStyle,
-): Columns {
+export function layColumns(board: Board, compact: boolean, style: FigureStyle): Columns {
   const place = placer(style.margin, style.gap);
-  const words = wordsOf(board, nameOf, compact, style.text);
+  const words = wordsOf(board, compact, style.text);
   const showTier = style.narrow ? board.tiers.length > 1 : !compact || board.tiers.length > 1;
   const tier = (): Column | null =>
     showTier ? place(Math.min(Math.max(words.tier, 24), style.longestName / 2)) : null;
   if (style.narrow) return layNarrow(words, place, tier, style);
   const wide = showTier && !style.narrow;
-  const { hasTokens } = board;
   return {
     rank: place(
       compact
@@ -61,51 +64,77 @@ export function layColumns(
     ...placeOverall(place, words.overall, compact, style.lane),
     tier: tier(),
     score: wide ? place(Math.max(words.score, 34)) : null,
-    tokens: hasTokens ? place(Math.max(words.tokens, 38), style.gap + 4) : null,
-    efficiency: hasTokens ? place(Math.max(words.efficiency, 30), 8) : null,
+    metrics: layMetrics(board, compact, place, style),
   };
 }
 
 /** One column of a paper: name, score and interval stand below each other, tokens are left out. */
-function layNarrow(words: Words, place: Place, tier: () => Column | null, style: FigureStyle): Columns {
+function layNarrow(words: Words, place: PlaceColumn, tier: () => Column | null, style: FigureStyle): Columns {
   const rank = place(Math.max(words.rank, words.range));
   const model = place(Math.min(Math.max(words.name, words.limits, style.lane), style.longestName));
   return {
-    ...{ rank, model, overall: model, interval: model, limits: model },
-    ...{ tier: tier(), score: null, tokens: null, efficiency: null },
+    rank,
+    model,
+    overall: model,
+    interval: model,
+    limits: model,
+    tier: tier(),
+    score: null,
+    metrics: [],
   };
 }
 
 type Words = ReturnType<typeof wordsOf>;
 
 /** Width of the longest text of every column. */
-function wordsOf(
-  { rows }: Board,
-  nameOf: (row: BoardRow) => string,
-  compact: boolean,
-  { large, body, small, tier }: TextSizes,
-) {
+function wordsOf({ rows }: Board, compact: boolean, { large, body, small, tier }: TextSizes) {
   const tierRows = rows.flatMap((row) => row.tiers);
-  const measured: readonly Pick<TierRow, 'tokens' | 'efficiency'>[] = compact ? rows : tierRows;
   const main = compact ? body : large;
   return {
     rank: widest(rows, (row) => row.rank.text, main, bold),
     range: widest(rows, (row) => row.rankRange.text, small),
-    name: widest(rows, nameOf, body, medium),
+    name: widest(rows, (row) => row.name, body, medium),
     details: widest(rows, (row) => row.details, small),
-    overall: widest(rows, (row) => row.reasonscore.text, main, bold),
-    limits: widest(rows, (row) => `${row.reasonscore.text} ${limitsText(row.plain)}`, small, bold),
+    overall: widest(rows, (row) => row.metrics.headline.text, main, bold),
+    limits: widest(
+      rows,
+      ({ metrics }) => `${metrics.headline.text} ${limitsText(metrics.estimate)}`,
+      small,
+      bold,
+    ),
     tier: widest(tierRows, (row) => row.label, tier),
-    // The asterisk hangs in the gap.
-    score: widest(tierRows, (row) => row.reasonscore.text.replace('*', ''), body, bold),
-    tokens: widest(measured, (row) => row.tokens.text, body),
-    efficiency: widest(measured, (row) => row.efficiency.text, small),
+    score: tierRows.reduce((width, row) => Math.max(width, digitsWidth(row.metrics.headline, body)), 0),
   };
+}
+
+/** The columns of metrics: a pair that shares a head stands close, the second in smaller type. */
+function layMetrics(
+  { rows, metrics }: Board,
+  compact: boolean,
+  place: PlaceColumn,
+  { gap, text }: FigureStyle,
+): MetricColumn[] {
+  const measured: readonly Pick<TierRow, 'metrics'>[] = compact ? rows : rows.flatMap((row) => row.tiers);
+  const shown = metrics.columns.filter(({ recorded }) => recorded);
+  return shown.map((metric, index) => {
+    const { isBeneath } = metric;
+    const isShared = shown[index + 1]?.isBeneath ?? false;
+    const size = isBeneath ? text.small : text.body;
+    const words = widest(measured, (row) => cellOf(row.metrics, metric).text, size);
+    const head = isBeneath || isShared ? 0 : textWidth(metric.names.narrow, text.small);
+    const column = isBeneath ? place(Math.max(words, 30), 8) : place(Math.max(words, head, 38), gap + 4);
+    return { ...column, metric, isBeneath, isShared };
+  });
+}
+
+/** Width of a number without its asterisk, which hangs in the gap. */
+function digitsWidth({ text, incomplete }: Cell, size: number): number {
+  return textWidth(text, size, bold) - (incomplete ? textWidth('*', size, bold) : 0);
 }
 
 /** The interval stands below the score, or behind it where a row has one line only. */
 function placeOverall(
-  place: Place,
+  place: PlaceColumn,
   scores: number,
   compact: boolean,
   lane: number,
@@ -117,10 +146,10 @@ function placeOverall(
   return { overall: interval, interval, limits: interval };
 }
 
-type Place = (width: number, gap?: number) => Column;
+type PlaceColumn = (width: number, gap?: number) => Column;
 
 /** Puts columns one behind the other, a gap before each but the first. */
-const placer = (start: number, usual: number): Place => {
+const placer = (start: number, usual: number): PlaceColumn => {
   let end: number | null = null;
   return (width, gap = usual) => {
     const column = { x: end === null ? start : end + gap, width: Math.ceil(width) };

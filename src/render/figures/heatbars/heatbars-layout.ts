@@ -1,6 +1,5 @@
 import { largest, smallest } from '../../../board/extremes.ts';
 import type { Board, BoardRow } from '../../../board/board.ts';
-import { rowNames } from '../../../board/row-names.ts';
 import { type } from '../../../theme.ts';
 import { cutText, fitText, wrapText } from '../draw/fit-text.ts';
 import { element, escapeSvg, join, label, pixel, type Svg, title } from '../draw/svg.ts';
@@ -51,11 +50,9 @@ export interface Panel extends TaskPanel {
 /** Lays out the figure of a board: columns as wide as their longest text, tasks in one panel or several. */
 export function layHeatbars(board: Board, style: FigureStyle): Layout {
   const compact = !style.narrow && board.rows.every((row) => row.tiers.length <= 1);
-  const names = rowNames(board.rows);
-  const nameOf = (row: BoardRow): string => names.get(row.index) ?? row.label;
-  const columns = layColumns(board, nameOf, compact, style);
+  const columns = layColumns(board, compact, style);
   const { margin, gap, cellGap, widest } = style;
-  const last = columns.efficiency ?? columns.tokens ?? columns.score ?? columns.tier ?? columns.interval;
+  const last = columns.metrics.at(-1) ?? columns.score ?? columns.tier ?? columns.interval;
   const leadingX = columnEnd(last) + gap - cellGap / 2;
   const tierWidth = columns.tier ? columns.tier.width + gap : 0;
   const followingX = columnEnd(columns.model) + gap + tierWidth - cellGap / 2;
@@ -71,9 +68,7 @@ export function layHeatbars(board: Board, style: FigureStyle): Layout {
       heads: layTaskHeads(heads, pitch, style),
     };
   });
-  const lines = board.rows.map((row) =>
-    layName(nameOf(row), row.details, compact, columns.model.width, style),
-  );
+  const lines = board.rows.map((row) => layName(row.name, row.details, compact, columns.model.width, style));
   const right = placed.map(({ x, count, heads }) => x + count * pitch + heads.overhang);
   return {
     width: Math.ceil(Math.max(style.narrowest, largest(right) + margin)),

@@ -36,7 +36,7 @@ export function drawPanel(board: Board, panel: Panel, pen: Pen): Svg {
   const heads = element(
     'g',
     { 'font-size': layout.style.text.small, fill: colours.mute },
-    ...drawColumnHeads(panel, pen, baseLine),
+    ...drawColumnHeads(board, panel, pen, baseLine),
     drawTaskHeads(panel.heads, panel.x + layout.style.cellGap / 2, baseLine, layout.pitch),
   );
   const nothing = label(layout.style.margin, head + NOTHING_LINE, 'No evaluation matches.');
@@ -54,12 +54,12 @@ function drawRule({ width, style: { margin } }: Layout, separated: boolean, { co
   return element('line', { x1: margin, x2: width - margin, y1: 0, y2: 0, stroke, 'stroke-width': thickness });
 }
 
-function drawColumnHeads(panel: Panel, pen: Pen, y: number): Svg[] {
+function drawColumnHeads(board: Board, panel: Panel, pen: Pen, y: number): Svg[] {
   const { columns, compact, style } = pen.layout;
   const upper = y - 13.5;
   const tier = columns.tier && !style.narrow ? [label(panel.tierX, y, 'Tier')] : [];
   const first = drawModelHeads(pen, compact ? y : upper, y);
-  return panel.leading ? [...first, ...tier, ...drawScoreHeads(pen, upper, y)] : [...first, ...tier];
+  return panel.leading ? [...first, ...tier, ...drawScoreHeads(board, pen, upper, y)] : [...first, ...tier];
 }
 
 function drawModelHeads({ layout }: Pen, upper: number, y: number): Svg[] {
@@ -74,23 +74,30 @@ function drawModelHeads({ layout }: Pen, upper: number, y: number): Svg[] {
   ];
 }
 
-function drawScoreHeads({ layout, colours }: Pen, upper: number, y: number): Svg[] {
-  const { columns, compact, style } = layout;
-  const { overall, interval, score, tokens, efficiency } = columns;
-  if (style.narrow) return [label(columns.rank.x, y, 'ReasonScore; plain, 95 %')];
-  const heads = [
-    label(overall.x, compact ? y : upper, 'ReasonScore'),
-    label(interval.x, y, 'plain, 95 % interval', { fill: colours.ink }),
+function drawScoreHeads({ metrics }: Board, pen: Pen, upper: number, y: number): Svg[] {
+  const { columns, compact, style } = pen.layout;
+  const { overall, interval, score } = columns;
+  const { headline, estimate } = metrics;
+  const range = `${estimate.names.narrow}, 95 %`;
+  if (style.narrow) return [label(columns.rank.x, y, `${headline.names.page}; ${range}`)];
+  return [
+    label(overall.x, compact ? y : upper, headline.names.page),
+    label(interval.x, y, `${range} interval`, { fill: pen.colours.ink }),
+    ...(score ? [label(columnEnd(score), y, headline.names.narrow, END)] : []),
+    ...drawMetricHeads(pen, upper, y),
   ];
-  if (score) heads.push(label(columnEnd(score), y, 'Score', END));
-  if (tokens && efficiency) {
-    const right = columnEnd(efficiency);
-    heads.push(
-      label(right, upper, 'Tokens', { ...END, fill: colours.ink }),
-      label(right, y, 'score/token', { ...END, 'font-size': style.text.tiny }),
-    );
-  }
-  return heads;
+}
+
+/** One head each; where two columns share a place, the first name stands above the second. */
+function drawMetricHeads({ layout, colours }: Pen, upper: number, y: number): Svg[] {
+  const { columns, style } = layout;
+  return columns.metrics.map((column, index) => {
+    const name = column.metric.names.narrow;
+    if (column.isBeneath) return label(columnEnd(column), y, name, { ...END, 'font-size': style.text.tiny });
+    const next = columns.metrics[index + 1];
+    const [end, line] = column.isShared && next ? [columnEnd(next), upper] : [columnEnd(column), y];
+    return label(end, line, name, { ...END, fill: colours.ink });
+  });
 }
 
 const END: Attributes = { 'text-anchor': 'end' };

@@ -1,7 +1,8 @@
-import type { BoardRow, Cell, TierRow, Tone } from '../../../board/board.ts';
+import type { BoardRow, Cell, MetricCells, TierRow, Tone } from '../../../board/board.ts';
+import { cellOf } from '../../../board/metric-cells.ts';
 import { type Palette, type } from '../../../theme.ts';
 import { cutText } from '../draw/fit-text.ts';
-import { drawInterval, limitsText } from '../draw/interval.ts';
+import { drawInterval } from '../draw/interval.ts';
 import { type Attributes, element, escapeSvg, join, label, type Svg, title } from '../draw/svg.ts';
 import { textWidth } from '../draw/text-width.ts';
 import { drawHeatCell } from './heatbar-cell.ts';
@@ -50,9 +51,9 @@ function drawStacked(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[
   if (!panel.leading) return names;
   return [
     ...names,
-    drawWord(overall.x, STACKED.first, row.reasonscore, strong),
-    drawInterval(row.plain, pen.scale, { ...interval, y: STACKED.lane }, pen.colours),
-    drawLimits(row.plain, limits.x, STACKED.third, pen),
+    drawWord(overall.x, STACKED.first, row.metrics.headline, strong),
+    drawInterval(row.metrics.estimate, pen.scale, { ...interval, y: STACKED.lane }, pen.colours),
+    drawLimits(row.metrics.estimate, limits.x, STACKED.third, pen),
   ];
 }
 
@@ -71,15 +72,20 @@ function drawNarrow(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[]
   const below = leastHeight(name, style) - style.smallestGroup;
   return [
     ...names,
-    drawWord(model.x, NARROW.second + below, row.reasonscore, { 'font-size': small, 'font-weight': bold }),
-    drawLimits(row.plain, model.x + model.width, NARROW.second + below, pen, { 'text-anchor': 'end' }),
-    drawInterval(row.plain, pen.scale, { ...model, y: NARROW.lane + below }, pen.colours),
+    drawWord(model.x, NARROW.second + below, row.metrics.headline, {
+      'font-size': small,
+      'font-weight': bold,
+    }),
+    drawLimits(row.metrics.estimate, model.x + model.width, NARROW.second + below, pen, {
+      'text-anchor': 'end',
+    }),
+    drawInterval(row.metrics.estimate, pen.scale, { ...model, y: NARROW.lane + below }, pen.colours),
   ];
 }
 
 function drawCompact(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[] {
   const { columns, style } = pen.layout;
-  const { rank, model, overall, interval, limits, tokens, efficiency } = columns;
+  const { rank, model, overall, interval, limits } = columns;
   const { small } = style.text;
   const muted = { 'font-size': small, fill: pen.colours.mute, 'text-anchor': 'end' };
   const names = [
@@ -90,10 +96,10 @@ function drawCompact(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[
   if (!panel.leading) return names;
   return [
     ...names,
-    drawWord(overall.x, COMPACT.line, row.reasonscore, { 'font-weight': bold }),
-    drawInterval(row.plain, pen.scale, { ...interval, y: COMPACT.lane }, pen.colours),
-    drawLimits(row.plain, limits.x, COMPACT.line, pen),
-    ...drawTokens(row, tokens, efficiency, COMPACT.line, pen),
+    drawWord(overall.x, COMPACT.line, row.metrics.headline, { 'font-weight': bold }),
+    drawInterval(row.metrics.estimate, pen.scale, { ...interval, y: COMPACT.lane }, pen.colours),
+    drawLimits(row.metrics.estimate, limits.x, COMPACT.line, pen),
+    ...drawMetrics(row.metrics, COMPACT.line, pen),
   ];
 }
 
@@ -106,7 +112,8 @@ function drawTier(tier: TierRow, panel: Panel, pen: Pen, y: number): Svg {
   const name = columns.tier
     ? [
         label(panel.tierX, line, cutText(tier.label, columns.tier.width, style.text.tier), {
-          ...{ 'font-size': style.text.tier, fill: pen.colours.mute },
+          'font-size': style.text.tier,
+          fill: pen.colours.mute,
         }),
       ]
     : [];
@@ -115,26 +122,20 @@ function drawTier(tier: TierRow, panel: Panel, pen: Pen, y: number): Svg {
   return element('g', {}, ...name, ...words, element('g', group, join(cells, '\n')));
 }
 
-function drawScores(tier: TierRow, pen: Pen, line: number): Svg[] {
-  const { score, tokens, efficiency } = pen.layout.columns;
-  const strong = { ...toned(tier.reasonscore.tone, pen.colours), 'font-weight': bold };
-  const total = score ? [drawNumber(tier.reasonscore, score, line, strong)] : [];
-  return [...total, ...drawTokens(tier, tokens, efficiency, line, pen)];
+function drawScores({ metrics }: TierRow, pen: Pen, line: number): Svg[] {
+  const { score } = pen.layout.columns;
+  const strong = { ...toned(metrics.headline.tone, pen.colours), 'font-weight': bold };
+  const total = score ? [drawNumber(metrics.headline, score, line, strong)] : [];
+  return [...total, ...drawMetrics(metrics, line, pen)];
 }
 
-function drawTokens(
-  row: Pick<TierRow, 'tokens' | 'efficiency'>,
-  tokens: Column | null,
-  efficiency: Column | null,
-  line: number,
-  { colours, layout }: Pen,
-): Svg[] {
-  if (!tokens || !efficiency) return [];
-  const muted = { 'font-size': layout.style.text.small, fill: colours.mute };
-  return [
-    drawNumber(row.tokens, tokens, line, row.tokens.missing ? { fill: colours.mute } : {}),
-    drawNumber(row.efficiency, efficiency, line, { ...muted, ...toned(row.efficiency.tone, colours) }),
-  ];
+function drawMetrics(cells: MetricCells, line: number, { colours, layout }: Pen): Svg[] {
+  const quiet = { 'font-size': layout.style.text.small, fill: colours.mute };
+  return layout.columns.metrics.map((column) => {
+    const cell = cellOf(cells, column.metric);
+    const look = column.isBeneath ? quiet : cell.missing ? { fill: colours.mute } : {};
+    return drawNumber(cell, column, line, { ...look, ...toned(cell.tone, colours) });
+  });
 }
 
 /** A cell's text, with its title. */
@@ -144,7 +145,7 @@ function drawWord(x: number, y: number, cell: Cell, attributes: Attributes): Svg
 
 /** Right-aligned by its last digit: an asterisk hangs in the gap behind the column. */
 function drawNumber(cell: Cell, { x, width }: Column, y: number, attributes: Attributes): Svg {
-  const hanging = cell.text.endsWith('*') ? textWidth('*', type.body, bold) : 0;
+  const hanging = cell.incomplete ? textWidth('*', type.body, bold) : 0;
   return drawWord(x + width + hanging, y, cell, { 'text-anchor': 'end', ...attributes });
 }
 
@@ -163,15 +164,14 @@ function drawName(row: BoardRow, { name, label }: RowName, x: number, y: number,
   );
 }
 
-/** The plain score, and its limits in grey behind it. */
-function drawLimits(plain: Cell, x: number, y: number, pen: Pen, attributes: Attributes = {}): Svg {
-  const limits = limitsText(plain).slice(plain.text.length + 1);
+/** The estimate, and its limits in grey behind it. */
+function drawLimits(estimate: Cell, x: number, y: number, pen: Pen, attributes: Attributes = {}): Svg {
   return element(
     'text',
     { x, y, 'font-size': pen.layout.style.text.small, ...attributes },
-    title(plain.title),
-    escapeSvg(`${plain.text} `),
-    element('tspan', { fill: pen.colours.mute }, escapeSvg(limits)),
+    title(estimate.title),
+    escapeSvg(`${estimate.text} `),
+    element('tspan', { fill: pen.colours.mute }, escapeSvg(estimate.range ? `(${estimate.rangeText})` : '')),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Board } from '../../../board/board.ts';
 import { formatCount, formatQuantity } from '../../../format.ts';
-import { ENOUGH_RESPONSES } from '../../../score/aggregate.ts';
+import { ENOUGH_RESPONSES } from '../../../board/metric-cells.ts';
 import { hatch, palette, type RampName, type ThemeName } from '../../../theme.ts';
 import {
   type Block,
@@ -147,16 +147,15 @@ function drawFooter(board: Board, shown: Board, leftOut: string, frame: Frame): 
 function notes(board: Board, shown: Board, leftOut: string): string[] {
   const { rows, metrics, total } = board;
   const parts = shown.rows.flatMap((row) => [row, ...row.tiers]);
-  const by = metrics.find((metric) => metric.sorted)?.label;
   return [
     sentence(board.method),
-    by === undefined ? '' : `Ranked by ${by}.`,
+    `Ranked by ${metrics.sorted.label}.`,
     rows.length < total
       ? `Shown: ${rows.length} of ${formatQuantity(total, 'evaluation')}; ranks are those of the whole board.`
       : '',
     leftOut,
-    parts.some(({ reasonscore }) => reasonscore.text.endsWith('*')) ? '* some points are missing.' : '',
-    shown.rows.some(({ plain }) => plain.text.startsWith('≈'))
+    parts.some((part) => part.metrics.headline.incomplete) ? '* some points are missing.' : '',
+    shown.rows.some((row) => row.metrics.estimate.approximate)
       ? `≈ a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses.`
       : '',
     ...board.notes,

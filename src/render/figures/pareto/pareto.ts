@@ -1,9 +1,9 @@
+import type { Board } from '../../../board/board.ts';
 import { largest, smallest } from '../../../board/extremes.ts';
-import { makePareto, type Pareto, type ParetoPoint } from '../../../board/pareto.ts';
-import type { CostAxis } from '../../../score/cost.ts';
+import type { FullBoard } from '../../../board/full-board.ts';
+import type { CostAxis, Pareto, ParetoPoint } from '../../../board/pareto.ts';
 import { formatCount, formatExact, formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
-import type { View } from '../../view.ts';
 import {
   AXIS_ROOM,
   drawXAxis,
@@ -35,26 +35,26 @@ const FURTHEST = 2;
 const AIR = 1.12;
 
 /**
- * Score against cost of a view as SVG text: the front as a step line with filled marks, evaluations that cannot be told
+ * Score against cost of a board as SVG text: the front as a step line with filled marks, evaluations that cannot be told
  * from it as rings, those clearly behind in grey. What a filter hides stays as a dot: it moves no front.
  * @throws RangeError when no two evaluations have both score and cost
  */
-export function paretoSvg(view: View, { theme, axis }: ParetoOptions): string {
-  const pareto = makePareto(view.scores, axis);
+export function paretoSvg(board: FullBoard, { theme, axis }: ParetoOptions): string {
+  const pareto = board.pareto[axis];
   if (!pareto) throw new RangeError(`paretoSvg: no two evaluations have a score and recorded ${axis}`);
   const frame = plotFrame(`pareto-${axis}`, theme);
-  const { about } = view.board;
-  const points = placePoints(view, pareto, frame);
+  const { about } = board;
+  const points = placePoints(board, pareto, frame);
   const area = plotArea(frame);
   const labelled = labelPoints(points, area, frame.colours);
   const blocks = [
     drawTitle(about, `Plain score against ${pareto.axisLabel}.`, paretoTruth(points), frame),
     { svg: drawPlot(pareto, points, labelled.svg, frame), height: area.bottom + AXIS_ROOM.below },
     flowLegend(paretoLegend(points, frame.colours), frame),
-    drawNotes(paretoNotes(view, pareto, labelled.unnamed), about, frame),
+    drawNotes(paretoNotes(board, pareto, labelled.unnamed), about, frame),
   ];
   const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
-  const words = { name: `${about.title}: score against ${axis}`, description: paretoWords(view, axis) };
+  const words = { name: `${about.title}: score against ${axis}`, description: paretoWords(board, axis) };
   return drawImage(frame, words, height, stack(blocks));
 }
 
@@ -65,12 +65,12 @@ const plotArea = ({ margin, width }: Frame): Box => ({
   bottom: AXIS_ROOM.above + HEIGHT,
 });
 
-function placePoints({ board }: View, pareto: Pareto, frame: Frame): PlacedPoint[] {
+function placePoints(board: Board, pareto: Pareto, frame: Frame): PlacedPoint[] {
   const { x, y } = scalesOf(pareto, frame);
   const rows = new Map(board.rows.map((row) => [row.index, row]));
   return pareto.points.map((point): PlacedPoint => {
     const row = rows.get(point.index);
-    const name = `${row?.name ?? point.label}${row?.reasonscore.incomplete ? '*' : ''}`;
+    const name = `${row?.name ?? point.label}${row?.metrics.headline.incomplete ? '*' : ''}`;
     const limits = { across: point.cost.range?.map(x) ?? null, down: point.score.range?.map(y) ?? null };
     return {
       point,
@@ -154,19 +154,18 @@ function paretoTruth(points: readonly Pick<PlacedPoint, 'point' | 'shown'>[]): s
 }
 
 /** What a reader must know to quote the figure. */
-function paretoNotes(view: View, pareto: Pareto, unnamed: readonly string[]): string[] {
-  const { board } = view;
+function paretoNotes(board: Board, pareto: Pareto, unnamed: readonly string[]): string[] {
   return [
-    ...plotNotes(view),
+    ...plotNotes(board),
     ...pareto.notes,
-    board.rows.some(({ reasonscore }) => reasonscore.incomplete) ? '* some points are missing.' : '',
+    board.rows.some(({ metrics }) => metrics.headline.incomplete) ? '* some points are missing.' : '',
     unnamed.length > 0 ? `Without a name in the figure: ${listNames(unnamed, MOST_NAMES)}.` : '',
   ];
 }
 
 /** The figure in words, for those who cannot see it; empty where it cannot be drawn. */
-export function paretoWords({ board, scores }: View, axis: CostAxis): string {
-  const pareto = makePareto(scores, axis);
+export function paretoWords(board: FullBoard, axis: CostAxis): string {
+  const pareto = board.pareto[axis];
   if (!pareto) return '';
   const names = new Map(board.rows.map(({ index, name }) => [index, name]));
   const points = pareto.points.map((point) => ({ point, shown: names.has(point.index) }));

@@ -1,7 +1,7 @@
-import type { Cell } from '../../../board/board.ts';
-import { makeScaling, type Scaling, type ScalingSeries } from '../../../board/scaling.ts';
+import type { Board, Cell } from '../../../board/board.ts';
+import type { FullBoard } from '../../../board/full-board.ts';
+import type { Scaling, ScalingSeries } from '../../../board/scaling.ts';
 import type { Palette } from '../../../theme.ts';
-import type { View } from '../../view.ts';
 import { accentRamp } from '../draw/accent-ramp.ts';
 import { listNames, plotNotes, type Scale } from '../draw/axes.ts';
 import type { Box } from '../draw/svg.ts';
@@ -60,7 +60,7 @@ export interface SeriesPlaces {
   readonly placed: readonly PlacedSeries[];
 }
 
-/** The evaluations of a view in board order, with their places; those beyond the first have no colour. */
+/** The evaluations of a board in its order, with their places; those beyond the first have no colour. */
 export function placeSeries(
   shown: readonly Named[],
   tierCount: number,
@@ -89,10 +89,10 @@ export function countLoud({ length }: readonly Named[]): number {
   return length <= ALL ? length : FIRST;
 }
 
-/** What a view shows of a board's lines, in its order and with its names. */
-export function namedSeries({ board }: View, { series }: Scaling): Named[] {
+/** The lines of those that the board shows, in its order and with its names. */
+export function namedSeries({ rows }: Board, { series }: Scaling): Named[] {
   const known = new Map(series.map((one) => [one.index, one]));
-  return board.rows.flatMap(({ index, name }) => {
+  return rows.flatMap(({ index, name }) => {
     const one = known.get(index);
     return one ? [{ series: one, name }] : [];
   });
@@ -116,11 +116,11 @@ export function scalingTruth([first]: readonly Named[]): string {
 }
 
 /** What a reader must know to quote the figure. */
-export function scalingNotes(view: View, series: readonly PlacedSeries[]): string[] {
+export function scalingNotes(board: Board, series: readonly PlacedSeries[]): string[] {
   const loud = series.filter(({ colour }) => colour !== null);
   const partly = loud.some(({ series: one }) => keptText(one).endsWith('*'));
   return [
-    ...plotNotes(view),
+    ...plotNotes(board),
     'Share kept: the score on the hardest tier over that on the easiest, on the tasks both have.',
     partly ? '* between the easiest and the hardest tier that it has.' : '',
     loud.length < series.length ? `Named: the first ${loud.length} of the board.` : '',
@@ -128,10 +128,10 @@ export function scalingNotes(view: View, series: readonly PlacedSeries[]): strin
 }
 
 /** The figure in words, for those who cannot see it; empty where it cannot be drawn. */
-export function scalingWords(view: View): string {
-  const scaling = makeScaling(view.scores);
+export function scalingWords(board: FullBoard): string {
+  const { scaling } = board;
   if (!scaling) return '';
-  const lines = namedSeries(view, scaling).map(
+  const lines = namedSeries(board, scaling).map(
     ({ name, series }) =>
       `${name} (${series.scores.map(({ text }) => text).join(', ')}; keeps ${keptText(series)})`,
   );

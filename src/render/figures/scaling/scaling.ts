@@ -1,8 +1,8 @@
 import { largest, smallest } from '../../../board/extremes.ts';
-import { makeScaling, type Scaling } from '../../../board/scaling.ts';
+import type { FullBoard } from '../../../board/full-board.ts';
+import type { Scaling } from '../../../board/scaling.ts';
 import { formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
-import type { View } from '../../view.ts';
 import {
   AXIS_ROOM,
   drawXAxis,
@@ -38,26 +38,25 @@ const NARROWEST_NAME = 22;
 const WIDEST_NAME = 84;
 
 /**
- * Where each evaluation of a view falls off, as SVG text: tiers from the easiest to the hardest, a line per evaluation;
+ * Where each evaluation of a board falls off, as SVG text: tiers from the easiest to the hardest, a line per evaluation;
  * the first of the board stand out and carry their names, the others are thin and grey.
  * @throws RangeError when the board has a single tier
  */
-export function scalingSvg(view: View, { theme }: { readonly theme: ThemeName }): string {
-  const scaling = makeScaling(view.scores);
+export function scalingSvg(board: FullBoard, { theme }: { readonly theme: ThemeName }): string {
+  const { about, scaling } = board;
   if (!scaling) throw new RangeError('scalingSvg: the board has a single tier');
-  const { about } = view.board;
   const frame = plotFrame('scaling', theme);
-  const shown = namedSeries(view, scaling);
+  const shown = namedSeries(board, scaling);
   const drawn = drawPlot(scaling, shown, frame);
   const summary = `Plain score from the easiest to the hardest of ${scaling.tiers.length} tiers.`;
   const blocks = [
     drawTitle(about, summary, scalingTruth(shown), frame),
     { svg: drawn.svg, height: AXIS_ROOM.above + HEIGHT + AXIS_ROOM.below },
     flowLegend(scalingLegend(drawn.placed, frame.colours), frame),
-    drawNotes(scalingNotes(view, drawn.placed), about, frame),
+    drawNotes(scalingNotes(board, drawn.placed), about, frame),
   ];
   const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
-  const words = { name: `${about.title}: score by difficulty`, description: scalingWords(view) };
+  const words = { name: `${about.title}: score by difficulty`, description: scalingWords(board) };
   return drawImage(frame, words, height, stack(blocks));
 }
 

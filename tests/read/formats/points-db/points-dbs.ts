@@ -196,7 +196,7 @@ export async function datasetAt(path: string, options: ReadingRequest = {}): Pro
 
 /** `scores.json` of a board, as every output prints it. */
 export const scoresOf = ({ scores }: LoadedBoard): string =>
-  renderJson({ scores, board: makeBoard(scores, { pageSize: null }) });
+  renderJson(makeBoard(scores, { pageSize: null }));
 
 /** What was assumed and noted, one sentence a line. */
 export const said = ({ provenance }: Dataset): string => provenance.assumptions.join('\n');

@@ -1,16 +1,13 @@
 import type { Query } from '../../src/board/board.ts';
-import { makeBoard } from '../../src/board/make-board.ts';
+import { type FullBoard, makeFullBoard } from '../../src/board/full-board.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Dataset } from '../../src/read/dataset/dataset.ts';
 import { loadDataset } from '../../src/read/load.ts';
-import type { View } from '../../src/render/view.ts';
 import { projectRoot } from '../support/project-files.ts';
 
 /** What a renderer gets for a whole dataset, or for what a query leaves of it. */
-export const viewOf = (dataset: Dataset, query: Partial<Query> = {}): View => {
-  const scores = scoreDataset(dataset);
-  return { scores, board: makeBoard(scores, { pageSize: null, ...query }) };
-};
+export const boardOf = (dataset: Dataset, query: Partial<Query> = {}): FullBoard =>
+  makeFullBoard(scoreDataset(dataset), { pageSize: null, ...query });
 
 /** The board of three evaluations that is small enough to check by hand. */
 export const smallDataset = (): Promise<Dataset> => loadDataset(`${projectRoot}tests/golden/small`);

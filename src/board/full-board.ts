@@ -1,0 +1,22 @@
+import type { Scores } from '../score/scores.ts';
+import type { Board, Query } from './board.ts';
+import { makeBoard } from './make-board.ts';
+import { type CostAxis, makePareto, type Pareto } from './pareto.ts';
+import { makeScaling, type Scaling } from './scaling.ts';
+
+/** A board with its figures: what every file of a board is printed from. The table of a page does without them. */
+export interface FullBoard extends Board {
+  /** Score against each cost; null where too few evaluations recorded it. */
+  readonly pareto: Readonly<Record<CostAxis, Pareto | null>>;
+  /** Score by difficulty; null with a single tier. */
+  readonly scaling: Scaling | null;
+}
+
+/** The view that a query asks for, with its figures. */
+export function makeFullBoard(scores: Scores, query: Partial<Query> = {}): FullBoard {
+  return {
+    ...makeBoard(scores, query),
+    pareto: { tokens: makePareto(scores, 'tokens'), cost: makePareto(scores, 'cost') },
+    scaling: makeScaling(scores),
+  };
+}
