@@ -7,7 +7,7 @@ import { openParquet } from '../open/parquet.ts';
 import { bytesOf, lineBlocks } from '../open/read-blocks.ts';
 import type { StoredTable } from '../open/stored-table.ts';
 import { sumWithDuckDb } from './duckdb/sum-with-duckdb.ts';
-import { sumNdjson } from './ndjson/sum-ndjson.ts';
+import { sumNdjson } from './sum-ndjson.ts';
 import { type Cluster, sumWithSpark } from './spark/sum-with-spark.ts';
 import { sumCsv, type SummedTable, sumParquet, type TableOfResponses } from './tally.ts';
 

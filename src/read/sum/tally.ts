@@ -119,7 +119,7 @@ export class Tally {
 }
 
 /** One response more, and what it spent; null: not recorded. */
-export function addResponse(
+function addResponse(
   group: Group,
   completion: number | null,
   prompt: number | null,

@@ -137,6 +137,34 @@ describe('sums of responses', () => {
     }
   });
 
+  it('leave out lines that are no objects, and say which and why', async () => {
+    const good = ndjson.split('\n').slice(0, 400);
+    expect(good.join('').length).toBeGreaterThan(65_536);
+    const lines = [...good, '[1]', '{"task": ', Buffer.of(0x22, 0xff, 0x22), '', ' 7 ', good[0] ?? ''];
+    const bytes = lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')]);
+    writeFileSync(at('lines.ndjson'), Buffer.concat([Buffer.from('\ufeff'), ...bytes]));
+    const { provenance } = await loadDataset(at('lines.ndjson'), { engine: own, keepGoing: true });
+    const object = 'one JSON object for each row';
+    expect(provenance.files[0]).toMatchObject({
+      rows: 405,
+      used: 401,
+      rejected: [
+        { line: 401, expected: object, got: '[1]' },
+        { line: 402, expected: object, got: 'the end' },
+        { line: 403, expected: 'UTF-8', got: 'other bytes' },
+        { line: 405, expected: object, got: '7' },
+      ],
+    });
+  });
+
+  it('of lines of which none is an object say what is wrong with the first', async () => {
+    writeFileSync(at('broken.ndjson'), '{"task": nul}\n{"task"\n');
+    const problems = loadDataset(at('broken.ndjson'), { engine: own }).catch(
+      (error: unknown) => (error as UserError).problems,
+    );
+    expect(await problems).toMatchObject([{ code: 'bad-json', line: 1 }]);
+  });
+
   it('do not depend on the order of the rows', async () => {
     writeFileSync(at('reversed.ndjson'), asNdjson(responses.toReversed()));
     expect(await checksum('reversed.ndjson')).toBe(await checksum('r.ndjson'));
