@@ -1,5 +1,5 @@
 import type { Query } from './board.ts';
-import { DEFAULT_METRIC, findMetric } from '../score/metrics.ts';
+import { DEFAULT_METRIC, RANKABLE } from '../score/metrics.ts';
 
 /** How many evaluations a page shows. */
 export const PAGE_SIZE = 10;
@@ -57,8 +57,7 @@ function readWord(text: string): string {
 
 /** The query of a page's URL. Unknown keys and values that mean nothing are ignored: a stale link still opens. */
 export function parseQuery(parameters: URLSearchParams): Query {
-  const sort = parameters.get('sort') ?? '';
-  const page = Number(parameters.get('page') ?? '1');
+  const page = Number(parameters.get('page'));
   return {
     ...EVERYTHING,
     groups: parseGroups(parameters.get('groups') ?? ''),
@@ -66,7 +65,7 @@ export function parseQuery(parameters: URLSearchParams): Query {
     tiers: list(parameters.get('tier')),
     tasks: list(parameters.get('base_task')),
     search: (parameters.get('search') ?? '').trim(),
-    sort: findMetric(sort)?.rankable ? sort : EVERYTHING.sort,
+    sort: RANKABLE.find(({ id }) => id === parameters.get('sort'))?.id ?? EVERYTHING.sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
 }

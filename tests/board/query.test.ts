@@ -105,6 +105,10 @@ describe('a query in a URL', () => {
     expect(read('?groups=&tier=,&eval_id= ')).toEqual(EVERYTHING);
   });
 
+  it('ignores white space around what somebody searches for', () => {
+    expect(read('?search=%20qwen%203%20')).toEqual({ ...EVERYTHING, search: 'qwen 3' });
+  });
+
   it('never throws, whatever somebody types', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => writeQuery(read(text)).length >= 0));
     fc.assert(
