@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import { problem, UserError } from '../errors.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -114,8 +114,13 @@ function pathOf(url: string): string | null {
 
 /** The file behind a path, "folder" when the path names one without its slash, null when there is nothing. */
 async function findFile(folder: string, path: string): Promise<string | null> {
-  const file = join(folder, path.endsWith('/') || path === '' ? `${path}index.html` : path);
-  const found = await stat(file).catch(() => null);
-  if (found?.isDirectory()) return 'folder';
-  return found?.isFile() ? file : null;
+  const named = join(folder, path.endsWith('/') || path === '' ? `${path}index.html` : path);
+  const paths = await Promise.all([realpath(folder), realpath(named)]).catch(() => null);
+  if (paths === null) return null;
+  const [root, file] = paths;
+  // A link may lead anywhere.
+  if (!`${file}${sep}`.startsWith(`${root}${sep}`)) return null;
+  const about = await stat(file).catch(() => null);
+  if (about?.isDirectory()) return 'folder';
+  return about?.isFile() ? file : null;
 }

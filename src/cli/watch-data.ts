@@ -14,15 +14,32 @@ export function watchData(paths: readonly string[], work: () => Promise<unknown>
   const changed = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
+      watchAnew();
       running = running.then(work);
     }, SETTLE_MILLISECONDS);
   };
-  const watchers = paths.flatMap((path) => watchPath(path, changed));
+  const watchAll = (): FSWatcher[] => paths.flatMap((path) => watchPath(path, changed));
+  let watchers = watchAll();
+  /** Folders may have been added, or replaced by others of the same name. */
+  const watchAnew = (): void => {
+    const previous = watchers;
+    try {
+      watchers = watchAll();
+    } catch {
+      // A folder went away meanwhile: its parent will say so.
+      return;
+    }
+    closeAll(previous);
+  };
   return () => {
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    closeAll(watchers);
     return running;
   };
+}
+
+function closeAll(watchers: readonly FSWatcher[]): void {
+  for (const watcher of watchers) watcher.close();
 }
 
 /**
