@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { scoreDataset } from '../../src/score/score.ts';
+import type { Scores } from '../../src/score/scores.ts';
+import { datasets } from '../board/arbitrary-dataset.ts';
+import { loadText } from '../read/dataset/load-text.ts';
+import { makeDataset, type CellInput } from '../board/make-dataset.ts';
+
+const board = (...rows: (readonly CellInput[])[]): Scores =>
+  scoreDataset(makeDataset(rows.map((tiers) => ({ cells: tiers.map((cell) => [cell]) }))));
+const of1000 = (correct: number): CellInput => ({ correct, total: 1000 });
+
+describe('the gap that a suite resolves', () => {
+  // Python: 2 · S · sinh(d/2) with the medians of ln S, of ln S − ln L and of ln U − ln S; d their square-and-add.
+  it.each([
+    [[900, 700, 500], 40.414960629947075],
+    [[900, 700, 500, 300], 43.116475221346164],
+  ])('is that of two typical evaluations of %j in 1,000: %d points', (correct, gap) => {
+    expect(board(...correct.map((one) => [of1000(one)])).ranking.resolvableGap).toBeCloseTo(gap, 9);
+  });
+
+  it('needs two evaluations', () => {
+    expect(board([of1000(900)]).ranking.resolvableGap).toBeNull();
+  });
+});
+
+describe('the marks of a tier', () => {
+  const tokens = (correct: number, each: number): CellInput => ({
+    correct,
+    total: 1000,
+    tokens: 1000 * each,
+  });
+
+  it('are its best ReasonScore and its best and worst score per token', () => {
+    const scores = board(
+      [tokens(900, 900), tokens(300, 10)],
+      [tokens(800, 100), of1000(500)],
+      [of1000(100), of1000(400)],
+    );
+    const tier = (evaluation: number, index: number) => scores.of(evaluation).tiers[index]?.aggregate;
+    expect(scores.ranking.bestScore).toEqual([tier(0, 0)?.reasonscore, tier(1, 1)?.reasonscore]);
+    expect(scores.ranking.bestEfficiency).toEqual([tier(1, 0)?.scorePerToken, null]);
+    expect(scores.ranking.worstEfficiency).toEqual([tier(0, 0)?.scorePerToken, null]);
+  });
+
+  it('need two to choose from', () => {
+    expect(board([of1000(900)]).ranking.bestScore).toEqual([null]);
+  });
+});
+
+describe('the common scale', () => {
+  it('ends on the whole hundreds that hold every interval', () => {
+    // Wilson, 95 %: 500 of 1,000 from 469.1; 820 from 795.0 to 842.6; 999 to 999.8
+    expect(board([of1000(820)]).ranking.scale).toEqual([700, 900]);
+    expect(board([of1000(500)], [of1000(820)]).ranking.scale).toEqual([400, 900]);
+    expect(board([of1000(500)], [of1000(999)]).ranking.scale).toEqual([400, 1000]);
+  });
+
+  it('is the whole one where nothing was scored', () => {
+    expect(board([{ correct: 4, total: 4, guess: 1 }]).ranking.scale).toEqual([0, 1000]);
+  });
+});
+
+describe('neighbours that share items', () => {
+  /** Evaluation by items it solved, of items 0 … 19. */
+  const onItems = async (solved: Readonly<Record<string, readonly number[]>>): Promise<Scores> => {
+    const lines = Object.entries(solved).flatMap(([id, items]) =>
+      Array.from({ length: 20 }, (_, item) => `${id},a,${item},${Number(items.includes(item))}`),
+    );
+    return scoreDataset(
+      await loadText(`eval_id,task,item,correct\n${lines.join('\n')}\n`, { title: 'items' }),
+    );
+  };
+  const first = (count: number): number[] => Array.from({ length: count }, (_, item) => item);
+
+  it('differ by exact McNemar tests with Holm’s correction over them', async () => {
+    // 8 wins without a loss: 2/2⁸ = .0078. 6 wins without a loss: 2/2⁶ = .03125, twice that with two neighbours.
+    const two = await onItems({ a: first(14), b: first(6) });
+    expect(two.ranking.orders['reasonscore']?.paired).toEqual({ neighbours: 1, separable: 1 });
+    const both = await onItems({ a: first(20), b: first(12), c: first(6) });
+    expect(both.ranking.orders['reasonscore']?.paired).toEqual({ neighbours: 2, separable: 2 });
+    const three = await onItems({ a: first(18), b: first(12), c: first(6) });
+    expect(three.ranking.orders['reasonscore']?.paired).toEqual({ neighbours: 2, separable: 0 });
+  });
+
+  it('are none without items', () => {
+    expect(board([of1000(900)], [of1000(100)]).ranking.orders['reasonscore']?.paired).toBeNull();
+  });
+});
+
+describe('ranges, separations and peers', () => {
+  it('tell the same of every pair', () => {
+    fc.assert(
+      fc.property(datasets, (dataset) => {
+        const scores = scoreDataset(dataset);
+        const { ranking, evaluations } = scores;
+        for (const a of evaluations.keys()) {
+          const part = ranking.parts[ranking.partOf[a] ?? -1]?.evaluations ?? [];
+          const others = part.filter((b) => b !== a);
+          const verdicts = others.map((b) => scores.separation(a, b));
+          expect(others.map((b) => 0 - scores.separation(b, a))).toEqual(verdicts.map((one) => 0 + one));
+          expect(scores.peersOf(a)).toEqual(others.filter((_, index) => verdicts[index] === 0));
+          if (part.length === 0) continue;
+          expect(ranking.best[a]).toBe(1 + verdicts.filter((one) => one < 0).length);
+          expect(ranking.worst[a]).toBe(part.length - verdicts.filter((one) => one > 0).length);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are of one part only', () => {
+    const data = makeDataset([[of1000(900)], [of1000(100)], [of1000(500)]].map((row) => ({ cells: [row] })));
+    const evaluations = data.evaluations.map((one, index) => ({
+      ...one,
+      ruler: { scorer: String(index % 2) },
+    }));
+    const scores = scoreDataset({ ...data, evaluations });
+    expect(scores.separation(0, 1)).toBe(0);
+    expect(scores.separation(0, 2)).toBe(1);
+    expect(scores.peersOf(1)).toEqual([]);
+    expect(scores.ranking.parts.map((part) => part.evaluations)).toEqual([[0, 2], [1]]);
+  });
+
+  it('are none of an evaluation that could not be scored', () => {
+    const scores = board([of1000(900)], [{ correct: 4, total: 4, guess: 1 }]);
+    expect(scores.separation(0, 1)).toBe(0);
+    expect(scores.separation(1, 1)).toBe(0);
+    expect(scores.peersOf(1)).toEqual([]);
+    expect(scores.ranking).toMatchObject({ ranked: 1, partOf: [0, -1], best: [1, null], worst: [1, null] });
+  });
+});
