@@ -1,4 +1,5 @@
 import { DEFAULT_METRIC, type Metric, METRICS } from '../score/metrics.ts';
+import { sameScore } from '../score/order.ts';
 import type { Aggregate, Ranking, TierMarks } from '../score/scores.ts';
 import type { Cell, MetricCells, MetricHeading, MetricHeadings, Tone } from './board.ts';
 import { missingCell, rangeOf, valueCell } from './cell.ts';
@@ -62,13 +63,9 @@ const MARKED: Readonly<Record<Tone, string>> = {
 };
 
 function toneOf(value: number, marks: TierMarks | undefined): Tone {
-  if (marks && equals(value, marks.best)) return 'best';
-  return marks && equals(value, marks.worst) ? 'worst' : 'plain';
-}
-
-/** Logarithms differ in their last digit from one JavaScript engine to the next; a mark must not depend on that. */
-function equals(value: number, mark: number | null): boolean {
-  return mark !== null && Math.abs(value - mark) <= 1e-9 * Math.abs(mark);
+  const is = (mark: number | null | undefined): boolean => typeof mark === 'number' && sameScore(value, mark);
+  if (is(marks?.best)) return 'best';
+  return is(marks?.worst) ? 'worst' : 'plain';
 }
 
 /** The headings of all metrics on a board sorted by one of them. */

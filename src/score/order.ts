@@ -4,6 +4,8 @@ import type { PartMatrix } from './part-comparer.ts';
 import { placements } from './placement.ts';
 import type { Order, UnrankedScores } from './scores.ts';
 
+export { sameScore };
+
 /** The order of one part of the board. */
 export type PartOrder = Pick<Order, 'sequence' | 'rank' | 'basis' | 'conflicts' | 'flipped'>;
 

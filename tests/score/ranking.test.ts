@@ -38,13 +38,16 @@ describe('the marks of a tier', () => {
       [of1000(100), of1000(400)],
     );
     const tier = (evaluation: number, index: number) => scores.of(evaluation).tiers[index]?.aggregate;
-    expect(scores.ranking.bestScore).toEqual([tier(0, 0)?.reasonscore, tier(1, 1)?.reasonscore]);
-    expect(scores.ranking.bestEfficiency).toEqual([tier(1, 0)?.scorePerToken, null]);
-    expect(scores.ranking.worstEfficiency).toEqual([tier(0, 0)?.scorePerToken, null]);
+    const { reasonscore, score_per_token: efficiency, plain } = scores.ranking.marks;
+    expect(reasonscore?.map(({ best }) => best)).toEqual([tier(0, 0)?.reasonscore, tier(1, 1)?.reasonscore]);
+    expect(efficiency?.map(({ best }) => best)).toEqual([tier(1, 0)?.scorePerToken, null]);
+    expect(efficiency?.map(({ worst }) => worst)).toEqual([tier(0, 0)?.scorePerToken, null]);
+    expect(reasonscore?.map(({ worst }) => worst)).toEqual([null, null]);
+    expect(plain).toBeUndefined();
   });
 
   it('need two to choose from', () => {
-    expect(board([of1000(900)]).ranking.bestScore).toEqual([null]);
+    expect(board([of1000(900)]).ranking.marks['reasonscore']).toEqual([{ best: null, worst: null }]);
   });
 });
 
