@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { constants, homedir } from 'node:os';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { constants as system, homedir, hostname } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { problem, UserError } from '../errors.ts';
 
@@ -75,24 +75,38 @@ async function removeLeftovers({ staging, previous, target }: SiteFolder): Promi
   if (existsSync(target)) await rm(previous, { recursive: true, force: true });
 }
 
+/** Two tries: the second one comes after a lock that nobody holds any more was removed. */
 async function takeLock({ lock, target }: SiteFolder): Promise<void> {
-  try {
-    await writeFile(lock, String(process.pid), { flag: 'wx' });
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') {
-      await rm(lock, { force: true });
-      throw cannotWrite(target, error);
+  const own = `${String(process.pid)} ${hostname()}`;
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      await writeFile(lock, own, { flag: 'wx' });
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') {
+        await rm(lock, { force: true });
+        throw cannotWrite(target, error);
+      }
     }
-    const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
-    if (isRunning(owner)) {
-      const message = `another build of ${target} is running (process ${String(owner)})`;
-      throw new UserError(problem({ code: 'locked', message, hint: `wait for it, or remove ${lock}` }));
-    }
-    await writeFile(lock, String(process.pid));
+    const owner = await ownerOf(lock);
+    if (!isFirst || isRunning(owner) || !(await removeLock(lock, owner))) throw locked(target, lock, owner);
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Who holds a lock, as its file says. Just after it was made, it may say nothing yet. */
+async function ownerOf(lock: string): Promise<string> {
+  const read = (): Promise<string> => readFile(lock, 'utf8').catch(() => '');
+  const owner = await read();
+  if (owner !== '') return owner;
+  await new Promise((done) => setTimeout(done, 100));
+  return read();
+}
+
+/** Of a process on another machine nobody here can say whether it has ended. */
+function isRunning(owner: string): boolean {
+  const [text = '', host = hostname()] = owner.split(' ');
+  if (host !== hostname()) return true;
+  const pid = Number(text);
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
@@ -100,6 +114,30 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
+}
+
+/**
+ * Removes the lock of a build that was killed; false when another build holds one by now. Of two that see the same lock only one
+ * can rename it, and what was renamed is looked at again: it may be the lock that the other has made since.
+ */
+async function removeLock(lock: string, owner: string): Promise<boolean> {
+  const claimed = `${lock}-${String(process.pid)}`;
+  try {
+    await rename(lock, claimed);
+  } catch (error) {
+    return codeOf(error) === 'ENOENT';
+  }
+  const isSame = (await readFile(claimed, 'utf8')) === owner;
+  if (!isSame) await copyFile(claimed, lock, constants.COPYFILE_EXCL).catch(() => undefined);
+  await rm(claimed, { force: true });
+  return isSame;
+}
+
+function locked(target: string, lock: string, owner: string): UserError {
+  const [pid = '', host = hostname()] = owner.split(' ');
+  const who = host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`;
+  const message = `another build of ${target} is running (${who})`;
+  return new UserError(problem({ code: 'locked', message, hint: `wait for it, or remove ${lock}` }));
 }
 
 /** Lists the staged files with their checksums, makes them durable, and puts them in the target's place in one step. */
@@ -163,6 +201,6 @@ export function cannotWrite(path: string, error: unknown): unknown {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const number = Number(/\(os error (\d+)\)/.exec(error.message)?.[1]);
-  const named = Object.entries(constants.errno).find(([, value]) => value === number)?.[0];
+  const named = Object.entries(system.errno).find(([, value]) => value === number)?.[0];
   return named ?? ('code' in error ? String(error.code) : '');
 }

@@ -7,7 +7,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -19,7 +20,7 @@ import {
   withLock,
 } from '../../src/cli/site-folder.ts';
 import { projectRoot } from '../support/project-files.ts';
-import { scratchFolder } from './run-cli.ts';
+import { finished, scratchFolder } from './run-cli.ts';
 
 const root = realpathSync(scratchFolder());
 let made = 0;
@@ -167,6 +168,19 @@ describe('after a build that was killed', () => {
   });
 });
 
+/** A process that holds the lock of a target for a moment and notes when it takes it and when it lets go. */
+const BUILD = `
+  import { appendFileSync } from 'node:fs';
+  import { siteFolder, withLock } from ${JSON.stringify(join(projectRoot, 'src/cli/site-folder.ts'))};
+  const [target, log] = process.argv.slice(1);
+  const work = async () => {
+    appendFileSync(log, '+');
+    await new Promise((done) => setTimeout(done, 200));
+    appendFileSync(log, '-');
+  };
+  await withLock(await siteFolder(target), work).catch(() => (process.exitCode = 75));
+`;
+
 describe('a lock', () => {
   it('of a build that runs refuses another one of the same target', async () => {
     const target = ours();
@@ -174,6 +188,30 @@ describe('a lock', () => {
     writeFileSync(folder.lock, String(process.ppid));
     await expect(publishInto(target, 'new')).rejects.toThrow(`(process ${process.ppid})`);
     expect([page(target), existsSync(folder.lock)]).toEqual(['old', true]);
+  });
+
+  it('of a build on another machine is respected: whether it runs cannot be seen from here', async () => {
+    const target = ours();
+    const folder = await siteFolder(target);
+    writeFileSync(folder.lock, '999999999 elsewhere');
+    await expect(publishInto(target, 'new')).rejects.toThrow('(process 999999999 on elsewhere)');
+    expect([page(target), existsSync(folder.lock)]).toEqual(['old', true]);
+  });
+
+  it('is held by one build at a time, also after one that was killed', async () => {
+    const log = join(folderWith({ log: '' }), 'log');
+    const target = ours();
+    const { lock } = await siteFolder(target);
+    writeFileSync(lock, `999999999 ${hostname()}`);
+    const builds = Array.from({ length: 6 }, () =>
+      finished(spawn(process.execPath, ['-e', BUILD, target, log])),
+    );
+    const codes = (await Promise.all(builds)).map(({ code }) => code);
+    const marks = readFileSync(log, 'utf8');
+    expect(marks).toMatch(/^(\+-)+$/);
+    expect(marks.length / 2).toBe(codes.filter((code) => code === 0).length);
+    expect(codes.filter((code) => code !== 0 && code !== 75)).toEqual([]);
+    expect(leftovers(target)).toEqual([]);
   });
 
   it('does not hinder builds of other targets', async () => {
