@@ -24,11 +24,21 @@ const point = (evaluation: number, tier: number, task: number, number: number): 
   const total = 32;
   const solved = Math.min(1, Math.max(0, 1 - evaluation / 1500 - tier / 10 - random() / 5));
   return {
-    ...{ evaluation, task, tiers: [tier], params: `{"depth":${number}}` },
-    ...{ correct: Math.round(solved * total), total, guessSum: task % 3 === 0 ? 8 : 0 },
-    ...{ guessSquareSum: task % 3 === 0 ? 18 : 32, invalid: 0, truncated: Math.floor(random() * 3) },
-    ...{ promptTokens: 3200, completionTokens: Math.round(20_000 * random()) },
-    ...{ completionTokensSquared: null, tokenResponses: total, cost: null },
+    evaluation,
+    task,
+    tiers: [tier],
+    params: `{"depth":${number}}`,
+    correct: Math.round(solved * total),
+    total,
+    guessSum: task % 3 === 0 ? 8 : 0,
+    guessSquareSum: task % 3 === 0 ? 18 : 32,
+    invalid: 0,
+    truncated: Math.floor(random() * 3),
+    promptTokens: 3200,
+    completionTokens: Math.round(20_000 * random()),
+    completionTokensSquared: null,
+    tokenResponses: total,
+    cost: null,
   };
 };
 

@@ -34,7 +34,10 @@ export async function buildWithAstro({ root, outDir, base, site }: AstroOptions)
   try {
     const { build } = await import('astro');
     await build({
-      ...{ root, base, outDir, logLevel: 'error' },
+      root,
+      base,
+      outDir,
+      logLevel: 'error',
       ...(site === undefined ? {} : { site }),
       vite: {
         logLevel: 'error',

@@ -12,7 +12,9 @@ const counts: fc.Arbitrary<Counts> = fc
     tokens: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
   })
   .map(({ total, share, guess, truncated, tokens }) => ({
-    ...{ correct: Math.round(total * share), total, guess },
+    correct: Math.round(total * share),
+    total,
+    guess,
     ...(truncated === null ? {} : { truncated }),
     ...(tokens === null ? {} : { tokens }),
   }));

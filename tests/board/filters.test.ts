@@ -154,7 +154,8 @@ describe('a filtered view', () => {
     const { facets } = makeBoard(scores, { groups: [['family:odd']] });
     expect(facets).toEqual([
       {
-        ...{ id: 'family', label: 'family' },
+        id: 'family',
+        label: 'family',
         values: [
           { group: 'family:even', label: 'even', count: 2, active: false },
           { group: 'family:odd', label: 'odd', count: 2, active: true },

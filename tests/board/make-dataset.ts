@@ -43,15 +43,17 @@ export function makeDataset(
       return { id, slug: id, label: `Task ${id}`, group: null, guess: null, description: null };
     }),
     evaluations: inputs.map(({ id, label, groups = [], identity = {} }, index) => ({
-      ...{ id: id ?? String(index), writtenId: id ?? index, slug: `slug-${index}`, identity, groups },
-      ...{
-        label: label ?? `Model ${id ?? index}`,
-        tags: [],
-        ruler: {},
-        hfId: null,
-        hfQuantId: null,
-        url: null,
-      },
+      id: id ?? String(index),
+      writtenId: id ?? index,
+      slug: `slug-${index}`,
+      identity,
+      groups,
+      label: label ?? `Model ${id ?? index}`,
+      tags: [],
+      ruler: {},
+      hfId: null,
+      hfQuantId: null,
+      url: null,
     })),
     points: inputs.flatMap(({ cells }, evaluation) =>
       cells.flatMap((row, tier) => row.flatMap((cell, task) => pointsOf(cell, evaluation, tier, task))),
@@ -65,7 +67,10 @@ function pointsOf(cell: CellInput, evaluation: number, tier: number, task: numbe
   const list = cell === null ? [] : [cell].flat();
   return list.map((counts, index) => ({
     ...pointOf(counts),
-    ...{ evaluation, task, tiers: [tier], params: String(index) },
+    evaluation,
+    task,
+    tiers: [tier],
+    params: String(index),
   }));
 }
 
@@ -73,7 +78,15 @@ function pointsOf(cell: CellInput, evaluation: number, tier: number, task: numbe
 export function pointOf(counts: Counts): Point {
   const { correct, total, guess = 0, truncated = null, invalid = null, tokens = null, cost = null } = counts;
   return {
-    ...{ evaluation: 0, task: 0, tiers: [0], params: '', correct, total, invalid, truncated, cost },
+    evaluation: 0,
+    task: 0,
+    tiers: [0],
+    params: '',
+    correct,
+    total,
+    invalid,
+    truncated,
+    cost,
     guessSum: guess * total,
     guessSquareSum: (1 - guess) ** 2 * total,
     promptTokens: null,

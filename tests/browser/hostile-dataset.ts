@@ -45,17 +45,27 @@ export const datasetOf = (texts: readonly string[]) => {
   const points = evals.flatMap(({ eval_id }) =>
     tasks.flatMap(({ id }, task) =>
       ['low', 'high'].map((tier) => ({
-        ...{ eval_id, task: id, tier, total: 200, truncated: 4 * task },
+        eval_id,
+        task: id,
+        tier,
+        total: 200,
+        truncated: 4 * task,
         correct: 190 - 7 * eval_id - 20 * task - (tier === 'high' ? 15 : 0),
       })),
     ),
   );
   return {
-    ...{ title: at(0), description: at(1), version: at(2), license: at(3), citation: at(4) },
+    title: at(0),
+    description: at(1),
+    version: at(2),
+    license: at(3),
+    citation: at(4),
     tiers: [
       { id: 'low', label: at(5) },
       { id: 'high', label: at(6) },
     ],
-    ...{ tasks, evals, points },
+    tasks,
+    evals,
+    points,
   };
 };

@@ -17,8 +17,14 @@ const build = (data: string, out: string, env: Readonly<Record<string, string>> 
 
 /** What no site may depend on. */
 const ELSEWHERE = {
-  ...{ TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', NODE_ENV: 'development' },
-  ...{ BASE_URL: '/elsewhere/', SITE: 'https://elsewhere.example', MODE: 'development', DEV: '1' },
+  TZ: 'Pacific/Chatham',
+  LANG: 'tr_TR.UTF-8',
+  LC_ALL: 'tr_TR.UTF-8',
+  NODE_ENV: 'development',
+  BASE_URL: '/elsewhere/',
+  SITE: 'https://elsewhere.example',
+  MODE: 'development',
+  DEV: '1',
 };
 
 /** Every file of a site with its bytes. */

@@ -92,15 +92,27 @@ describe('--format json', () => {
   it('of evals says everything of an evaluation', async () => {
     const [first] = json(await run('evals', DATA, '--format', 'json'));
     expect(first).toEqual({
-      ...{ eval_id: 0, label: 'GPT 4o', groups: ['family:gpt', 'size:large', 'production'], tags: [] },
-      ...{ filters: { model: 'GPT 4o' }, hf_id: null, hf_quant_id: null, url: null, points: 4 },
+      eval_id: 0,
+      label: 'GPT 4o',
+      groups: ['family:gpt', 'size:large', 'production'],
+      tags: [],
+      filters: { model: 'GPT 4o' },
+      hf_id: null,
+      hf_quant_id: null,
+      url: null,
+      points: 4,
     });
   });
 
   it('of tasks says points, responses and guess chance by tier', async () => {
     expect(json(await run('tasks', DATA, '--format', 'json'))[2]).toEqual({
-      ...{ task: 'boolean', label: 'Boolean', tier: 'easy', expected_points: 1 },
-      ...{ evaluations: 6, responses: 600, guess: 0.5 },
+      task: 'boolean',
+      label: 'Boolean',
+      tier: 'easy',
+      expected_points: 1,
+      evaluations: 6,
+      responses: 600,
+      guess: 0.5,
     });
   });
 

@@ -135,7 +135,10 @@ describe('a reader that has seen enough', () => {
   it('is no failure: scores | head -1', async () => {
     const demo = join(projectRoot, 'datasets/wide');
     expect(await shell(`evalpress scores "${demo}" --json | head -1`)).toEqual({
-      ...{ code: 0, signal: null, out: '[\n', err: '' },
+      code: 0,
+      signal: null,
+      out: '[\n',
+      err: '',
     });
   });
 });

@@ -29,8 +29,13 @@ const runAtHome = async (name: string, words: readonly string[]): Promise<Traces
   ];
   for (const path of [home, config]) mkdirSync(path, { recursive: true });
   const env = {
-    ...{ PATH: process.env['PATH'], TMPDIR: folder, HOME: home, XDG_CONFIG_HOME: config },
-    ...{ USERPROFILE: home, APPDATA: config, SYSTEMROOT: process.env['SYSTEMROOT'] },
+    PATH: process.env['PATH'],
+    TMPDIR: folder,
+    HOME: home,
+    XDG_CONFIG_HOME: config,
+    USERPROFILE: home,
+    APPDATA: config,
+    SYSTEMROOT: process.env['SYSTEMROOT'],
     NODE_OPTIONS: `--require="${projectRoot}tests/support/no-network.js"`,
     EVALPRESS_NETWORK_LOG: log,
   };

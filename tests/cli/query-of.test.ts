@@ -52,7 +52,10 @@ describe('the options that choose what is shown', () => {
   it('name evaluations, tasks and tiers, one or several', () => {
     expect(query({ filters: '{"eval_id": ["m0", "m2"], "base_task": "a", "tier": ["t1"]}' })).toEqual({
       ...EVERYTHING,
-      ...{ evaluations: ['m0', 'm2'], tasks: ['a'], tiers: ['t1'], pageSize: null },
+      evaluations: ['m0', 'm2'],
+      tasks: ['a'],
+      tiers: ['t1'],
+      pageSize: null,
     });
   });
 
@@ -93,7 +96,11 @@ describe('groups', () => {
     for (const groups of ['[1]', '["all", 1]', '{"a": 1}', '[["all"], [null]]', '7']) {
       expect(problemsOf({ filters: `{"groups": ${groups}}` })).toEqual([
         {
-          ...{ code: 'usage', file: null, line: null, field: 'groups', message: 'not a list of words' },
+          code: 'usage',
+          file: null,
+          line: null,
+          field: 'groups',
+          message: 'not a list of words',
           expected: 'a list of words (AND) or a list of such lists (OR)',
           got: JSON.stringify(JSON.parse(groups)),
           hint: null,
@@ -120,13 +127,11 @@ describe('a mistake in the options', () => {
         },
         {
           ...none,
-          ...{
-            field: 'eval_id',
-            message: 'there is no "m7777"',
-            expected: 'm0, m1, m2',
-            got: 'm7777',
-            hint: null,
-          },
+          field: 'eval_id',
+          message: 'there is no "m7777"',
+          expected: 'm0, m1, m2',
+          got: 'm7777',
+          hint: null,
         },
       ],
     );
@@ -139,7 +144,10 @@ describe('a mistake in the options', () => {
     });
     expect(problems).toEqual([
       {
-        ...{ ...none, field: 'groups', message: 'there is no "family:qwne"', got: 'family:qwne' },
+        ...none,
+        field: 'groups',
+        message: 'there is no "family:qwne"',
+        got: 'family:qwne',
         expected: 'family:qwen, all, family:llama, family:gpt',
         hint: 'did you mean "family:qwen"?',
       },
@@ -185,7 +193,10 @@ describe('a mistake in the options', () => {
   it('is text that is not JSON', () => {
     expect(problemsOf({ filters: '{groups: x}' })).toEqual([
       {
-        ...{ ...none, field: '--filters', message: 'not JSON', got: '{groups: x}' },
+        ...none,
+        field: '--filters',
+        message: 'not JSON',
+        got: '{groups: x}',
         expected: 'a JSON object such as {"groups": ["family:qwen"]}',
         hint: 'put it in single quotes, its words in double quotes',
       },
@@ -195,7 +206,11 @@ describe('a mistake in the options', () => {
   it.each(['[1]', 'null', '7', '"groups"', 'true'])('is JSON that is no object: %s', (filters) => {
     expect(problemsOf({ filters })).toEqual([
       {
-        ...{ ...none, field: '--filters', message: 'not an object', got: filters, hint: null },
+        ...none,
+        field: '--filters',
+        message: 'not an object',
+        got: filters,
+        hint: null,
         expected: 'a JSON object such as {"groups": ["family:qwen"]}',
       },
     ]);

@@ -4,13 +4,11 @@ import { differences } from './differences.ts';
 import { evalpressScores, independentScores, realFile } from './real-data.ts';
 
 const COLUMNS = {
-  ...{
-    eval_id: 'model',
-    tier: 'level',
-    correct: 'n_full_score',
-    total: 'n_examples',
-    invalid: 'n_no_answer',
-  },
+  eval_id: 'model',
+  tier: 'level',
+  correct: 'n_full_score',
+  total: 'n_examples',
+  invalid: 'n_no_answer',
 };
 
 describe('reasoning-gym-eval: 11 models, 101 tasks wide', () => {

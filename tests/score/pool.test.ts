@@ -11,9 +11,17 @@ describe('pooling points into cells', () => {
     const columns = poolPoints(makeDataset([{ cells: [[cell]] }]));
     const pooled = Object.fromEntries(Object.entries(columns).map(([name, [value]]) => [name, value]));
     expect(pooled).toMatchObject({
-      ...{ points: 2, expectedPoints: 2, correct: 9, total: 16, invalid: 1, truncated: 2 },
-      ...{ guessSum: 6, guessSquareSum: 8 * 0.75 ** 2 + 8 * 0.25 },
-      ...{ completionTokens: 1200, tokenResponses: 18, cost: 0.75 },
+      points: 2,
+      expectedPoints: 2,
+      correct: 9,
+      total: 16,
+      invalid: 1,
+      truncated: 2,
+      guessSum: 6,
+      guessSquareSum: 8 * 0.75 ** 2 + 8 * 0.25,
+      completionTokens: 1200,
+      tokenResponses: 18,
+      cost: 0.75,
     });
   });
 

@@ -59,28 +59,30 @@ export function sampleDataset(shape: SampleShape = {}): Dataset {
   );
   const tiers = (shape.tiers ?? ['easy', 'medium', 'hard']).map((label) => ({ id: label, label }));
   const tasks = (shape.tasks ?? TWELVE_TASKS).map((label, index) => ({
-    ...{
-      id: `task-${index}`,
-      slug: `task-${index}`,
-      label,
-      group: null,
-      guess: index % 4 === 1 ? 0.5 : 0,
-      description: null,
-    },
+    id: `task-${index}`,
+    slug: `task-${index}`,
+    label,
+    group: null,
+    guess: index % 4 === 1 ? 0.5 : 0,
+    description: null,
   }));
   return {
-    ...{
-      slug: 'sample',
-      title: shape.title ?? 'M12X',
-      description: null,
-      version: '2026-11-01',
-      license: 'MIT',
-    },
-    ...{ source: null, citation: null, synthetic: shape.synthetic ?? true },
-    ...{ tiers, tasks, evaluations },
+    slug: 'sample',
+    title: shape.title ?? 'M12X',
+    description: null,
+    version: '2026-11-01',
+    license: 'MIT',
+    source: null,
+    citation: null,
+    synthetic: shape.synthetic ?? true,
+    tiers,
+    tasks,
+    evaluations,
     points: makePoints({ evaluations: count, tiers: tiers.length, tasks: tasks.length }, shape, chance),
     expectedPoints: null,
-    ...{ missing: 'fair', cluster: 'none', comparable: false },
+    missing: 'fair',
+    cluster: 'none',
+    comparable: false,
     samples: null,
     provenance: { files: [], assumptions: [] },
   };
@@ -91,13 +93,16 @@ function makeEvaluation(index: number, label: string | undefined, chance: () => 
   const size = pick(SIZES, Math.floor(chance() * SIZES.length));
   const kind = pick(KINDS, Math.floor(index / FAMILIES.length + chance() * 2));
   return {
-    ...{
-      id: String(index),
-      writtenId: index,
-      slug: `model-${index}`,
-      label: label ?? `${family} ${kind} ${size}`,
-    },
-    ...{ identity: {}, ruler: {}, tags: [], hfId: null, hfQuantId: null, url: null },
+    id: String(index),
+    writtenId: index,
+    slug: `model-${index}`,
+    label: label ?? `${family} ${kind} ${size}`,
+    identity: {},
+    ruler: {},
+    tags: [],
+    hfId: null,
+    hfQuantId: null,
+    url: null,
     groups: [
       `family:${family.toLowerCase()}`,
       'arch:dense',
@@ -162,17 +167,21 @@ function makeCell(
     const tokens =
       shape.tokens === false ? null : Math.round(total * (300 + 4000 * wordy * (1 + 0.25 * tier)));
     return {
-      ...{ evaluation, task, tiers: [tier], params: `{"length":${point}}`, correct: right, total },
+      evaluation,
+      task,
+      tiers: [tier],
+      params: `{"length":${point}}`,
+      correct: right,
+      total,
       guessSum: unscorable ? total : guess * total,
       guessSquareSum: unscorable ? 0 : (1 - guess) ** 2 * total,
-      ...{
-        invalid: 0,
-        truncated: lost ? 64 : cut,
-        promptTokens: null,
-        completionTokens: tokens,
-        completionTokensSquared: null,
-      },
-      ...{ tokenResponses: tokens === null ? 0 : total, cost: null },
+      invalid: 0,
+      truncated: lost ? 64 : cut,
+      promptTokens: null,
+      completionTokens: tokens,
+      completionTokensSquared: null,
+      tokenResponses: tokens === null ? 0 : total,
+      cost: null,
     };
   });
 }

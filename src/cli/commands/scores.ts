@@ -41,7 +41,8 @@ async function print(io: Io, path: string, options: ScoresOptions, artifact: Art
 
 const notApplicable = ({ file, describe, needs = '' }: Artifact): Problem =>
   problem({
-    ...{ code: 'usage', field: '--format' },
+    code: 'usage',
+    field: '--format',
     message: `there is no ${file} (${describe}) of these data`,
     expected: needs,
     hint: 'choose another --format',
@@ -58,7 +59,8 @@ function chooseArtifact({ format, json, output, theme = 'light' }: ScoresOptions
   const formats = [...new Set(ARTIFACTS.map((one) => one.format))];
   throw new UserError(
     problem({
-      ...{ code: 'usage', field: format === undefined ? '--output' : '--format' },
+      code: 'usage',
+      field: format === undefined ? '--output' : '--format',
       message: `there is no format ${JSON.stringify(wanted)}`,
       expected: formats.join(', '),
       got: wanted,
