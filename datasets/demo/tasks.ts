@@ -23,8 +23,15 @@ const task = (
   parameter: string,
   description: string,
 ): Task => ({
-  id, label: `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`, group, guess, description,
-  points, difficulty, verbosity, parameter,
+  id,
+  label: `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`,
+  group,
+  guess,
+  description,
+  points,
+  difficulty,
+  verbosity,
+  parameter,
 });
 
 export const TASKS: readonly Task[] = [
