@@ -67,6 +67,9 @@ export interface MetricHeading extends Heading {
   /** False where the board did not record what it needs. */
   readonly recorded: boolean;
   readonly report: Metric['report'];
+  readonly reading: readonly string[];
+  /** Whether single cells have it. */
+  readonly ofCells: boolean;
   readonly names: MetricNames;
 }
 
@@ -233,6 +236,8 @@ export interface Measured {
   readonly score: number | null;
   readonly scoreLower: number | null;
   readonly scoreUpper: number | null;
+  /** What the metrics say of the cell, by id; those of which `MetricHeading.ofCells` is true. */
+  readonly metrics: Readonly<Record<string, number | null>>;
 }
 
 /** Counts of responses by what became of them; null = the source does not tell. */

@@ -2,6 +2,9 @@ import { formatShare } from '../format.ts';
 import type { CellScore } from '../score/scores.ts';
 import type { Cell, Missing } from './board.ts';
 
+/** Stands behind a number that lacks something. */
+export const INCOMPLETE = '*';
+
 /** A cell without a value, and why. */
 export function missingCell(missing: Missing, title: string): Cell {
   return { ...BARE, value: null, text: '—', title, missing };

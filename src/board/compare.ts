@@ -14,7 +14,7 @@ import {
   type ItemCounts,
   type PairScores,
 } from '../score/comparison.ts';
-import { DEFAULT_METRIC } from '../score/metrics.ts';
+import { DEFAULT_METRIC, ESTIMATE, ESTIMATE_NAME } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Cell, HeatCell, MetricCells, MetricHeadings } from './board.ts';
@@ -50,7 +50,7 @@ function withNames(compared: readonly ComparedEvaluation[]): ComparedEvaluation[
 function notesOf(scores: Scores, evaluations: readonly number[], pairs: number): string[] {
   return [
     ...(scores.about.synthetic ? ['Synthetic data: the models and the numbers are made up.'] : []),
-    'Ratios and p-values compare plain scores on the cells that both have; cells that one lacks are left out and counted.',
+    `Ratios and p-values compare ${ESTIMATE_NAME}s on the cells that both have; cells that one lacks are left out and counted.`,
     ...(pairs > 1 ? [`p-values are corrected for ${formatQuantity(pairs, 'comparison')} (Holm).`] : []),
     scores.outcomes
       ? 'Wins and losses count items that both answered once. Where both answered exactly the same items of a cell its difference is paired, in the raw share of items solved; elsewhere it is unpaired (conservative).'
@@ -124,7 +124,7 @@ function wordPair(
 
 function scoreCell({ score, lower, upper }: { score: number; lower: number; upper: number }) {
   const interval = rangeOf(lower, upper, formatScore);
-  const title = `Plain score ${formatScore(score)} on the shared cells, 95 % interval ${interval.rangeText}`;
+  const title = `${ESTIMATE.label} ${formatScore(score)} on the shared cells, 95 % interval ${interval.rangeText}`;
   return valueCell(score, formatScore(score), title, interval);
 }
 

@@ -14,9 +14,11 @@ export interface FullBoard extends Board {
 
 /** The view that a query asks for, with its figures. */
 export function makeFullBoard(scores: Scores, query: Partial<Query> = {}): FullBoard {
+  const board = makeBoard(scores, query);
+  const { rows } = board;
   return {
-    ...makeBoard(scores, query),
-    pareto: { tokens: makePareto(scores, 'tokens'), cost: makePareto(scores, 'cost') },
-    scaling: makeScaling(scores),
+    ...board,
+    pareto: { tokens: makePareto(scores, 'tokens', rows), cost: makePareto(scores, 'cost', rows) },
+    scaling: makeScaling(scores, rows),
   };
 }

@@ -1,3 +1,4 @@
+import { METRICS } from '../score/metrics.ts';
 import type { CellScore } from '../score/scores.ts';
 import type { Measured } from './board.ts';
 
@@ -22,6 +23,9 @@ export function measuredOf(cell: CellScore): Measured {
     completionTokensMean: cell.completionTokensMean,
     ...compatibleOf(cell),
     ...successOf(cell),
+    metrics: Object.fromEntries(
+      METRICS.flatMap((metric) => (metric.ofCell ? [[metric.id, metric.ofCell(cell)]] : [])),
+    ),
   };
 }
 

@@ -2,15 +2,12 @@ import { DEFAULT_METRIC, type Metric, METRICS } from '../score/metrics.ts';
 import { sameScore } from '../score/order.ts';
 import type { Aggregate, Ranking, TierMarks } from '../score/scores.ts';
 import type { Cell, MetricCells, MetricHeading, MetricHeadings, Tone } from './board.ts';
-import { missingCell, rangeOf, valueCell } from './cell.ts';
-
-/** Stands behind a score that lacks points. */
-const INCOMPLETE = '*';
+import { INCOMPLETE, missingCell, rangeOf, valueCell } from './cell.ts';
 
 /** Stands before a score over cells with few responses. */
 export const APPROXIMATE = '≈';
 
-export { ENOUGH_RESPONSES } from '../score/aggregate.ts';
+export { ENOUGH_RESPONSES } from '../score/scores.ts';
 
 /** What each metric says of an evaluation, or of one of its tiers; `tier` is its index, for the marks of best and worst. */
 export function metricCells(aggregate: Aggregate | null, marks?: Ranking['marks'], tier = 0): MetricCells {
@@ -91,7 +88,7 @@ export function metricHeadings(has: Recorded, sorted: Metric = DEFAULT_METRIC): 
 export type Recorded = Readonly<Record<NonNullable<Metric['needs']>, boolean>>;
 
 function headingOf(metric: Metric, index: number, has: Recorded): MetricHeading {
-  const { id, label, describe, unit, better, rankable, role, beneath, needs, report, headings } = metric;
+  const { id, label, describe, unit, better, rankable, role, beneath, needs, report } = metric;
   return {
     index,
     id,
@@ -104,7 +101,9 @@ function headingOf(metric: Metric, index: number, has: Recorded): MetricHeading 
     isBeneath: beneath !== undefined,
     recorded: needs === undefined || has[needs],
     report,
-    names: { file: label, page: label, narrow: label, ...headings },
+    reading: metric.reading ?? [],
+    ofCells: metric.ofCell !== undefined,
+    names: { file: label, page: label, narrow: label, ...metric.headings },
   };
 }
 

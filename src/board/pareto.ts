@@ -1,15 +1,14 @@
 import { formatCount, formatQuantity, formatRatio } from '../format.ts';
 import { type CostAxis, type CostStanding, costStandings } from '../score/cost.ts';
 import type { Scores } from '../score/scores.ts';
-import type { Cell } from './board.ts';
+import type { BoardRow, Cell } from './board.ts';
 import { rangeOf, valueCell } from './cell.ts';
 import { estimateCell } from './metric-cells.ts';
 
 export type { CostAxis };
 
-/** Score against cost, ready to draw. */
+/** Score against cost, ready to draw. A filter hides points; it moves none, and no front. */
 export interface Pareto {
-  readonly axis: CostAxis;
   readonly axisLabel: string;
   readonly points: readonly ParetoPoint[];
   readonly notes: readonly string[];
@@ -17,9 +16,12 @@ export interface Pareto {
 
 export interface ParetoPoint {
   readonly index: number;
-  readonly slug: string;
-  readonly label: string;
-  /** Plain score with its interval. */
+  /** As the board's row names it; the label of one that it does not show. */
+  readonly name: string;
+  readonly shown: boolean;
+  /** Some points behind its score are missing. */
+  readonly incomplete: boolean;
+  /** The estimate with its interval. */
   readonly score: Cell;
   /** Mean cost of a response, with its interval where single responses were recorded. */
   readonly cost: Cell;
@@ -31,16 +33,26 @@ const LABELS: Readonly<Record<CostAxis, string>> = {
   cost: 'cost per response',
 };
 
-/** The front of score against cost, with the band that cannot be told from it; null when no two have both. */
-export function makePareto(scores: Scores, axis: CostAxis): Pareto | null {
+/**
+ * The front of score against cost, with the band that cannot be told from it; null when no two have both.
+ * @param rows of the board, which it names and shows
+ */
+export function makePareto(scores: Scores, axis: CostAxis, rows: readonly BoardRow[]): Pareto | null {
   const standings = costStandings(scores, axis);
   if (standings.length === 0) return null;
-  const points = standings.flatMap((one): ParetoPoint[] => {
-    const evaluation = scores.evaluations[one.evaluation];
-    if (!evaluation) return [];
-    const { slug, label } = evaluation;
+  const byIndex = new Map(rows.map((row) => [row.index, row]));
+  const points = standings.map((one): ParetoPoint => {
     const { evaluation: index, overall, standing } = one;
-    return [{ index, slug, label, standing, score: estimateCell(overall), cost: costCell(axis, one) }];
+    const row = byIndex.get(index);
+    return {
+      index,
+      name: row?.name ?? scores.evaluations[index]?.label ?? '',
+      shown: row !== undefined,
+      incomplete: row?.metrics.headline.incomplete ?? false,
+      score: estimateCell(overall),
+      cost: costCell(axis, one),
+      standing,
+    };
   });
   const unsure = standings.some(({ limits }) => limits === null);
   const left = scores.evaluations.length - standings.length;
@@ -49,7 +61,7 @@ export function makePareto(scores: Scores, axis: CostAxis): Pareto | null {
     ...(unsure ? [`The error of the ${axis} is not recorded: only sums are.`] : []),
     ...(left > 0 ? [`${formatQuantity(left, 'evaluation')} left out: ${axis} not recorded${apart}.`] : []),
   ];
-  return { axis, axisLabel: LABELS[axis], points, notes };
+  return { axisLabel: LABELS[axis], points, notes };
 }
 
 function costCell(axis: CostAxis, { mean, limits }: CostStanding): Cell {

@@ -1,7 +1,7 @@
 import type { Cell } from './board.ts';
 import { missingCell, rangeOf, valueCell } from './cell.ts';
 import { formatCount, formatScore } from '../format.ts';
-import type { Metric } from '../score/metrics.ts';
+import { ESTIMATE_NAME, type Metric } from '../score/metrics.ts';
 import type { Bounds, Scores } from '../score/scores.ts';
 
 /** The rank by a metric; "=4" when neighbours have the same unrounded score. */
@@ -31,7 +31,7 @@ export function rankRangeCell({ ranking }: Scores, evaluation: number): Cell {
     return missingCell('not-scorable', 'No rank range: nothing could be compared');
   const interval = rangeOf(best, worst, formatCount);
   const text = best === worst ? formatCount(best) : interval.rangeText;
-  const title = `95 % range of its rank by the plain score, for all at once: ${text} of ${formatCount(partOf(ranking, evaluation).length)}`;
+  const title = `95 % range of its rank by the ${ESTIMATE_NAME}, for all at once: ${text} of ${formatCount(partOf(ranking, evaluation).length)}`;
   return valueCell(best, text, title, interval);
 }
 
@@ -51,7 +51,7 @@ export function rankNotes(scores: Scores, metric: Metric, evaluation: number): s
     ...outsideRange(scores, metric, evaluation),
     ...(order.flipped.includes(evaluation)
       ? [
-          `Stands above ${below?.label ?? 'the next'} only by the bonus for uncertainty: its plain score is lower.`,
+          `Stands above ${below?.label ?? 'the next'} only by the bonus for uncertainty: its ${ESTIMATE_NAME} is lower.`,
         ]
       : []),
     ...(order.conflicts.includes(evaluation)
@@ -74,7 +74,7 @@ export const POLICIES: Readonly<Record<Scores['about']['missing'], string>> = {
 
 function boundsNote({ lowest, highest, bestRank, worstRank }: Bounds): string {
   const ranks = `${formatCount(bestRank)} to ${formatCount(worstRank)}`;
-  return `Its missing cells leave plain scores from ${formatScore(lowest)} to ${formatScore(highest)} and ranks ${ranks} possible.`;
+  return `Its missing cells leave ${ESTIMATE_NAME}s from ${formatScore(lowest)} to ${formatScore(highest)} and ranks ${ranks} possible.`;
 }
 
 function outsideRange({ ranking }: Scores, metric: Metric, evaluation: number): string[] {
@@ -82,5 +82,7 @@ function outsideRange({ ranking }: Scores, metric: Metric, evaluation: number): 
   const best = ranking.best[evaluation] ?? null;
   const worst = ranking.worst[evaluation] ?? null;
   if (rank === null || best === null || worst === null || (rank >= best && rank <= worst)) return [];
-  return [`Ranked ${formatCount(rank)} by ${metric.label}, outside the range that its plain score supports.`];
+  return [
+    `Ranked ${formatCount(rank)} by ${metric.label}, outside the range that its ${ESTIMATE_NAME} supports.`,
+  ];
 }

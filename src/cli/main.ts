@@ -9,10 +9,17 @@ import type { InspectOptions } from './commands/inspect.ts';
 import type { LeaderboardOptions } from './commands/leaderboard.ts';
 import type { ScoresOptions } from './commands/scores.ts';
 import { UserError } from '../errors.ts';
+import { RANKABLE } from '../score/metrics.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { makeIo } from './io.ts';
 import type { ReadingOptions } from './load-board.ts';
 import type { ListOptions } from './print-list.ts';
+
+/** What rows can be ranked by, as a list in a sentence. */
+function sortChoices(): string {
+  const ids = RANKABLE.map(({ id }) => id);
+  return `${ids.slice(0, -1).join(', ')} or ${ids.at(-1) ?? ''}`;
+}
 
 /** The command line. Commands are loaded when called, so that `--help` stays quick. This file alone ends the process. */
 const io = makeIo();
@@ -100,7 +107,7 @@ filtering(scoring(program.command('scores <data>')))
   )
   .option('--json', 'the same as --format json')
   .option('-o, --output <file>', 'write here instead of to standard output')
-  .option('--sort <metric>', 'reasonscore, plain, lower, upper or score_per_token')
+  .option('--sort <metric>', sortChoices())
   .option('--show-token-counts', 'add the mean completion tokens to every cell')
   .addOption(
     new Option('--range <range>', 'what a cell of the Markdown table spans')

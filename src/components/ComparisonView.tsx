@@ -33,6 +33,7 @@ export function ComparisonView({ board, comparison, choices, onChange }: Compari
           key={`${pair.a}-${pair.b}`}
           pair={pair}
           names={[evaluations[pair.a]?.label ?? '', evaluations[pair.b]?.label ?? '']}
+          score={metrics.estimate.label.toLowerCase()}
           open={index === 0}
         />
       ))}

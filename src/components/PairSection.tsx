@@ -6,19 +6,21 @@ import { DifferenceTable } from './DifferenceTable.tsx';
 interface PairSectionProps {
   readonly pair: ComparedPair;
   readonly names: readonly [string, string];
+  /** What the scores are called. */
+  readonly score: string;
   /** Whether its cells are shown at once. */
   readonly open: boolean;
 }
 
 /** One pair: ratio, p and confidence on the cells both have, then cell by cell. */
-export function PairSection({ pair, names: [a, b], open }: PairSectionProps): VNode {
+export function PairSection({ pair, names: [a, b], score, open }: PairSectionProps): VNode {
   return (
     <section class="section pair">
       <h2>
         {a} <span>and</span> {b}
       </h2>
       <dl class="cases">
-        {factsOf(pair, a).map(([name, value]) => (
+        {factsOf(pair, score, a).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -33,13 +35,13 @@ export function PairSection({ pair, names: [a, b], open }: PairSectionProps): VN
   );
 }
 
-function factsOf(pair: ComparedPair, first: string): [string, string][] {
+function factsOf(pair: ComparedPair, score: string, first: string): [string, string][] {
   const { plainA, plainB, ratio, p, ahead, items, cells, leftOut } = pair;
   const points = (cell: ComparedPair['plainA']): string =>
     cell.range ? `${cell.text} (${cell.rangeText})` : cell.text;
   const left = leftOut === 0 ? '' : `; ${formatQuantity(leftOut, 'cell')} that one of them lacks left out`;
   return [
-    ['plain scores on shared cells', `${points(plainA)} against ${points(plainB)}`],
+    [`${score}s on shared cells`, `${points(plainA)} against ${points(plainB)}`],
     ['ratio of the scores', ratio.range ? `${ratio.text} (95 %: ${ratio.rangeText})` : ratio.text],
     ['p of no difference', p.text],
     [`confidence that ${first} is ahead on this suite`, ahead.text],

@@ -16,17 +16,21 @@ export function renderComparison({ evaluations, metrics, pairs, notes }: Compari
     '# Comparison',
     notes.map((note) => `- ${markdownText(note)}`).join('\n'),
     markdownTable(head, rows),
-    ...pairs.flatMap((pair) => pairSections(pair, evaluations)),
+    ...pairs.flatMap((pair) => pairSections(pair, evaluations, metrics)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function pairSections(pair: ComparedPair, evaluations: Comparison['evaluations']): string[] {
+function pairSections(
+  pair: ComparedPair,
+  evaluations: Comparison['evaluations'],
+  { estimate }: MetricHeadings,
+): string[] {
   const [a = '', b = ''] = [pair.a, pair.b].map((position) =>
     markdownText(evaluations[position]?.label ?? ''),
   );
   const facts: [string, string][] = [
-    ['Plain score', `${pair.plainA.text} against ${pair.plainB.text}`],
+    [estimate.label, `${pair.plainA.text} against ${pair.plainB.text}`],
     ['Ratio', pair.ratio.title],
     ['p', pair.p.text],
     ['Confidence that the first is ahead on this suite', pair.ahead.text],

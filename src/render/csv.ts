@@ -22,15 +22,19 @@ const CELL_COLUMNS: readonly (readonly [string, (cell: Measured) => Value])[] = 
 ];
 
 /** `scores.csv`: tidy, one line per evaluation × tier × task that was measured; unrounded. */
-export function renderCsv({ about, tasks, rows }: Board): string {
-  const names = CELL_COLUMNS.map(([name]) => name);
+export function renderCsv({ about, tasks, metrics, rows }: Board): string {
+  const further = metrics.all.filter(({ ofCells }) => ofCells).map(({ id }) => id);
+  const names = [...CELL_COLUMNS.map(([name]) => name), ...further];
   const head = ['eval_id', 'model', 'tier', 'task', ...names, 'synthetic', 'ruler'];
   const lines = rows.flatMap((row) =>
     row.tiers.flatMap((tier) =>
       tier.cells.flatMap(({ measured }, position) => {
         if (!measured) return [];
         const task = tasks[position]?.id ?? '';
-        const values = CELL_COLUMNS.map(([, read]) => read(measured));
+        const values = [
+          ...CELL_COLUMNS.map(([, read]) => read(measured)),
+          ...further.map((id) => measured.metrics[id] ?? null),
+        ];
         return [
           csvLine([row.writtenId, row.label, tier.id, task, ...values, about.synthetic, row.rulerText]),
         ];

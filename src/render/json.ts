@@ -59,5 +59,6 @@ function cellJson(cell: Measured): object {
     score: cell.score,
     score_lower: cell.scoreLower,
     score_upper: cell.scoreUpper,
+    ...cell.metrics,
   };
 }

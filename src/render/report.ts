@@ -142,8 +142,7 @@ function reading(board: Board): string[] {
   const { source, license, citation } = board.about;
   const notes = [
     `${markdownText(board.method)}.`,
-    'ReasonScore adds the uncertainty of small samples on top, so it lies above its own interval; the interval belongs to the plain score.',
-    'ReasonScore is not accuracy: it is a geometric mean, so one weak task weighs heavily. Scores of different boards share no scale.',
+    ...board.metrics.all.flatMap((metric) => metric.reading).map(markdownText),
     ...noteLines(board),
     ...(source === null ? [] : [`Source: ${markdownLink(source)}`]),
     ...(license === null ? [] : [`Licence: ${markdownText(license)}`]),

@@ -1,8 +1,5 @@
 import { geometricPoints, SCORE_FLOOR, scoreInterval, scorePerToken } from '../../scoring/index.ts';
-import type { Aggregate, CellScore, TierScore } from './scores.ts';
-
-/** Below this many responses in some cell, the normal approximation behind a score is called approximate. */
-export const ENOUGH_RESPONSES = 128;
+import { type Aggregate, type CellScore, ENOUGH_RESPONSES, type TierScore } from './scores.ts';
 
 /**
  * Scores of one tier from its cells. Cells that cannot be scored are left out of the mean and marked by `incomplete`,

@@ -1,6 +1,5 @@
 import { formatCount, formatRatio, formatScore } from '../format.ts';
-import { ENOUGH_RESPONSES } from './aggregate.ts';
-import type { Aggregate } from './scores.ts';
+import { type Aggregate, type CellScore, ENOUGH_RESPONSES } from './scores.ts';
 
 /**
  * One way to look at an evaluation or at one of its tiers. A new metric is one more record in `METRICS`: the table, the
@@ -33,7 +32,10 @@ export interface Metric {
   readonly flag?: 'incomplete' | 'approximate';
   /** Which evaluation of a tier is marked: the best, or the worst as well. */
   readonly marks?: readonly Mark[];
+  /** Above 0 where rows may be ranked by it; null where it is not known. */
   read(aggregate: Aggregate): number | null;
+  /** Its value for a single cell, where it has one: a column of `scores.csv`, and a key of each task in JSON. */
+  ofCell?(cell: CellScore): number | null;
   /** Its 95 % interval, in the unit of its value. */
   range?(aggregate: Aggregate): readonly [number, number];
   format(value: number): string;
@@ -41,6 +43,8 @@ export interface Metric {
   explain?(aggregate: Aggregate, text: string): string;
   /** What a tooltip says where there is no value. */
   readonly absent?: string;
+  /** What the report says of how to read it, one sentence each. */
+  readonly reading?: readonly string[];
 }
 
 export type Mark = 'best' | 'worst';
@@ -75,7 +79,10 @@ const reasonscore: Metric = {
   role: 'headline',
   marks: ['best'],
   read: (aggregate) => aggregate.reasonscore,
-  // It lies above its own interval, so it has none.
+  reading: [
+    'ReasonScore adds the uncertainty of small samples on top, so it lies above its own interval; the interval belongs to the plain score.',
+    'ReasonScore is not accuracy: it is a geometric mean, so one weak task weighs heavily. Scores of different boards share no scale.',
+  ],
   explain: ({ bonus, incomplete }, text) =>
     `ReasonScore ${text}; ${formatScore(bonus)} above the plain score, for uncertainty${incomplete ? '; * some points are missing' : ''}`,
 };
@@ -161,6 +168,12 @@ export const RANKABLE: readonly Metric[] = METRICS.filter((metric) => metric.ran
 
 /** The metric rows are sorted by when nobody says otherwise. */
 export const DEFAULT_METRIC: Metric = reasonscore;
+
+/** What intervals, ranges of ranks and comparisons speak of. */
+export const ESTIMATE: Metric = plain;
+
+/** The estimate in a sentence: "plain score". */
+export const ESTIMATE_NAME: string = plain.label.toLowerCase();
 
 /** The metric with this id, or undefined. */
 export function findMetric(id: string): Metric | undefined {

@@ -20,8 +20,10 @@ export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatr
   const ranked = part.evaluations.filter((evaluation) => basisOf(evaluation) !== null);
   const { order, conflicts } = fairSort(
     ranked.map((evaluation) => {
-      const overall = basisOf(evaluation) ?? 0;
-      const tierScores = placed ? [overall] : tierValues(scores, metric, evaluation);
+      const overall = merit(metric, basisOf(evaluation)) ?? 0;
+      const tierScores = placed
+        ? [overall]
+        : tierValues(scores, metric, evaluation).map((value) => merit(metric, value));
       return { id: sortableId(scores.evaluations[evaluation]?.id ?? ''), tierScores, overall };
     }),
   );
@@ -37,6 +39,11 @@ export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatr
     conflicts: conflicts.flatMap((row) => ranked[row] ?? []),
     flipped: metric === DEFAULT_METRIC ? flippedBy(scores, sequence) : [],
   };
+}
+
+/** What a value counts for in an order: the less the better where the metric says so. */
+function merit({ better }: Metric, value: number | null): number | null {
+  return value === null || better === 'higher' ? value : 1 / value;
 }
 
 function valueOf(scores: UnrankedScores, metric: Metric, evaluation: number): number | null {

@@ -112,6 +112,9 @@ export interface TierScore {
   readonly anyIncomplete: boolean;
 }
 
+/** Below this many responses in some cell, the normal approximation behind a score is called approximate. */
+export const ENOUGH_RESPONSES = 128;
+
 /** Scores on the 0…1000 scale of one tier or of all tiers together. */
 export interface Aggregate {
   /** The compatible score; it lies above its own 95 % interval, so no interval is ever drawn around it. */

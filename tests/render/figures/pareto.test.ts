@@ -81,8 +81,8 @@ describe('the Pareto figure', () => {
 
   it('names the front and the band, or says whom it could not name; no two words overlap', () => {
     const words = textsOf(root).join(' ').replaceAll(/\s+/g, ' ');
-    for (const { label, standing } of data?.points ?? [])
-      if (standing !== 'behind') expect(words).toContain(label.slice(0, 12));
+    for (const { name, standing } of data?.points ?? [])
+      if (standing !== 'behind') expect(words).toContain(name.slice(0, 12));
     expect(clashes(root)).toEqual([]);
     for (const axis of ['tokens', 'cost'] as const)
       for (const seed of [1, 2, 3])
@@ -120,6 +120,6 @@ describe('the Pareto figure', () => {
     expect(() => pareto(none)).toThrow(RangeError);
     expect(paretoWords(none, 'tokens')).toBe('');
     const front = data?.points.filter(({ standing }) => standing === 'front') ?? [];
-    for (const { label } of front) expect(paretoWords(MANY, 'tokens')).toContain(label);
+    for (const { name } of front) expect(paretoWords(MANY, 'tokens')).toContain(name);
   });
 });

@@ -16,12 +16,10 @@ import {
   title,
 } from '../draw/svg.ts';
 
-/** An evaluation with its place in px. */
+/** An evaluation with its place in px; the name with its asterisk. */
 export interface PlacedPoint {
   readonly point: ParetoPoint;
   readonly name: string;
-  /** False for one that a filter hides. */
-  readonly shown: boolean;
   readonly x: number;
   readonly y: number;
   /** Ends of the intervals in px; null where only the estimate is known. */
@@ -41,7 +39,8 @@ const STANDINGS = {
 
 /** The intervals and the mark of one evaluation, with the whole truth as its title. */
 export function drawPoint(placed: PlacedPoint, colours: Palette): Svg {
-  const { point, name, shown, x, y } = placed;
+  const { point, name, x, y } = placed;
+  const { shown } = point;
   const whole = `${name}: ${point.score.title}; ${point.cost.title}; ${STANDINGS[point.standing]}`;
   const arms = shown
     ? whiskers(placed).map((line) => element('line', { ...line, ...armOf(point, colours) }))
@@ -108,7 +107,7 @@ export function paretoLegend(points: readonly PlacedPoint[], colours: Palette): 
   const mark = (standing: ParetoPoint['standing']): Svg =>
     element('circle', { ...middle, ...markOf(standing, colours) });
   const occurs = (standing: ParetoPoint['standing']): boolean =>
-    points.some(({ point, shown }) => shown && point.standing === standing);
+    points.some(({ point }) => point.shown && point.standing === standing);
   const step = element('line', { ...line, stroke: colours.accent, 'stroke-width': 1.25 });
   const arm = element('line', { ...line, stroke: colours.line2, 'stroke-width': 1 });
   const dot = element('circle', { ...middle, r: HIDDEN_RADIUS, fill: colours.line2 });
@@ -117,7 +116,7 @@ export function paretoLegend(points: readonly PlacedPoint[], colours: Palette): 
     ...(occurs('band') ? [{ swatch: mark('band'), text: STANDINGS.band }] : []),
     ...(occurs('behind') ? [{ swatch: mark('behind'), text: 'clearly behind' }] : []),
     { swatch: arm, text: '95 % interval' },
-    ...(points.some(({ shown }) => !shown) ? [{ swatch: dot, text: 'not in this view' }] : []),
+    ...(points.some(({ point }) => !point.shown) ? [{ swatch: dot, text: 'not in this view' }] : []),
   ];
 }
 
@@ -137,7 +136,7 @@ const RIM = 2.5;
 
 /** Puts names beside the shown points of the front and of the band; the front is served first. */
 export function labelPoints(points: readonly PlacedPoint[], area: Box, colours: Palette): PointLabels {
-  const shown = points.filter((one) => one.shown);
+  const shown = points.filter(({ point }) => point.shown);
   const wanted = (['front', 'band'] as const).flatMap((standing) =>
     shown.filter(({ point }) => point.standing === standing).toSorted((a, b) => a.y - b.y || a.x - b.x),
   );

@@ -44,12 +44,13 @@ export function paretoSvg(board: FullBoard, { theme, axis }: ParetoOptions): str
   if (!pareto) throw new RangeError(`paretoSvg: no two evaluations have a score and recorded ${axis}`);
   const frame = plotFrame(`pareto-${axis}`, theme);
   const { about } = board;
-  const points = placePoints(board, pareto, frame);
+  const scoreName = board.metrics.estimate.label;
+  const points = placePoints(pareto, frame);
   const area = plotArea(frame);
   const labelled = labelPoints(points, area, frame.colours);
   const blocks = [
-    drawTitle(about, `Plain score against ${pareto.axisLabel}.`, paretoTruth(points), frame),
-    { svg: drawPlot(pareto, points, labelled.svg, frame), height: area.bottom + AXIS_ROOM.below },
+    drawTitle(about, `${scoreName} against ${pareto.axisLabel}.`, paretoTruth(pareto), frame),
+    { svg: drawPlot(board, pareto, points, labelled.svg, frame), height: area.bottom + AXIS_ROOM.below },
     flowLegend(paretoLegend(points, frame.colours), frame),
     drawNotes(paretoNotes(board, pareto, labelled.unnamed), about, frame),
   ];
@@ -65,22 +66,16 @@ const plotArea = ({ margin, width }: Frame): Box => ({
   bottom: AXIS_ROOM.above + HEIGHT,
 });
 
-function placePoints(board: Board, pareto: Pareto, frame: Frame): PlacedPoint[] {
+function placePoints(pareto: Pareto, frame: Frame): PlacedPoint[] {
   const { x, y } = scalesOf(pareto, frame);
-  const rows = new Map(board.rows.map((row) => [row.index, row]));
-  return pareto.points.map((point): PlacedPoint => {
-    const row = rows.get(point.index);
-    const name = `${row?.name ?? point.label}${row?.metrics.headline.incomplete ? '*' : ''}`;
-    const limits = { across: point.cost.range?.map(x) ?? null, down: point.score.range?.map(y) ?? null };
-    return {
-      point,
-      name,
-      shown: row !== undefined,
-      x: x(point.cost.value ?? 0),
-      y: y(point.score.value ?? 0),
-      ...limits,
-    };
-  });
+  return pareto.points.map((point) => ({
+    point,
+    name: `${point.name}${point.incomplete ? '*' : ''}`,
+    x: x(point.cost.value ?? 0),
+    y: y(point.score.value ?? 0),
+    across: point.cost.range?.map(x) ?? null,
+    down: point.score.range?.map(y) ?? null,
+  }));
 }
 
 interface Scales {
@@ -110,7 +105,13 @@ function scalesOf({ points }: Pareto, frame: Frame): Scales {
   };
 }
 
-function drawPlot(pareto: Pareto, points: readonly PlacedPoint[], labels: Svg, frame: Frame): Svg {
+function drawPlot(
+  board: Board,
+  pareto: Pareto,
+  points: readonly PlacedPoint[],
+  labels: Svg,
+  frame: Frame,
+): Svg {
   const { colours } = frame;
   const { x, y, costs, scores } = scalesOf(pareto, frame);
   const area = plotArea(frame);
@@ -125,13 +126,13 @@ function drawPlot(pareto: Pareto, points: readonly PlacedPoint[], labels: Svg, f
   const order = ['behind', 'band', 'front'] as const;
   const marks = [false, true].flatMap((shown) =>
     order.flatMap((standing) =>
-      points.filter((one) => one.shown === shown && one.point.standing === standing),
+      points.filter(({ point }) => point.shown === shown && point.standing === standing),
     ),
   );
   return element(
     'g',
     {},
-    drawYAxis(down, 'plain score', area, colours),
+    drawYAxis(down, board.metrics.estimate.label.toLowerCase(), area, colours),
     drawXAxis(across, `${pareto.axisLabel}, log scale: less is better`, area, colours),
     drawFront(points, area, colours),
     join(
@@ -145,11 +146,11 @@ function drawPlot(pareto: Pareto, points: readonly PlacedPoint[], labels: Svg, f
 const MOST_NAMES = 12;
 
 /** The one sentence of truth: how many are on the front, and how many nobody can tell from it. */
-function paretoTruth(points: readonly Pick<PlacedPoint, 'point' | 'shown'>[]): string {
+function paretoTruth({ points }: Pareto): string {
   const shown = points.filter((one) => one.shown);
   if (shown.length === 0) return 'No evaluation matches.';
   const count = (standing: ParetoPoint['standing']): string =>
-    formatCount(shown.filter(({ point }) => point.standing === standing).length);
+    formatCount(shown.filter((one) => one.standing === standing).length);
   return `${count('front')} on the front, ${count('band')} cannot be told from it, ${count('behind')} clearly behind.`;
 }
 
@@ -167,22 +168,17 @@ function paretoNotes(board: Board, pareto: Pareto, unnamed: readonly string[]): 
 export function paretoWords(board: FullBoard, axis: CostAxis): string {
   const pareto = board.pareto[axis];
   if (!pareto) return '';
-  const names = new Map(board.rows.map(({ index, name }) => [index, name]));
-  const points = pareto.points.map((point) => ({ point, shown: names.has(point.index) }));
   const told = (standing: ParetoPoint['standing']): string =>
     listNames(
-      points
-        .filter(({ point, shown }) => shown && point.standing === standing)
-        .toSorted((a, b) => (a.point.cost.value ?? 0) - (b.point.cost.value ?? 0))
-        .map(
-          ({ point }) =>
-            `${names.get(point.index) ?? point.label} (${point.score.text} for ${point.cost.text})`,
-        ),
+      pareto.points
+        .filter((point) => point.shown && point.standing === standing)
+        .toSorted((a, b) => (a.cost.value ?? 0) - (b.cost.value ?? 0))
+        .map(({ name, score, cost }) => `${name} (${score.text} for ${cost.text})`),
       MOST_NAMES,
     );
   const [front, band] = [told('front'), told('band')];
   return [
-    `Plain score against ${pareto.axisLabel}. ${paretoTruth(points)}`,
+    `${board.metrics.estimate.label} against ${pareto.axisLabel}. ${paretoTruth(pareto)}`,
     ...(front === '' ? [] : [`On the front, cheapest first: ${front}.`]),
     ...(band === '' ? [] : [`Cannot be told from it: ${band}.`]),
   ].join(' ');

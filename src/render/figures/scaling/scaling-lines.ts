@@ -5,24 +5,25 @@ import { type Entry, SWATCH } from '../draw/figure-frame.ts';
 import { cutText } from '../draw/fit-text.ts';
 import { type Attributes, type Box, element, join, label, pixel, type Svg, title } from '../draw/svg.ts';
 import { textWidth } from '../draw/text-width.ts';
-import { keptText, type Named, type Place, type PlacedSeries } from './scaling-series.ts';
+import type { Mark, PlacedSeries } from './scaling-series.ts';
+import type { ScalingSeries } from '../../../board/scaling.ts';
 
 const DASHES = '3 3';
 const WIDTH = 1.75;
 const QUIET_WIDTH = 0.6;
 
 /** The line of one evaluation, dashed across tiers it lacks, with its intervals and marks where it stands out. */
-export function drawSeries({ series, name, colour, shape, places }: PlacedSeries, colours: Palette): Svg {
-  const whole = `${name}: ${series.scores.map(({ text }) => text).join(', ')}; ${series.retention.title}`;
+export function drawSeries({ series, colour, shape, marks }: PlacedSeries, colours: Palette): Svg {
+  const whole = `${series.name}: ${series.scores.map(({ text }) => text).join(', ')}; ${series.retention.title}`;
   const stroke = { fill: 'none', stroke: colour ?? colours.line2 };
   const look = { ...stroke, 'stroke-width': colour === null ? QUIET_WIDTH : WIDTH };
-  const { measured, across } = strokes(places);
-  const known = places.filter((place) => place !== null);
+  const { measured, across } = strokes(marks);
+  const known = marks.filter((mark) => mark !== null);
   return element(
     'g',
     {},
     title(whole),
-    ...(colour === null ? [] : known.flatMap((place) => whisker(place, colour))),
+    ...(colour === null ? [] : known.flatMap((mark) => whisker(mark, colour))),
     ...path(measured, look),
     ...path(across, { ...look, 'stroke-dasharray': DASHES }),
     ...known.map(({ x, y }) =>
@@ -33,16 +34,16 @@ export function drawSeries({ series, name, colour, shape, places }: PlacedSeries
   );
 }
 
-type Stroke = readonly [Place, Place];
+type Stroke = readonly [Mark, Mark];
 
 /** From each measured tier to the next: neighbours, and those with a gap between them. */
-function strokes(places: readonly (Place | null)[]): { measured: Stroke[]; across: Stroke[] } {
+function strokes(marks: readonly (Mark | null)[]): { measured: Stroke[]; across: Stroke[] } {
   const [measured, across]: [Stroke[], Stroke[]] = [[], []];
-  let last: { place: Place; tier: number } | null = null;
-  for (const [tier, place] of places.entries()) {
-    if (!place) continue;
-    if (last) (last.tier === tier - 1 ? measured : across).push([last.place, place]);
-    last = { place, tier };
+  let last: { mark: Mark; tier: number } | null = null;
+  for (const [tier, mark] of marks.entries()) {
+    if (!mark) continue;
+    if (last) (last.tier === tier - 1 ? measured : across).push([last.mark, mark]);
+    last = { mark, tier };
   }
   return { measured, across };
 }
@@ -53,7 +54,7 @@ function path(list: readonly Stroke[], attributes: Attributes): Svg[] {
   return [element('path', { d: moves.join(''), ...attributes })];
 }
 
-const whisker = ({ x, limits }: Place, stroke: string): Svg[] =>
+const whisker = ({ x, limits }: Mark, stroke: string): Svg[] =>
   limits
     ? [element('line', { x1: x, x2: x, y1: limits[0], y2: limits[1], stroke, 'stroke-width': 0.75 })]
     : [];
@@ -68,11 +69,7 @@ export function scalingLegend(series: readonly PlacedSeries[], { mute, line2 }: 
   const dashed = line({ stroke: mute, 'stroke-width': WIDTH, 'stroke-dasharray': DASHES });
   const entries: [boolean, Svg, string][] = [
     [series.length > 0, element('line', interval), '95 % interval'],
-    [
-      series.some(({ places }) => strokes(places).across.length > 0),
-      dashed,
-      'a tier between was not measured',
-    ],
+    [series.some(({ marks }) => strokes(marks).across.length > 0), dashed, 'a tier between was not measured'],
     [quiet > 0, line({ stroke: line2, 'stroke-width': QUIET_WIDTH }), `the other ${quiet}`],
   ];
   return entries.filter(([occurs]) => occurs).map(([, swatch, text]) => ({ swatch, text }));
@@ -88,7 +85,7 @@ const SIZE = PLOT_TEXT.small;
 const HALF_CAPITAL = 0.364 * SIZE;
 
 /** Room right of the plot for names and for the share of the score that is kept. */
-export function endsWidth(loud: readonly Named[]): number {
+export function endsWidth(loud: readonly ScalingSeries[]): number {
   const widest = Math.max(0, largest(loud.map(({ name }) => textWidth(name, SIZE, type.medium))));
   return LEAD + SHAPE + SHARE + Math.min(WIDEST_NAME, widest);
 }
@@ -96,24 +93,24 @@ export function endsWidth(loud: readonly Named[]): number {
 /** Names of the lines that stand out, at their right ends, each with the share of its score that it keeps. */
 export function drawEnds(series: readonly PlacedSeries[], area: Box, colours: Palette, width: number): Svg {
   const named = series.flatMap((one) => {
-    const last = one.places.findLast((place) => place !== null);
+    const last = one.marks.findLast((mark) => mark !== null);
     return one.colour !== null && last ? [{ ...one, last, colour: one.colour }] : [];
   });
   const wanted = named.map(({ last }) => last.y);
   const middles = spreadLabels(wanted, PITCH, area.top + PITCH / 2, area.bottom - PITCH / 2);
   const [names, shares] = [area.right + LEAD, area.right + width];
-  const lines = named.map(({ series: one, name, last, colour, shape }, index) => {
+  const lines = named.map(({ series: { name, retention }, last, colour, shape }, index) => {
     const middle = middles[index] ?? last.y;
     const text = cutText(name, width - LEAD - SHAPE - SHARE, SIZE, type.medium);
     const leader = { x1: last.x + 6, y1: last.y, x2: names - 4, y2: middle };
     return element(
       'g',
       {},
-      title(`${name}: ${one.retention.title}`),
+      title(`${name}: ${retention.title}`),
       element('line', { ...leader, stroke: colours.line2, 'stroke-width': 0.75, 'stroke-dasharray': '1 2' }),
       drawShape(shape, names + 3, middle, colour, colours.bg),
       label(names + SHAPE, middle + HALF_CAPITAL, text, { 'font-weight': type.medium }),
-      label(shares, middle + HALF_CAPITAL, keptText(one), {
+      label(shares, middle + HALF_CAPITAL, retention.text, {
         'text-anchor': 'end',
         fill: colours.mute,
       }),

@@ -1,28 +1,24 @@
 import type { Board, Cell } from '../../../board/board.ts';
 import type { FullBoard } from '../../../board/full-board.ts';
-import type { Scaling, ScalingSeries } from '../../../board/scaling.ts';
+import type { ScalingSeries } from '../../../board/scaling.ts';
 import type { Palette } from '../../../theme.ts';
 import { accentRamp } from '../draw/accent-ramp.ts';
 import { listNames, plotNotes, type Scale } from '../draw/axes.ts';
 import type { Box } from '../draw/svg.ts';
 
-/** One evaluation, by a name that no other on the board has. */
-export interface Named {
-  readonly series: ScalingSeries;
-  readonly name: string;
-}
-
 /** One evaluation with its places in px. */
-export interface PlacedSeries extends Named {
+export interface PlacedSeries {
+  readonly series: ScalingSeries;
   /** Null for one that stays in the background. */
   readonly colour: string | null;
   /** Which of the shapes its marks have. */
   readonly shape: number;
-  /** One entry per tier; null where the evaluation was not measured. */
-  readonly places: readonly (Place | null)[];
+  /** One per tier; null where the evaluation was not measured. */
+  readonly marks: readonly (Mark | null)[];
 }
 
-export interface Place {
+/** A score in px. */
+export interface Mark {
   readonly x: number;
   readonly y: number;
   /** Ends of the interval in px. */
@@ -62,7 +58,7 @@ export interface SeriesPlaces {
 
 /** The evaluations of a board in its order, with their places; those beyond the first have no colour. */
 export function placeSeries(
-  shown: readonly Named[],
+  shown: readonly ScalingSeries[],
   tierCount: number,
   area: Box,
   y: Scale,
@@ -71,54 +67,37 @@ export function placeSeries(
   const loud = countLoud(shown);
   const ramp = accentRamp(colours, loud);
   const tiers = placeTiers(tierCount, loud, area);
-  const placed = shown.map(({ series, name }, position): PlacedSeries => {
+  const placed = shown.map((series, position): PlacedSeries => {
     const aside = position < loud ? (position - (loud - 1) / 2) * tiers.beside : 0;
-    const place = ({ value, range }: Cell, tier: number): Place | null => {
+    const mark = ({ value, range }: Cell, tier: number): Mark | null => {
       if (value === null) return null;
       const limits = range ? ([y(range[0]), y(range[1])] as const) : null;
       return { x: (tiers.middles[tier] ?? area.left) + aside, y: y(value), limits };
     };
-    const places = series.scores.map(place);
-    return { series, name, colour: ramp[position] ?? null, shape: position, places };
+    const marks = series.scores.map(mark);
+    return { series, colour: ramp[position] ?? null, shape: position, marks };
   });
   return { tiers, placed };
 }
 
 /** How many of these lines stand out. */
-export function countLoud({ length }: readonly Named[]): number {
+export function countLoud({ length }: readonly ScalingSeries[]): number {
   return length <= ALL ? length : FIRST;
-}
-
-/** The lines of those that the board shows, in its order and with its names. */
-export function namedSeries({ rows }: Board, { series }: Scaling): Named[] {
-  const known = new Map(series.map((one) => [one.index, one]));
-  return rows.flatMap(({ index, name }) => {
-    const one = known.get(index);
-    return one ? [{ series: one, name }] : [];
-  });
 }
 
 const MOST_NAMES = 12;
 
-/** The share that an evaluation keeps; an asterisk where it lacks the easiest or the hardest tier. */
-export function keptText({ scores, retention }: ScalingSeries): string {
-  return retention.value === null || hasBothEnds(scores) ? retention.text : `${retention.text}*`;
-}
-
-const hasBothEnds = (scores: ScalingSeries['scores']): boolean =>
-  scores[0]?.missing === null && scores.at(-1)?.missing === null;
-
 /** The one sentence of truth: what the first of the board keeps. */
-export function scalingTruth([first]: readonly Named[]): string {
+export function scalingTruth([first]: readonly ScalingSeries[]): string {
   if (!first) return 'No evaluation matches.';
-  const { value, title } = first.series.retention;
+  const { value, title } = first.retention;
   return value === null ? `${first.name} has a single tier.` : `${first.name} ${title}.`;
 }
 
 /** What a reader must know to quote the figure. */
 export function scalingNotes(board: Board, series: readonly PlacedSeries[]): string[] {
   const loud = series.filter(({ colour }) => colour !== null);
-  const partly = loud.some(({ series: one }) => keptText(one).endsWith('*'));
+  const partly = loud.some(({ series: one }) => one.retention.incomplete);
   return [
     ...plotNotes(board),
     'Share kept: the score on the hardest tier over that on the easiest, on the tasks both have.',
@@ -131,10 +110,10 @@ export function scalingNotes(board: Board, series: readonly PlacedSeries[]): str
 export function scalingWords(board: FullBoard): string {
   const { scaling } = board;
   if (!scaling) return '';
-  const lines = namedSeries(board, scaling).map(
-    ({ name, series }) =>
-      `${name} (${series.scores.map(({ text }) => text).join(', ')}; keeps ${keptText(series)})`,
+  const lines = scaling.series.map(
+    ({ name, scores, retention }) =>
+      `${name} (${scores.map(({ text }) => text).join(', ')}; keeps ${retention.text})`,
   );
-  const tiers = `Plain score by tier: ${scaling.tiers.join(', ')}.`;
+  const tiers = `${board.metrics.estimate.label} by tier: ${scaling.tiers.join(', ')}.`;
   return lines.length === 0 ? `${tiers} ${scalingTruth([])}` : `${tiers} ${listNames(lines, MOST_NAMES)}.`;
 }

@@ -1,4 +1,4 @@
-import { largest, smallest } from '../../../board/extremes.ts';
+import type { Board } from '../../../board/board.ts';
 import type { FullBoard } from '../../../board/full-board.ts';
 import type { Scaling } from '../../../board/scaling.ts';
 import { formatScore } from '../../../format.ts';
@@ -19,8 +19,6 @@ import { element, join, type Svg } from '../draw/svg.ts';
 import { drawEnds, drawSeries, endsWidth, scalingLegend } from './scaling-lines.ts';
 import {
   countLoud,
-  type Named,
-  namedSeries,
   type PlacedSeries,
   placeSeries,
   scalingNotes,
@@ -46,11 +44,11 @@ export function scalingSvg(board: FullBoard, { theme }: { readonly theme: ThemeN
   const { about, scaling } = board;
   if (!scaling) throw new RangeError('scalingSvg: the board has a single tier');
   const frame = plotFrame('scaling', theme);
-  const shown = namedSeries(board, scaling);
-  const drawn = drawPlot(scaling, shown, frame);
-  const summary = `Plain score from the easiest to the hardest of ${scaling.tiers.length} tiers.`;
+  const { series } = scaling;
+  const drawn = drawPlot(board, scaling, frame);
+  const summary = `${board.metrics.estimate.label} from the easiest to the hardest of ${scaling.tiers.length} tiers.`;
   const blocks = [
-    drawTitle(about, summary, scalingTruth(shown), frame),
+    drawTitle(about, summary, scalingTruth(series), frame),
     { svg: drawn.svg, height: AXIS_ROOM.above + HEIGHT + AXIS_ROOM.below },
     flowLegend(scalingLegend(drawn.placed, frame.colours), frame),
     drawNotes(scalingNotes(board, drawn.placed), about, frame),
@@ -65,17 +63,21 @@ interface DrawnPlot {
   readonly placed: readonly PlacedSeries[];
 }
 
-function drawPlot(scaling: Scaling, shown: readonly Named[], { width, margin, colours }: Frame): DrawnPlot {
-  const ends = endsWidth(shown.slice(0, countLoud(shown)));
+function drawPlot(
+  { metrics }: Board,
+  { tiers: names, series, extent }: Scaling,
+  { width, margin, colours }: Frame,
+): DrawnPlot {
+  const ends = endsWidth(series.slice(0, countLoud(series)));
   const area = {
     left: margin + Y_NUMBERS,
     right: width - margin - ends,
     top: AXIS_ROOM.above,
     bottom: AXIS_ROOM.above + HEIGHT,
   };
-  const scores = scoreTicks(scaling);
+  const scores = roundTicks(...extent, MOST_TICKS);
   const y = linearScale([scores[0] ?? 0, scores.at(-1) ?? 1000], [area.bottom, area.top]);
-  const { tiers, placed } = placeSeries(shown, scaling.tiers.length, area, y, colours);
+  const { tiers, placed } = placeSeries(series, names.length, area, y, colours);
   const down = scores.map((tick) => ({
     place: y(tick),
     text: formatScore(tick),
@@ -86,8 +88,8 @@ function drawPlot(scaling: Scaling, shown: readonly Named[], { width, margin, co
   const svg = element(
     'g',
     {},
-    drawYAxis(down, 'plain score', area, colours),
-    drawXAxis(tierTicks(scaling.tiers, tiers), 'tier, from the easiest to the hardest', area, colours),
+    drawYAxis(down, metrics.estimate.label.toLowerCase(), area, colours),
+    drawXAxis(tierTicks(names, tiers), 'tier, from the easiest to the hardest', area, colours),
     join(lines, '\n'),
     drawEnds(placed, area, colours, ends),
   );
@@ -101,11 +103,4 @@ function tierTicks(names: readonly string[], { middles, pitch }: TierPlaces): Ti
     place: middles[tier] ?? 0,
     text: tier % every === 0 ? cutText(name, Math.min(pitch * every - 4, WIDEST_NAME), PLOT_TEXT.small) : '',
   }));
-}
-
-function scoreTicks({ series }: Scaling): number[] {
-  const values = series.flatMap(({ scores }) =>
-    scores.flatMap(({ value, range }) => (value === null ? [] : [value, ...(range ?? [])])),
-  );
-  return roundTicks(Math.min(1000, smallest(values)), Math.max(0, largest(values)), MOST_TICKS);
 }
