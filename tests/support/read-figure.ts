@@ -1,10 +1,8 @@
 import type { Board, HeatCell } from '../../src/board/board.ts';
-import type { FigureWidth } from '../../src/render/figures/figure-style.ts';
 import { heatbarsSvg } from '../../src/render/figures/heatbars/heatbars.ts';
 import { everyElement, readSvg, type SvgElement } from './read-svg.ts';
 
-export const draw = (board: Board, width: FigureWidth = 'page'): SvgElement =>
-  readSvg(heatbarsSvg(board, { theme: 'light', width }));
+export const draw = (board: Board): SvgElement => readSvg(heatbarsSvg(board, { theme: 'light' }));
 
 export const elementsOf = (root: SvgElement, name: string): SvgElement[] =>
   everyElement(root).filter((element) => element.name === name);

@@ -1,11 +1,7 @@
 import { type } from '../../theme.ts';
 
-export type FigureWidth = 'page' | 'column';
-
 /** Sizes and distances of a figure, in px. */
 export interface FigureStyle {
-  /** Whether the model's column also holds its score and interval, and tokens are left out. */
-  readonly narrow: boolean;
   readonly margin: number;
   readonly gap: number;
   readonly rowHeight: number;
@@ -56,8 +52,7 @@ export interface TextSizes {
 }
 
 /** For a screen, or the whole width of a page. */
-const PAGE: FigureStyle = {
-  narrow: false,
+export const figureStyle: FigureStyle = {
   margin: 24,
   gap: 16,
   rowHeight: 26,
@@ -73,33 +68,13 @@ const PAGE: FigureStyle = {
   nameLine: 14.5,
   lean: 40,
   text: {
-    ...{ title: type.title, large: type.large, body: type.body, small: type.small },
-    ...{ tiny: 10.5, cell: 12, tier: 12, head: 11 },
+    title: type.title,
+    large: type.large,
+    body: type.body,
+    small: type.small,
+    tiny: 10.5,
+    cell: 12,
+    tier: 12,
+    head: 11,
   },
 };
-
-/** For one column of a paper: a dozen tasks take about 520 px, on 240 pt; the numbers are then 5 pt. */
-const COLUMN: FigureStyle = {
-  narrow: true,
-  margin: 4,
-  gap: 8,
-  rowHeight: 20,
-  cellGap: 2,
-  cellInset: 2.5,
-  smallestGroup: 42,
-  groupPadding: 6,
-  lane: 96,
-  pitch: { narrowest: 25, comfortable: 25, widest: 64, singlePanel: 325 },
-  widest: 496,
-  narrowest: 400,
-  longestName: 122,
-  nameLine: 12.5,
-  lean: 60,
-  text: { title: 17, large: 12, body: 12, small: 10.5, tiny: 10, cell: 11, tier: 11, head: 11 },
-};
-
-const STYLES: Readonly<Record<FigureWidth, FigureStyle>> = { page: PAGE, column: COLUMN };
-
-export function figureStyle(width: FigureWidth): FigureStyle {
-  return STYLES[width];
-}

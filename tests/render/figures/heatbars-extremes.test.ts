@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { figureStyle } from '../../../src/render/figures/figure-style.ts';
 import { textWidth } from '../../../src/render/figures/draw/text-width.ts';
 import { cellsOf, draw, groupsOf, textsOf, titleOf } from '../../support/read-figure.ts';
 import { everyElement, type SvgElement } from '../../support/read-svg.ts';
@@ -71,12 +70,9 @@ const extents = (element: SvgElement, outer: Place = { x: 0, size: 13, anchor: '
   return [...deeper, { text, left, right: left + width }];
 };
 
-const WIDTHS = ['page', 'column'] as const;
-const forms = EXTREMES.flatMap((shape) => WIDTHS.map((width) => ({ ...shape, width })));
-
-describe.each(forms)('a board with $name, for a $width', ({ width: form, ...shape }) => {
+describe.each(EXTREMES)('a board with $name', (shape) => {
   const board = sampleBoard(shape);
-  const root = draw(board, form);
+  const root = draw(board);
 
   it('keeps every text inside the figure', () => {
     const width = Number(root.attributes['width']);
@@ -100,12 +96,10 @@ describe.each(forms)('a board with $name, for a $width', ({ width: form, ...shap
 });
 
 describe('two evaluations of one name', () => {
-  it('are told apart in every form', () => {
+  it('are told apart', () => {
     const board = sampleBoard({ labels: ['Twin 70B', 'Twin 70B', 'Single'] });
-    for (const form of WIDTHS) {
-      const twins = textsOf(draw(board, form)).filter((text) => text.startsWith('Twin 70B'));
-      expect(new Set(twins).size).toBe(2);
-    }
+    const twins = textsOf(draw(board)).filter((text) => text.startsWith('Twin 70B'));
+    expect(new Set(twins).size).toBe(2);
   });
 });
 
@@ -120,25 +114,5 @@ describe('what the data do not have', () => {
   it('draws a board on which nothing matches, and says so', () => {
     const texts = textsOf(draw(sampleBoard({}, { search: 'no such model anywhere' })));
     expect(texts).toContain('No evaluation matches.');
-  });
-});
-
-describe('the figure for one column of a paper', () => {
-  const board = sampleBoard({ evaluations: 6, holes: true });
-  const root = draw(board, 'column');
-
-  it('keeps its numbers at 5 pt or more on a column of 240 pt, everything else at 4.5', () => {
-    const points = 240 / Number(root.attributes['width']);
-    const sizes = everyElement(root).flatMap(({ attributes }) => attributes['font-size'] ?? []);
-    expect(Math.min(...sizes.map(Number)) * points).toBeGreaterThanOrEqual(4.5);
-    expect(figureStyle('column').text.cell * points).toBeGreaterThanOrEqual(5);
-  });
-
-  it('still says rank, range, score and interval of every evaluation', () => {
-    const texts = textsOf(root);
-    for (const { rank, rankRange, metrics } of board.rows) {
-      expect(texts).toEqual(expect.arrayContaining([rank.text, rankRange.text, metrics.headline.text]));
-      expect(texts.filter((text) => text.startsWith(`${metrics.estimate.text} (`)).length).toBeGreaterThan(0);
-    }
   });
 });

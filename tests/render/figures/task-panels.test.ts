@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { figureStyle } from '../../../src/render/figures/figure-style.ts';
 import { layTasks } from '../../../src/render/figures/heatbars/heatbars-layout.ts';
 
-const RANGE = figureStyle('page').pitch;
+const RANGE = figureStyle.pitch;
 
 describe('layTasks', () => {
   it('shows every task exactly once, in order, in columns wide enough for a number', () => {

@@ -45,8 +45,3 @@ export function drawInterval(
     ]),
   );
 }
-
-/** The interval in numbers: "692 (654–724)". */
-export function limitsText({ text, range, rangeText }: Cell): string {
-  return range ? `${text} (${rangeText})` : text;
-}

@@ -2,7 +2,6 @@ import type { Board, Cell, MetricHeading, TierRow } from '../../../board/board.t
 import { cellOf } from '../../../board/metric-cells.ts';
 import { type } from '../../../theme.ts';
 import type { FigureStyle, TextSizes } from '../figure-style.ts';
-import { limitsText } from '../draw/interval.ts';
 import { textWidth } from '../draw/text-width.ts';
 
 /**
@@ -49,11 +48,7 @@ export const columnEnd = ({ x, width }: Column): number => x + width;
 export function layColumns(board: Board, compact: boolean, style: FigureStyle): Columns {
   const place = placer(style.margin, style.gap);
   const words = wordsOf(board, compact, style.text);
-  const showTier = style.narrow ? board.tiers.length > 1 : !compact || board.tiers.length > 1;
-  const tier = (): Column | null =>
-    showTier ? place(Math.min(Math.max(words.tier, 24), style.longestName / 2)) : null;
-  if (style.narrow) return layNarrow(words, place, tier, style);
-  const wide = showTier && !style.narrow;
+  const showTier = !compact || board.tiers.length > 1;
   return {
     rank: place(
       compact
@@ -62,29 +57,11 @@ export function layColumns(board: Board, compact: boolean, style: FigureStyle): 
     ),
     model: place(Math.min(Math.max(words.name, compact ? 0 : words.details, 60), style.longestName)),
     ...placeOverall(place, words.overall, compact, style.lane),
-    tier: tier(),
-    score: wide ? place(Math.max(words.score, 34)) : null,
+    tier: showTier ? place(Math.min(Math.max(words.tier, 24), style.longestName / 2)) : null,
+    score: showTier ? place(Math.max(words.score, 34)) : null,
     metrics: layMetrics(board, compact, place, style),
   };
 }
-
-/** One column of a paper: name, score and interval stand below each other, tokens are left out. */
-function layNarrow(words: Words, place: PlaceColumn, tier: () => Column | null, style: FigureStyle): Columns {
-  const rank = place(Math.max(words.rank, words.range));
-  const model = place(Math.min(Math.max(words.name, words.limits, style.lane), style.longestName));
-  return {
-    rank,
-    model,
-    overall: model,
-    interval: model,
-    limits: model,
-    tier: tier(),
-    score: null,
-    metrics: [],
-  };
-}
-
-type Words = ReturnType<typeof wordsOf>;
 
 /** Width of the longest text of every column. */
 function wordsOf({ rows }: Board, compact: boolean, { large, body, small, tier }: TextSizes) {
@@ -96,12 +73,6 @@ function wordsOf({ rows }: Board, compact: boolean, { large, body, small, tier }
     name: widest(rows, (row) => row.name, body, medium),
     details: widest(rows, (row) => row.details, small),
     overall: widest(rows, (row) => row.metrics.headline.text, main, bold),
-    limits: widest(
-      rows,
-      ({ metrics }) => `${metrics.headline.text} ${limitsText(metrics.estimate)}`,
-      small,
-      bold,
-    ),
     tier: widest(tierRows, (row) => row.label, tier),
     score: tierRows.reduce((width, row) => Math.max(width, digitsWidth(row.metrics.headline, body)), 0),
   };

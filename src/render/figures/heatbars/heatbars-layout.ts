@@ -49,7 +49,7 @@ export interface Panel extends TaskPanel {
 
 /** Lays out the figure of a board: columns as wide as their longest text, tasks in one panel or several. */
 export function layHeatbars(board: Board, style: FigureStyle): Layout {
-  const compact = !style.narrow && board.rows.every((row) => row.tiers.length <= 1);
+  const compact = board.rows.every((row) => row.tiers.length <= 1);
   const columns = layColumns(board, compact, style);
   const { margin, gap, cellGap, widest } = style;
   const last = columns.metrics.at(-1) ?? columns.score ?? columns.tier ?? columns.interval;
@@ -72,10 +72,15 @@ export function layHeatbars(board: Board, style: FigureStyle): Layout {
   const right = placed.map(({ x, count, heads }) => x + count * pitch + heads.overhang);
   return {
     width: Math.ceil(Math.max(style.narrowest, largest(right) + margin)),
-    ...{ style, compact, columns, pitch, panels: placed, names: lines },
+    style,
+    compact,
+    columns,
+    pitch,
+    panels: placed,
+    names: lines,
     capacities: panels.map((_, index) => tasksIn(index + 1, ...rooms, style.pitch)),
     cell: { width: pitch - cellGap, height: style.rowHeight - cellGap },
-    tops: layRows(board.rows, lines, compact, style),
+    tops: layRows(board.rows, compact, style),
   };
 }
 
@@ -91,25 +96,15 @@ function layName(
 ): RowName {
   const { body, small } = style.text;
   const label = fitText(name, compact ? 1 : 2, width, body, type.medium);
-  const room = compact || style.narrow ? 0 : MODEL_LINES - label.length;
+  const room = compact ? 0 : MODEL_LINES - label.length;
   return { name, label, details: room > 0 ? fitText(details, room, width, small) : [] };
 }
 
-/** What the words beside the tiers need: where scores stand below the name, its second line pushes them down. */
-export function leastHeight({ label }: RowName, { narrow, smallestGroup, nameLine }: FigureStyle): number {
-  return smallestGroup + (narrow ? (label.length - 1) * nameLine : 0);
-}
-
-function layRows(
-  rows: readonly BoardRow[],
-  names: readonly RowName[],
-  compact: boolean,
-  style: FigureStyle,
-): number[] {
+function layRows(rows: readonly BoardRow[], compact: boolean, style: FigureStyle): number[] {
   const tops = [0];
-  for (const [index, name] of names.entries()) {
-    const tiers = (rows[index]?.tiers.length ?? 0) * style.rowHeight;
-    const height = Math.max(tiers, leastHeight(name, style)) + style.groupPadding;
+  for (const row of rows) {
+    const tiers = row.tiers.length * style.rowHeight;
+    const height = Math.max(tiers, style.smallestGroup) + style.groupPadding;
     tops.push((tops.at(-1) ?? 0) + (compact ? style.rowHeight : height));
   }
   // Room to say that there is none.

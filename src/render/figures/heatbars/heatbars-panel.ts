@@ -55,9 +55,9 @@ function drawRule({ width, style: { margin } }: Layout, separated: boolean, { co
 }
 
 function drawColumnHeads(board: Board, panel: Panel, pen: Pen, y: number): Svg[] {
-  const { columns, compact, style } = pen.layout;
+  const { columns, compact } = pen.layout;
   const upper = y - 13.5;
-  const tier = columns.tier && !style.narrow ? [label(panel.tierX, y, 'Tier')] : [];
+  const tier = columns.tier ? [label(panel.tierX, y, 'Tier')] : [];
   const first = drawModelHeads(pen, compact ? y : upper, y);
   return panel.leading ? [...first, ...tier, ...drawScoreHeads(board, pen, upper, y)] : [...first, ...tier];
 }
@@ -66,7 +66,6 @@ function drawModelHeads({ layout }: Pen, upper: number, y: number): Svg[] {
   const { columns, compact, style } = layout;
   const { rank, model } = columns;
   const tiny = { 'font-size': style.text.tiny };
-  if (style.narrow) return [label(rank.x, upper, 'Rank (95 %), model')];
   return [
     label(rank.x, upper, 'Rank'),
     compact ? label(columnEnd(rank), y, '95 %', { ...END, ...tiny }) : label(rank.x, y, '95 % range', tiny),
@@ -75,14 +74,12 @@ function drawModelHeads({ layout }: Pen, upper: number, y: number): Svg[] {
 }
 
 function drawScoreHeads({ metrics }: Board, pen: Pen, upper: number, y: number): Svg[] {
-  const { columns, compact, style } = pen.layout;
+  const { columns, compact } = pen.layout;
   const { overall, interval, score } = columns;
   const { headline, estimate } = metrics;
-  const range = `${estimate.names.narrow}, 95 %`;
-  if (style.narrow) return [label(columns.rank.x, y, `${headline.names.page}; ${range}`)];
   return [
     label(overall.x, compact ? y : upper, headline.names.page),
-    label(interval.x, y, `${range} interval`, { fill: pen.colours.ink }),
+    label(interval.x, y, `${estimate.names.narrow}, 95 % interval`, { fill: pen.colours.ink }),
     ...(score ? [label(columnEnd(score), y, headline.names.narrow, END)] : []),
     ...drawMetricHeads(pen, upper, y),
   ];

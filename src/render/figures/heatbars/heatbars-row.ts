@@ -7,14 +7,13 @@ import { type Attributes, element, escapeSvg, join, label, type Svg, title } fro
 import { textWidth } from '../draw/text-width.ts';
 import { drawHeatCell } from './heatbar-cell.ts';
 import type { Column } from './heatbars-columns.ts';
-import { leastHeight, type Panel, type RowName } from './heatbars-layout.ts';
+import type { Panel, RowName } from './heatbars-layout.ts';
 import type { Pen } from './pen.ts';
 
 const { bold, medium } = type;
 
 /** Base lines below the top of a row. */
 const STACKED = { first: 21, second: 36, lane: 32, third: 48, cells: 5 } as const;
-const NARROW = { first: 14, second: 27, lane: 37, cells: 4 } as const;
 const COMPACT = { line: 17.5, lane: 13, cells: 2 } as const;
 
 /** From the middle of a cell to the base line of the words beside it. */
@@ -23,14 +22,8 @@ const MIDDLE = 4.5;
 /** One evaluation in one panel, with its top at 0: names and scores on the left, a line of cells per tier. */
 export function drawRow(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg {
   const { compact, style } = pen.layout;
-  const [form, draw] = compact
-    ? ([COMPACT, drawCompact] as const)
-    : style.narrow
-      ? ([NARROW, drawNarrow] as const)
-      : ([STACKED, drawStacked] as const);
-  const slack = style.narrow ? leastHeight(name, style) - row.tiers.length * style.rowHeight : 0;
-  const top = form.cells + Math.max(0, slack / 2);
-  const lines = row.tiers.map((tier, index) => drawTier(tier, panel, pen, top + index * style.rowHeight));
+  const [{ cells }, draw] = compact ? ([COMPACT, drawCompact] as const) : ([STACKED, drawStacked] as const);
+  const lines = row.tiers.map((tier, index) => drawTier(tier, panel, pen, cells + index * style.rowHeight));
   return element('g', {}, ...draw(row, name, panel, pen), ...lines);
 }
 
@@ -54,32 +47,6 @@ function drawStacked(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[
     drawWord(overall.x, STACKED.first, row.metrics.headline, strong),
     drawInterval(row.metrics.estimate, pen.scale, { ...interval, y: STACKED.lane }, pen.colours),
     drawLimits(row.metrics.estimate, limits.x, STACKED.third, pen),
-  ];
-}
-
-/** Everything about a model in its own column: rank and name, score and interval, the interval drawn. */
-function drawNarrow(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[] {
-  const { columns, style } = pen.layout;
-  const { rank, model } = columns;
-  const { small } = style.text;
-  const muted = { 'font-size': small, fill: pen.colours.mute };
-  const names = [
-    drawWord(rank.x, NARROW.first, row.rank, { 'font-weight': bold }),
-    drawWord(rank.x, NARROW.second, row.rankRange, muted),
-    drawName(row, name, model.x, NARROW.first, pen),
-  ];
-  if (!panel.leading) return names;
-  const below = leastHeight(name, style) - style.smallestGroup;
-  return [
-    ...names,
-    drawWord(model.x, NARROW.second + below, row.metrics.headline, {
-      'font-size': small,
-      'font-weight': bold,
-    }),
-    drawLimits(row.metrics.estimate, model.x + model.width, NARROW.second + below, pen, {
-      'text-anchor': 'end',
-    }),
-    drawInterval(row.metrics.estimate, pen.scale, { ...model, y: NARROW.lane + below }, pen.colours),
   ];
 }
 
@@ -165,10 +132,10 @@ function drawName(row: BoardRow, { name, label }: RowName, x: number, y: number,
 }
 
 /** The estimate, and its limits in grey behind it. */
-function drawLimits(estimate: Cell, x: number, y: number, pen: Pen, attributes: Attributes = {}): Svg {
+function drawLimits(estimate: Cell, x: number, y: number, pen: Pen): Svg {
   return element(
     'text',
-    { x, y, 'font-size': pen.layout.style.text.small, ...attributes },
+    { x, y, 'font-size': pen.layout.style.text.small },
     title(estimate.title),
     escapeSvg(`${estimate.text} `),
     element('tspan', { fill: pen.colours.mute }, escapeSvg(estimate.range ? `(${estimate.rangeText})` : '')),

@@ -12,7 +12,7 @@ import {
   tallestFigure,
 } from '../draw/figure-frame.ts';
 import { element, sentence, type Svg } from '../draw/svg.ts';
-import { figureStyle, type FigureWidth } from '../figure-style.ts';
+import { figureStyle } from '../figure-style.ts';
 import { type Extent, firstExtent, leftOutText, partOf, smallerExtent } from './heatbars-fit.ts';
 import { layHeatbars } from './heatbars-layout.ts';
 import { drawPanel, panelHeight } from './heatbars-panel.ts';
@@ -23,8 +23,6 @@ export interface HeatbarsOptions {
   readonly theme: ThemeName;
   /** Default `safe`. */
   readonly ramp?: RampName;
-  /** Default `page`; `column` is legible at one column of a paper, and leaves out tokens and tier scores. */
-  readonly width?: FigureWidth;
 }
 
 const PANEL_GAP = 18;
@@ -61,7 +59,7 @@ interface Fitted {
 
 /** Measures the figure, and shows less of the board until the picture stays within the limits. */
 function fitHeatbars(board: Board, options: HeatbarsOptions): Fitted {
-  let extent = firstExtent(board, figureStyle(options.width ?? 'page'));
+  let extent = firstExtent(board, figureStyle);
   for (;;) {
     const fitted = measure(board, extent, options);
     const { layout, frame } = fitted.pen;
@@ -97,18 +95,17 @@ export function heatbarsWords(board: Board): string {
 const inWords = ({ summary, verdict, method }: Board, leftOut: string): string =>
   [summary, verdict, method, leftOut].filter((part) => part !== '').join(' ');
 
-function makePen(board: Board, { theme, ramp = 'safe', width = 'page' }: HeatbarsOptions): Pen {
-  const style = figureStyle(width);
-  const layout = layHeatbars(board, style);
+function makePen(board: Board, { theme, ramp = 'safe' }: HeatbarsOptions): Pen {
+  const layout = layHeatbars(board, figureStyle);
   const colours = palette(theme, ramp);
-  const { margin, gap, text } = style;
+  const { margin, gap, text, cellInset } = figureStyle;
   const frame = { id: `heatbars-${theme}`, width: layout.width, margin, gap, text, colours };
   const cell = {
     colours,
     hatch: `url(#${frame.id}-hatch)`,
     ...layout.cell,
-    text: style.text.cell,
-    inset: style.cellInset,
+    text: text.cell,
+    inset: cellInset,
   };
   return { frame, layout, colours, scale: board.scale, cell };
 }
@@ -125,7 +122,10 @@ function hatchPattern({ frame: { id, colours } }: Pen): Svg {
   return element(
     'pattern',
     {
-      ...{ id: `${id}-hatch`, width: pitch, height: pitch, patternUnits: 'userSpaceOnUse' },
+      id: `${id}-hatch`,
+      width: pitch,
+      height: pitch,
+      patternUnits: 'userSpaceOnUse',
       patternTransform: `rotate(${angle})`,
     },
     ...across,
