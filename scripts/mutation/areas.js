@@ -41,4 +41,22 @@ export const AREAS = {
     mutate: ['src/board/rank-cell.ts', 'src/board/select.ts'],
     tests: ['tests/board/*.test.ts', 'tests/score/order.test.ts'],
   },
+  scoring: {
+    goal: 0.9,
+    mutate: ['scoring/**/*.ts', '!scoring/index.ts'],
+    tests: ['tests/scoring/*.test.ts'],
+  },
+  score: {
+    goal: 0.9,
+    mutate: ['src/score/**/*.ts'],
+    tests: [
+      'tests/score/*.test.ts',
+      'tests/board/cells.test.ts',
+      'tests/board/compare.test.ts',
+      'tests/board/edge-boards.test.ts',
+      'tests/board/invariance.test.ts',
+      'tests/board/metrics.test.ts',
+      'tests/board/task-board.test.ts',
+    ],
+  },
 };

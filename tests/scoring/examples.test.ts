@@ -19,9 +19,12 @@ describe('every example in a docstring of scoring', () => {
 
 describe('the docstrings of scoring', () => {
   const text = sources.map(([, source]) => source).join('\n');
-  /** The comment right above an exported function or constant. */
+  /** The last comment above an exported function or constant: a mutation run puts code of its own between the two. */
   const docstringOf = (name: string): string =>
-    new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\nexport (?:function|const) ${name}\\b`).exec(text)?.[1] ?? '';
+    text
+      .split(new RegExp(`\\nexport (?:function|const) ${name}\\b`))[0]
+      ?.split('/**')
+      .at(-1) ?? '';
 
   it.each(Object.keys(scoringFormulas))('show %s at work', (name) => {
     const uses = docstringExamples(docstringOf(name)).filter(({ expression }) => expression.includes(name));

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { BoardRow } from '../../src/board/board.ts';
+import { makeBoard } from '../../src/board/make-board.ts';
+import { makeModelBoard } from '../../src/board/model-board.ts';
+import { findMetric, METRICS, RANKABLE } from '../../src/score/metrics.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import { makeDataset, type CellInput } from '../board/make-dataset.ts';
+import { metricOf } from '../board/metric-of.ts';
+
+const rowOf = (cells: readonly CellInput[], others: readonly (readonly CellInput[])[] = []): BoardRow => {
+  const scores = scoreDataset(makeDataset([cells, ...others].map((row) => ({ cells: [row] }))));
+  const row = makeBoard(scores, { pageSize: null }).rows.find(({ index }) => index === 0);
+  if (!row) throw new Error('there is no row');
+  return row;
+};
+
+/**
+ * In Python, from the formulas: ReasonScore 178.83, plain score 166.67 between 143.89 and 180.70. 100 responses of 30
+ * tokens, 100 of 20 and 128 of 10: 20 on average, and 8.94 points for each.
+ */
+const FEW = rowOf([
+  { correct: 60, total: 80, truncated: 20, guess: 0.25, tokens: 3000 },
+  { correct: 0, total: 50, truncated: 50, tokens: 2000 },
+  { correct: 127, total: 128, truncated: 0, tokens: 1280 },
+]);
+/**
+ * Python: centre + margin .91709 at z = 1.96. The plain score of two such cells lies between 885.45 and 912.05: Wilson
+ * from .87985 to .91709, squared and added with an upper limit of .00383 for truncation, the arms divided by √2.
+ */
+const MANY: CellInput = { correct: 900, total: 1000, truncated: 0 };
+
+describe('what a tooltip says', () => {
+  it('is the score, its interval and how far it is to be trusted', () => {
+    expect(metricOf(FEW, 'reasonscore').title).toBe(
+      'ReasonScore 179; 12 above the plain score, for uncertainty',
+    );
+    expect(metricOf(FEW, 'plain').title).toBe(
+      'Plain score ≈167, 95 % interval 144–181 over 3 cells; approximate: a cell has fewer than 128 responses',
+    );
+    expect(metricOf(FEW, 'lower').title).toBe('Lower limit 144');
+    expect(metricOf(FEW, 'upper').title).toBe('Upper limit 181');
+    expect(metricOf(FEW, 'avg_tokens').title).toBe('20 completion tokens a response on average');
+    expect(metricOf(FEW, 'score_per_token').title).toMatch(/^8\.94\d* points per token$/);
+    expect(metricOf(FEW, 'plain').range?.map(Math.round)).toEqual([144, 181]);
+  });
+
+  it('has no doubt about many responses, and knows of missing points', () => {
+    expect(metricOf(rowOf([MANY, MANY]), 'plain').title).toBe(
+      'Plain score 900, 95 % interval 885–912 over 2 cells',
+    );
+    expect(metricOf(rowOf([MANY, null], [[MANY, MANY]]), 'reasonscore').title).toBe(
+      'ReasonScore 917*; 17 above the plain score, for uncertainty; * some points are missing',
+    );
+  });
+
+  it('is that nothing was recorded where that is so', () => {
+    const row = rowOf([MANY]);
+    expect(metricOf(row, 'avg_tokens').title).toBe('Tokens were not recorded');
+    expect(metricOf(row, 'score_per_token').title).toBe('Score per token: tokens were not recorded');
+  });
+});
+
+describe('an asterisk and a sign of doubt', () => {
+  it('stand beside scores, the limits among them, and no other number', () => {
+    const row = rowOf([{ correct: 90, total: 100, tokens: 1000 }, null], [[MANY, MANY]]);
+    const flags = METRICS.map(({ id }) => [id, metricOf(row, id).incomplete, metricOf(row, id).approximate]);
+    expect(flags).toEqual([
+      ['reasonscore', true, false],
+      ['plain', false, true],
+      ['lower', true, false],
+      ['upper', true, false],
+      ['score_per_token', false, false],
+      ['avg_tokens', false, false],
+    ]);
+  });
+});
+
+describe('the heads of the columns', () => {
+  const { metrics } = makeModelBoard(scoreDataset(makeDataset([{ cells: [[MANY]] }])), 0);
+  const by = new Map(metrics.all.map((heading) => [heading.id, heading]));
+
+  it.each([
+    ['reasonscore', 'ReasonScore', 'ReasonScore', 'Score'],
+    ['plain', 'Plain', 'Plain score', 'plain'],
+    ['lower', 'Lower limit', 'Lower limit', 'Lower limit'],
+    ['upper', 'Upper limit', 'Upper limit', 'Upper limit'],
+    ['score_per_token', 'Score/Token', 'Score/token', 'score/token'],
+    ['avg_tokens', 'Avg Tokens', 'Avg tokens', 'Tokens'],
+  ])('of %s are written for files, pages and narrow places', (id, file, page, narrow) => {
+    expect(by.get(id)?.names).toEqual({ file, page, narrow });
+  });
+
+  it('say which way is better, in which unit, and what it means', () => {
+    expect(metrics.all.map(({ id, unit, better }) => [id, unit, better])).toEqual([
+      ['reasonscore', 'points', 'higher'],
+      ['plain', 'points', 'higher'],
+      ['lower', 'points', 'higher'],
+      ['upper', 'points', 'higher'],
+      ['score_per_token', 'points per token', 'higher'],
+      ['avg_tokens', 'tokens', 'lower'],
+    ]);
+    for (const { label, description } of metrics.all) {
+      expect(label).not.toBe('');
+      expect(description).toMatch(/\w.*\.$/);
+    }
+  });
+
+  it('are those of the score, and of the tokens with the score per token beneath', () => {
+    expect([metrics.headline.id, metrics.estimate.id]).toEqual(['reasonscore', 'plain']);
+    expect(metrics.columns.map(({ id, isBeneath }) => [id, isBeneath])).toEqual([
+      ['avg_tokens', false],
+      ['score_per_token', true],
+    ]);
+    expect(metrics.all.filter(({ recorded }) => !recorded).map(({ id }) => id)).toEqual([
+      ...['score_per_token', 'avg_tokens'],
+    ]);
+  });
+
+  it('stand in the table of the report that fits, with whole sentences about how to read them', () => {
+    expect(metrics.all.map(({ report }) => report)).toEqual([
+      ...['performance', 'performance', 'performance', 'performance', 'usage', null],
+    ]);
+    const reading = metrics.headline.reading;
+    expect(reading).toHaveLength(2);
+    for (const sentence of reading) expect(sentence).toMatch(/^ReasonScore .*\.$/);
+  });
+});
+
+describe('ranking', () => {
+  it('is possible by every score, but not by how many tokens somebody spends', () => {
+    expect(RANKABLE.map(({ id }) => id)).toEqual([
+      'reasonscore',
+      'plain',
+      'lower',
+      'upper',
+      'score_per_token',
+    ]);
+    expect(findMetric('avg_tokens')?.label).toBe('Avg Tokens');
+    expect(findMetric('tokens')).toBeUndefined();
+  });
+});
