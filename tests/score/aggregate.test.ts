@@ -68,6 +68,8 @@ describe('average tokens', () => {
     const silent = overall([{ correct: 5, total: 10, tokens: 0 }]);
     expect(silent.averageTokens).toBe(0);
     expect(silent.scorePerToken).toBeNull();
+    const terse = overall([{ correct: 5, total: 10, tokens: 5 }]);
+    expect(terse.scorePerToken).toBeCloseTo(2 * terse.reasonscore, 9);
   });
 
   it('count truncated responses as responses', () => {

@@ -68,6 +68,23 @@ describe('two evaluations', () => {
   });
 });
 
+describe('two evaluations on tiers with different numbers of tasks', () => {
+  it('have scores in which every tier weighs the same', () => {
+    const of1000 = (correct: number) => ({ correct, total: 1000 });
+    const row = (a: number, b: number, c: number) => ({
+      cells: [
+        [of1000(a), of1000(b)],
+        [of1000(c), null],
+      ],
+    });
+    const [pair] = comparePairs(scoreDataset(makeDataset([row(900, 900, 100), row(800, 800, 200)])), [0, 1]);
+    // √(.9 · .1) and √(.8 · .2)
+    expect(pair?.scores?.limitsA.score).toBeCloseTo(300, 9);
+    expect(pair?.scores?.limitsB.score).toBeCloseTo(400, 9);
+    expect(pair?.scores?.difference.ratio).toBeCloseTo(0.75, 12);
+  });
+});
+
 describe('three evaluations', () => {
   // Single p-values .016803 and .015698: the level of three pairs, .05/3 = .016667, lies between them.
   it.each([
@@ -101,7 +118,10 @@ describe('three evaluations', () => {
       [1, 2],
     ].map((pair) => comparePairs(close, pair)[0]?.scores?.pValue ?? 1);
     const [smallest = 1, next = 1, last = 1] = single;
-    const together = comparePairs(close, [0, 1, 2]).map((pair) => pair.scores?.pValue);
+    const pairs = comparePairs(close, [0, 1, 2]);
+    // The confidence that one is ahead is that of the pair alone.
+    expect(pairs[0]?.scores?.ahead).toBeCloseTo(1 - next / 2, 12);
+    const together = pairs.map((pair) => pair.scores?.pValue);
     expect(together[1]).toBeCloseTo(3 * smallest, 12);
     expect(together[0]).toBeCloseTo(2 * next, 12);
     expect(together[2]).toBeCloseTo(last, 12);

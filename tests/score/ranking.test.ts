@@ -86,6 +86,18 @@ describe('neighbours that share items', () => {
     expect(three.ranking.orders['reasonscore']?.paired).toEqual({ neighbours: 2, separable: 0 });
   });
 
+  it('count where the upper one won, not where the lower one did', async () => {
+    // On the items they share the upper one lost 8 and won none; it stands above by items that the other never saw.
+    const shared = (id: string, solved: number): string[] =>
+      Array.from({ length: 8 }, (_, item) => `${id},a,${item},${solved}`);
+    const own = Array.from({ length: 200 }, (_, item) => [`up,b,u${item},1`, `low,b,l${item},0`]).flat();
+    const table = ['eval_id,task,item,correct', ...shared('up', 0), ...shared('low', 1), ...own].join('\n');
+    const scores = scoreDataset(await loadText(`${table}\n`, { title: 'items' }));
+    const { sequence, paired } = scores.ranking.orders['reasonscore'] ?? {};
+    expect(sequence?.map((index) => scores.evaluations[index]?.id)).toEqual(['up', 'low']);
+    expect(paired).toEqual({ neighbours: 1, separable: 0 });
+  });
+
   it('are none without items', () => {
     expect(board([of1000(900)], [of1000(100)]).ranking.orders['reasonscore']?.paired).toBeNull();
   });
