@@ -3,7 +3,7 @@
  * Every word names an area of `mutation/areas.js` or a file of an area; without words, all areas run. It fails where an area
  * misses its goal, and where the survivors are not those of `mutation/survivors.js`.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, matchesGlob, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
@@ -18,6 +18,8 @@ const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
 const runStryker = async (name, { mutate, tests }) => {
   process.env.MUTATION_TESTS = tests.join();
+  // An interrupted run leaves its copy of the project behind.
+  rmSync(`${TEMPORARY}/sandbox`, { recursive: true, force: true });
   return new Stryker({
     mutate,
     testRunner: 'vitest',

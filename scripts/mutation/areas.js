@@ -39,7 +39,7 @@ export const AREAS = {
   order: {
     goal: 0.85,
     mutate: ['src/board/rank-cell.ts', 'src/board/select.ts'],
-    tests: ['tests/board/*.test.ts', 'tests/score/order.test.ts'],
+    tests: ['tests/board/ranks.test.ts', 'tests/board/select.test.ts', 'tests/board/search.test.ts'],
   },
   scoring: {
     goal: 0.9,

@@ -31,37 +31,29 @@ function hasPoints({ columns, tiers, tasks }: Scores, evaluation: number, tier: 
  * punctuation do not matter ("gpt-4" finds "GPT 4o"), and a word of four or more letters may have one slip.
  */
 export function matchesSearch(evaluation: Evaluation, search: string): boolean {
-  const wanted = words(search);
-  if (wanted.length === 0) return true;
   const text = [evaluation.label, evaluation.id, ...evaluation.groups, ...Object.values(evaluation.identity)];
   const known = words(text.join(' '));
   const squeezed = known.join('');
-  const whole = squeeze(search);
-  return (
-    squeezed.includes(whole) || wanted.every((word) => squeezed.includes(word) || known.some(nearly(word)))
-  );
+  return words(search).every((word) => squeezed.includes(word) || known.some((one) => isNearly(word, one)));
 }
 
-function squeeze(text: string): string {
-  return words(text).join('');
-}
-
+/** Two separators in a row have an empty word between them, which every text contains. */
 function words(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}.]+/u).filter((word) => word !== '');
+  return plain.split(/[^\p{L}\p{N}.]/u);
 }
 
 /** Whether a known word begins like the wanted one with at most one letter changed, added, dropped or swapped. */
-function nearly(wanted: string): (known: string) => boolean {
-  if (wanted.length < 4) return () => false;
-  return (known) => [-1, 0, 1].some((extra) => oneSlip(wanted, known.slice(0, wanted.length + extra)));
+function isNearly(wanted: string, known: string): boolean {
+  const { length } = wanted;
+  return length >= 4 && [length - 1, length, length + 1].some((end) => oneSlip(wanted, known.slice(0, end)));
 }
 
 function oneSlip(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   const [restA, restB] = [a.slice(start), b.slice(start)];
-  const swapped = `${restA[1] ?? ''}${restA[0] ?? ''}${restA.slice(2)}`;
+  const swapped = `${restA.slice(1, 2)}${restA.slice(0, 1)}${restA.slice(2)}`;
   return (
     restA.slice(1) === restB.slice(1) ||
     restA.slice(1) === restB ||

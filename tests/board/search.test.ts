@@ -26,6 +26,15 @@ describe('searching evaluations', () => {
     ['heermes', 'Hermes-4'],
     ['ermes', 'Hermes-4'],
     ['mistrall', 'Mistral Small'],
+    ['hermas', 'Hermes-4'],
+    ['hemes', 'Hermes-4'],
+    ['hermas', 'Hermesxl'],
+    ['hermse', 'Hermesxl'],
+    ['heermes', 'Hermesxl'],
+    ['hemes', 'Hermesxl'],
+    ['qwne', 'Qwen3'],
+    ['hermse', 'x Hermes'],
+    ['hermes -- 4', 'Hermes 4'],
     ['cafe', 'Café 7B'],
     ['CAFÉ', 'cafe 7b'],
     ['', 'anything'],
@@ -39,6 +48,11 @@ describe('searching evaluations', () => {
     ['hermes 70b', 'Hermes-4 405B'],
     ['mistral', 'Llama 3.1'],
     ['abc', 'abd'],
+    ['hamres', 'Hermes-4'],
+    ['hermexy', 'Hermes-4'],
+    ['hxyrmes', 'Hermes-4'],
+    ['hmes', 'Hermes-4'],
+    ['ehmres', 'Hermes-4'],
     ['3.5', 'Sonnet 35'],
   ])('%j does not find %j', (search, label) => {
     expect(found(search, label)).toBe(false);
@@ -49,6 +63,8 @@ describe('searching evaluations', () => {
     for (const search of ['run-17', 'aster', 'family:aster', 'greedy']) {
       expect(found(search, 'Model', parts)).toBe(true);
     }
+    expect(found('rnu', 'Model', parts)).toBe(false);
+    expect(found('gredy', 'Model', parts)).toBe(true);
   });
 
   it('finds every evaluation by its own label, whatever is in it', () => {

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import type { BoardRow } from '../../src/board/board.ts';
+import { makeBoard } from '../../src/board/make-board.ts';
+import type { MissingPolicy } from '../../src/read/dataset/dataset.ts';
+import { scoreDataset } from '../../src/score/score.ts';
+import { makeDataset, type CellInput, type EvaluationInput } from './make-dataset.ts';
+
+const of1000 = (correct: number): CellInput => ({ correct, total: 1000 });
+
+/** The rows of a board of these evaluations, by id. */
+const rowsOf = (
+  inputs: readonly EvaluationInput[],
+  { sort = 'reasonscore', missing = 'fair' }: { sort?: string; missing?: MissingPolicy } = {},
+): Map<string, BoardRow> => {
+  const { rows } = makeBoard(scoreDataset(makeDataset(inputs, { missing })), { sort, pageSize: null });
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
+/** Shares of one tier with one task, per mille. */
+const oneCell = (shares: Readonly<Record<string, number>>): EvaluationInput[] =>
+  Object.entries(shares).map(([id, correct]) => ({ id, cells: [[of1000(correct)]] }));
+
+describe('a rank', () => {
+  it('says its place, among how many, and by what', () => {
+    const rows = rowsOf(oneCell({ low: 300, high: 900, middle: 600 }), { sort: 'plain' });
+    expect(rows.get('middle')?.rank).toMatchObject({
+      ...{ value: 2, text: '2', title: 'Rank 2 of 3 by Plain score', missing: null },
+    });
+  });
+
+  it('of two that tie is marked in text and title, and of their neighbours it is not', () => {
+    const rows = rowsOf(oneCell({ first: 900, second: 600, twin: 600, last: 300 }));
+    expect([...rows.values()].map(({ rank }) => [rank.value, rank.text, rank.title])).toEqual([
+      [1, '1', 'Rank 1 of 4 by ReasonScore'],
+      [2, '=2', 'Rank 2 of 4 by ReasonScore, tied'],
+      [2, '=2', 'Rank 2 of 4 by ReasonScore, tied'],
+      [4, '4', 'Rank 4 of 4 by ReasonScore'],
+    ]);
+  });
+
+  it('is counted among those that share cells: parts of a board are ranked apart', () => {
+    const rows = rowsOf(
+      [
+        { id: 'a', cells: [[of1000(900)], [null]] },
+        { id: 'b', cells: [[of1000(600)], [null]] },
+        { id: 'c', cells: [[of1000(500)], [null]] },
+        { id: 'other', cells: [[null], [of1000(600)]] },
+        { id: 'twin', cells: [[null], [of1000(600)]] },
+      ],
+      // One fit for all would have to guess how hard the tiers are beside each other.
+      { missing: 'two-way' },
+    );
+    expect([...rows.values()].map(({ id, rank, rankRange }) => [id, rank.title, rankRange.title])).toEqual([
+      ['a', 'Rank 1 of 3 by ReasonScore', expect.stringContaining('1 of 3')],
+      ['b', 'Rank 2 of 3 by ReasonScore', expect.stringContaining('2 of 3')],
+      ['c', 'Rank 3 of 3 by ReasonScore', expect.stringContaining('3 of 3')],
+      ['other', 'Rank 1 of 2 by ReasonScore, tied', expect.stringContaining('1–2 of 2')],
+      ['twin', 'Rank 1 of 2 by ReasonScore, tied', expect.stringContaining('1–2 of 2')],
+    ]);
+  });
+
+  it('is missing where the metric is, and says so', () => {
+    const rows = rowsOf(
+      [
+        { id: 'silent', cells: [[{ correct: 9, total: 10 }]] },
+        { id: 'counted', cells: [[{ correct: 9, total: 10, tokens: 90 }]] },
+      ],
+      { sort: 'score_per_token' },
+    );
+    expect(rows.get('silent')?.rank).toMatchObject({
+      ...{ value: null, text: '—', title: 'Not ranked: no Score/Token', missing: 'not-scorable' },
+    });
+    expect(rows.get('silent')?.notes).toEqual([]);
+    expect(rows.get('counted')?.rank.title).toBe('Rank 1 of 2 by Score/Token');
+  });
+
+  it('is missing where nothing could be scored, and so is its range', () => {
+    const rows = rowsOf([
+      { id: 'guessed', cells: [[{ correct: 4, total: 4, guess: 1 }]] },
+      { id: 'other', cells: [[of1000(500)]] },
+    ]);
+    expect(rows.get('guessed')).toMatchObject({
+      rank: { value: null, title: 'Not ranked: no ReasonScore', missing: 'not-scorable' },
+      rankRange: {
+        ...{ value: null, text: '—', range: null, missing: 'not-scorable' },
+        title: 'No rank range: nothing could be compared',
+      },
+      notes: [],
+    });
+  });
+
+  it('over common cells is missing where there is no such cell, and says so', () => {
+    // Every two of the three share a tier, all three share none.
+    const rows = rowsOf(
+      [
+        { id: 'a', cells: [[of1000(900)], [of1000(900)], [null]] },
+        { id: 'b', cells: [[null], [of1000(800)], [of1000(800)]] },
+        { id: 'c', cells: [[of1000(700)], [null], [of1000(700)]] },
+      ],
+      { missing: 'common' },
+    );
+    for (const { rank } of rows.values())
+      expect(rank.title).toBe('Not ranked: there is no cell that all have');
+  });
+});
+
+describe('the range of a rank', () => {
+  it('is one place where all differ clearly, else two ends, with its title', () => {
+    const rows = rowsOf(oneCell({ clear: 900, close: 501, closer: 500 }));
+    expect(rows.get('clear')?.rankRange).toMatchObject({ value: 1, text: '1', range: [1, 1] });
+    expect(rows.get('closer')?.rankRange).toMatchObject({
+      ...{ value: 2, text: '2–3', range: [2, 3] },
+      title: '95 % range of its rank by the plain score, for all at once: 2–3 of 3',
+    });
+  });
+});
+
+describe('notes on a rank', () => {
+  it('are none where there is nothing to say', () => {
+    const rows = rowsOf(oneCell({ a: 900, b: 600, c: 300 }));
+    expect([...rows.values()].map(({ notes }) => notes)).toEqual([[], [], []]);
+  });
+
+  it('name whom the bonus for uncertainty lifts it above', () => {
+    const rows = rowsOf([
+      { id: 'last', label: 'Last', cells: [[of1000(100)]] },
+      { id: 'many', label: 'Many', cells: [[{ correct: 850, total: 1000 }]] },
+      { id: 'few', label: 'Few', cells: [[{ correct: 26, total: 32 }]] },
+    ]);
+    expect(rows.get('few')?.notes).toEqual([
+      'Stands above Many only by the bonus for uncertainty: its plain score is lower.',
+    ]);
+    expect(rows.get('many')?.notes).toEqual([]);
+  });
+
+  it('say where the place contradicts a comparison further down', () => {
+    // Above x, which it beats on the easy tier; y below x beats it there.
+    const rows = rowsOf([
+      { id: 'x', cells: [[of1000(700)], [of1000(900)]] },
+      { id: 'y', cells: [[of1000(850)], [of1000(500)]] },
+      { id: 'easyOnly', cells: [[of1000(800)], [null]] },
+    ]);
+    const conflict =
+      'Its place is not consistent: a complete evaluation further down beats it on the tiers they share.';
+    expect([...rows.values()].map(({ id, notes }) => [id, notes.includes(conflict)])).toEqual([
+      ...[
+        ['easyOnly', true],
+        ['x', false],
+        ['y', false],
+      ],
+    ]);
+  });
+
+  it('say where the rank lies outside the range that the plain score supports', () => {
+    const rows = rowsOf(
+      [
+        { id: 'good', cells: [[{ correct: 900, total: 1000, tokens: 1_000_000 }]] },
+        { id: 'terse', cells: [[{ correct: 300, total: 1000, tokens: 1000 }]] },
+      ],
+      { sort: 'score_per_token' },
+    );
+    const supports = 'outside the range that its plain score supports.';
+    expect(rows.get('terse')?.notes).toEqual([`Ranked 1 by Score/Token, ${supports}`]);
+    expect(rows.get('good')?.notes).toEqual([`Ranked 2 by Score/Token, ${supports}`]);
+  });
+});
+
+describe('notes on missing cells', () => {
+  const inputs = [
+    { id: 'whole', cells: [[of1000(800)], [of1000(500)]] },
+    { id: 'half', cells: [[of1000(900)], [null]] },
+  ];
+  // The missing cell at .01 and at 1: 1000·√(.9 · .01) = 94.9 and 1000·√.9 = 948.7; the whole one has 1000·√.4 = 632.5.
+  const bounds = 'Its missing cells leave plain scores from 95 to 949 and ranks 1 to 2 possible.';
+
+  it.each([
+    // By its ratio on the shared cell: 632.5 · .9 / .8 = 711.5.
+    ['two-way', 'Placed as 712 (two-way fit over all cells).'],
+    ['common', 'Placed as 900 (only cells that all evaluations have).'],
+    ['bounds', 'Placed as 95 (missing cells counted at the floor).'],
+  ] as const)('say by which number the policy %s places it', (missing, placed) => {
+    const rows = rowsOf(inputs, { missing, sort: 'plain' });
+    expect(rows.get('half')?.notes).toContain(placed);
+    expect(rows.get('half')?.notes.at(-1)).toBe(bounds);
+    expect(rows.get('whole')?.notes.join(' ')).not.toMatch(/Placed as|missing cells/);
+  });
+
+  it('say what they leave possible, and no number where fair sort places by comparison', () => {
+    const rows = rowsOf(inputs, { sort: 'plain' });
+    expect(rows.get('half')?.notes).toEqual([bounds]);
+    expect(rows.get('whole')?.notes).toEqual([]);
+  });
+
+  it.each([
+    ['fair', 'fair sort: compared on the tiers it has'],
+    ['two-way', 'two-way fit over all cells'],
+    ['common', 'only cells that all evaluations have'],
+    ['bounds', 'missing cells counted at the floor'],
+  ] as const)('of the board name the policy %s', (missing, words) => {
+    const { notes, method } = makeBoard(scoreDataset(makeDataset(inputs, { missing })));
+    expect([...notes, ...method]).toContainEqual(
+      expect.stringContaining(`1 evaluation with missing cells: ${words}.`),
+    );
+  });
+});
