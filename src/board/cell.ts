@@ -1,6 +1,7 @@
 import { formatShare } from '../format.ts';
 import type { CellScore } from '../score/scores.ts';
 import type { Cell, Missing } from './board.ts';
+import { clamp } from './extremes.ts';
 
 /** Stands behind a number that lacks something. */
 export const INCOMPLETE = '*';
@@ -43,9 +44,9 @@ export function rangeOf(
 export function scoreShareCell(cell: CellScore | null): Cell {
   if (!cell?.interval) return nothing(cell, 'Score');
   const { score, lower, upper } = cell.interval;
-  const interval = rangeOf(share(lower), share(upper), formatShare);
-  const title = `score ${formatShare(share(score))}, success less truncation, 95 % interval ${interval.rangeText}`;
-  return valueCell(share(score), formatShare(share(score)), title, interval);
+  const interval = rangeOf(clamp(lower), clamp(upper), formatShare);
+  const title = `score ${formatShare(clamp(score))}, success less truncation, 95 % interval ${interval.rangeText}`;
+  return valueCell(clamp(score), formatShare(clamp(score)), title, interval);
 }
 
 /** Share of all prompts that were solved; not known where truncation was not recorded. */
@@ -53,7 +54,7 @@ export function yieldShareCell(cell: CellScore | null): Cell {
   const solved = cell?.solved ?? null;
   if (cell === null || solved === null) return nothing(cell, 'Yield');
   if (!cell.truncationRecorded) return missingCell('not-recorded', 'Yield: truncation was not recorded');
-  const value = share(solved);
+  const value = clamp(solved);
   return valueCell(value, formatShare(value), `solves ${formatShare(value)} of all prompts`);
 }
 
@@ -61,9 +62,4 @@ function nothing(cell: CellScore | null, name: string): Cell {
   return cell
     ? missingCell('not-scorable', `${name}: not scorable`)
     : missingCell('no-points', `${name}: not measured`);
-}
-
-/** A cell below chance or cut to the last response has shares below zero: what is drawn begins at zero. */
-export function share(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

@@ -25,9 +25,6 @@ import { metricCells, metricHeadings } from './metric-cells.ts';
 import { rankCell, rankRangeCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 
-/** Evaluations that can be compared at once: more would not fit beside each other. */
-export const MOST_COMPARED = 4;
-
 /**
  * Compares evaluations pair by pair on the cells both have. p-values are Holm-corrected over the pairs, so that every
  * claim "A is ahead of B" made here holds together at 95 %.
@@ -249,44 +246,4 @@ export interface ComparedTask {
   readonly items: ComparedItems | null;
   /** "paired" where items match, else "unpaired (conservative)". */
   readonly method: string;
-}
-
-/** An evaluation that can be chosen. */
-export interface Choice {
-  readonly index: number;
-  readonly slug: string;
-  /** Unique on the board. */
-  readonly name: string;
-}
-
-/** Everything that can be compared, in board order. */
-export function compareChoices(scores: Scores): Choice[] {
-  const { evaluations, ranking } = scores;
-  const names = rowNames(
-    evaluations.map(({ id, label }, index) => ({ index, id, label, details: detailsOf(scores, index) })),
-  );
-  return (ranking.orders[DEFAULT_METRIC.id]?.sequence ?? []).map((index) => ({
-    index,
-    slug: evaluations[index]?.slug ?? '',
-    name: names.get(index) ?? '',
-  }));
-}
-
-/**
- * The evaluations that an address asks to compare, as indices: `?evals=` and their slugs. What is unknown or said twice is
- * ignored; where fewer than two are left, the best placed ones fill up, so that a stale link still opens.
- */
-export function parseCompared(parameters: URLSearchParams, scores: Scores): number[] {
-  const { evaluations, ranking } = scores;
-  const slugs = (parameters.get('evals') ?? '').split(',');
-  const asked = slugs.map((slug) => evaluations.findIndex((one) => one.slug === slug.trim()));
-  const known = [...new Set(asked.filter((index) => index >= 0))].slice(0, MOST_COMPARED);
-  const order = ranking.orders[DEFAULT_METRIC.id]?.sequence ?? [];
-  const spare = order.filter((index) => !known.includes(index));
-  return [...known, ...spare.slice(0, Math.max(0, 2 - known.length))];
-}
-
-/** The part of an address that `parseCompared` reads. Slugs need no escaping. */
-export function writeCompared(slugs: readonly string[]): string {
-  return `?evals=${slugs.join(',')}`;
 }

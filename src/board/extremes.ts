@@ -13,3 +13,11 @@ export function smallest(values: readonly number[]): number {
 export function largest(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), -Infinity);
 }
+
+/**
+ * A number brought between 0 and 1.
+ * @example clamp(-0.2) // => 0
+ */
+export function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}

@@ -1,6 +1,7 @@
 import type { Task, Tier } from '../read/dataset/dataset.ts';
 import type { HeatCell, Outcome } from './board.ts';
-import { BARE, rangeOf, share } from './cell.ts';
+import { BARE, rangeOf } from './cell.ts';
+import { clamp } from './extremes.ts';
 import { measuredOf } from './measured.ts';
 import { formatCount, formatPercent, formatQuantity, formatShare, formatTally } from '../format.ts';
 import type { CellScore } from '../score/scores.ts';
@@ -59,7 +60,8 @@ export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): H
   if (score.state === 'all-truncated') {
     return { ...EMPTY, ...common, hatch, compatible, compatibleRange, missing: 'all-truncated' };
   }
-  const success = share(accuracy);
+  // Below chance a share is less than zero: what is drawn begins at zero.
+  const success = clamp(accuracy);
   return {
     ...BARE,
     ...common,
@@ -68,7 +70,7 @@ export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): H
     compatibleRange,
     value: success,
     text: formatShare(success),
-    ...rangeOf(share(accuracyLower), share(accuracyUpper), formatShare),
+    ...rangeOf(clamp(accuracyLower), clamp(accuracyUpper), formatShare),
     missing: null,
     fill: Math.round(success * 100),
     band: bandOf(success),
@@ -103,7 +105,7 @@ function estimate({ interval, counters, state }: CellScore): string[] {
   if (!interval) return ['not scorable: every answer could be a guess'];
   if (state === 'all-truncated') return ['every response was truncated: nothing is known of its success'];
   const { accuracy, accuracyLower, accuracyUpper } = interval;
-  const limits = [accuracyLower, accuracy, accuracyUpper].map((value) => formatShare(share(value)));
+  const limits = [accuracyLower, accuracy, accuracyUpper].map((value) => formatShare(clamp(value)));
   const method = counters.guessSum > 0 ? 'guess-aware Wilson' : 'Wilson';
   return [`success ${limits.join(' – ')}`, `95 % ${method} interval, n = ${formatCount(counters.total)}`];
 }
@@ -123,7 +125,7 @@ function remarks(score: CellScore, completion: string): string[] {
   const { counters, completionTokensMean } = score;
   const solved = counters.truncated > 0 && score.state === 'scorable' ? score.solved : null;
   return [
-    ...(solved === null ? [] : [`solves ${formatShare(share(solved))} of all prompts`]),
+    ...(solved === null ? [] : [`solves ${formatShare(clamp(solved))} of all prompts`]),
     ...(completionTokensMean === null ? [] : [`${formatQuantity(completionTokensMean, 'token')} a response`]),
     ...(counters.guessSum > 0
       ? [`chance of a guess ${formatShare(counters.guessSum / counters.total)}, taken out`]

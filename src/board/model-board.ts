@@ -1,4 +1,5 @@
 import { formatScore } from '../format.ts';
+import type { Evaluation } from '../read/dataset/dataset.ts';
 import { DEFAULT_METRIC } from '../score/metrics.ts';
 import type { Aggregate, Scores, TierScore } from '../score/scores.ts';
 import type { Cell, Heading, HeatCell, MetricCells, MetricHeadings, Outcome } from './board.ts';
@@ -13,6 +14,8 @@ import { retentionCell } from './scaling.ts';
 
 /** Everything measured of one evaluation, ready to print. */
 export interface ModelBoard {
+  /** What was measured: its identity, groups and links. */
+  readonly evaluation: Evaluation;
   readonly metrics: MetricHeadings;
   /** Over all tiers; null where nothing could be scored. */
   readonly overall: ModelLine | null;
@@ -70,10 +73,13 @@ const MOST_PEERS = 12;
 
 /** @param evaluation index of an evaluation of these scores */
 export function makeModelBoard(scores: Scores, evaluation: number): ModelBoard {
+  const identity = scores.evaluations[evaluation];
+  if (!identity) throw new RangeError(`makeModelBoard: there is no evaluation ${String(evaluation)}`);
   const { overall, tiers } = scores.of(evaluation);
   const lines = tiers.flatMap((tier) => (tier ? [tierLine(scores, tier)] : []));
   const outcome = addOutcomes(lines.map((line) => line.outcome));
   return {
+    evaluation: identity,
     metrics: metricHeadings(describeScores(scores).recorded),
     overall: overall && { label: 'All tiers', ...scoreCells(overall, outcome) },
     tiers: lines,

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { type Choice, MOST_COMPARED } from '../board/compare.ts';
+import { type Choice, MOST_COMPARED } from '../board/compare-query.ts';
 
 interface CompareControlsProps {
   /** Slugs, two to four. */

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import type { Choice, Comparison } from '../board/compare.ts';
+import type { Comparison } from '../board/compare.ts';
+import type { Choice } from '../board/compare-query.ts';
 import { CompareControls } from './CompareControls.tsx';
 import { ComparedTable } from './ComparedTable.tsx';
 import { PairSection } from './PairSection.tsx';

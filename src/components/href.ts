@@ -1,4 +1,4 @@
-import { writeCompared } from '../board/compare.ts';
+import { writeCompared } from '../board/compare-query.ts';
 
 /**
  * The address of a page or file of this site, under whatever base path it is published. The only place that knows

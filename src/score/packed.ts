@@ -6,27 +6,36 @@ import type { Evaluation, Task, Tier } from '../read/dataset/dataset.ts';
 /**
  * Scores as one small JSON value for the page: counters by column, the ranking as it was computed at build time. The
  * browser scores the ten evaluations it shows from the same counters with the same code, so no number is rounded on the way.
+ * What nothing in the browser reads is left out, and is not recorded after unpacking.
  */
 export interface PackedScores {
   readonly about: About;
   readonly tiers: readonly Tier[];
   readonly tasks: readonly Task[];
-  readonly evaluations: readonly Evaluation[];
+  readonly evaluations: readonly PackedEvaluation[];
   readonly ranking: Scores['ranking'];
   readonly outcomes: Scores['outcomes'];
   /** Per counter: one number for a column that never changes, else one entry per cell; null = not recorded. */
   readonly counters: Readonly<Record<string, number | null | readonly (number | null)[]>>;
 }
 
+type PackedEvaluation = Pick<Evaluation, 'id' | 'slug' | 'label' | 'identity' | 'ruler' | 'groups'>;
+
+/** Counters that only files and figures use. */
+const UNREAD: readonly (typeof COUNTERS)[number][] = ['promptTokens', 'completionTokensSquared', 'cost'];
+
+const PACKED = COUNTERS.filter((name) => !UNREAD.includes(name));
+
 /**
  * Packs scores for embedding; `unpackScores` is its inverse. Outcomes item by item are only worth their size where
  * evaluations are compared, so they go along when asked for.
  */
 export function packScores(scores: Scores, withOutcomes = false): PackedScores {
-  const { about, tiers, tasks, evaluations, ranking, columns } = scores;
+  const { tiers, tasks, ranking, columns } = scores;
+  const evaluations = scores.evaluations.map(packEvaluation);
   const outcomes = withOutcomes ? scores.outcomes : null;
-  const counters = Object.fromEntries(COUNTERS.map((name) => [name, packColumn(columns[name])]));
-  return { about: withoutFiles(about), tiers, tasks, evaluations, ranking, outcomes, counters };
+  const counters = Object.fromEntries(PACKED.map((name) => [name, packColumn(columns[name])]));
+  return { about: packAbout(scores.about), tiers, tasks, evaluations, ranking, outcomes, counters };
 }
 
 /** Restores what `packScores` packed. */
@@ -38,7 +47,8 @@ export function unpackScores(packed: PackedScores): Scores {
     const column = columns[name];
     for (let cell = 0; cell < cells; cell += 1) column[cell] = valueAt(stored, cell) ?? Number.NaN;
   }
-  const { about, tiers, tasks, evaluations, ranking, outcomes } = packed;
+  const { about, tiers, tasks, ranking, outcomes } = packed;
+  const evaluations = packed.evaluations.map(unpackEvaluation);
   return withRanking(scoreOnDemand({ about, tiers, tasks, evaluations, outcomes, columns }), ranking);
 }
 
@@ -52,7 +62,16 @@ function valueAt(stored: number | null | readonly (number | null)[], cell: numbe
   return typeof stored === 'object' ? (stored?.[cell] ?? null) : stored;
 }
 
-/** The list of rejected rows belongs on the method page, not into every reader's download. */
-function withoutFiles(about: About): About {
-  return { ...about, provenance: { files: [], assumptions: [] } };
+function packEvaluation({ id, slug, label, identity, ruler, groups }: Evaluation): PackedEvaluation {
+  return { id, slug, label, identity, ruler, groups };
+}
+
+function unpackEvaluation(packed: PackedEvaluation): Evaluation {
+  return { ...packed, writtenId: packed.id, tags: [], hfId: null, hfQuantId: null, url: null };
+}
+
+/** Where the data come from and how to cite them belongs on the method page, not into every reader's download. */
+function packAbout(about: About): About {
+  const provenance = { files: [], assumptions: [] };
+  return { ...about, description: null, license: null, source: null, citation: null, provenance };
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareChoices, parseCompared, writeCompared } from '../../src/board/compare.ts';
+import { compareChoices, parseCompared, writeCompared } from '../../src/board/compare-query.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset } from './make-dataset.ts';
 

@@ -13,7 +13,10 @@ const saying = (text: string): Dataset => {
   const dataset = makeDataset(
     [
       {
-        ...{ id: `1${text}`, label: text, groups: [`family:${text}`, text], identity: { sampler: text } },
+        id: `1${text}`,
+        label: text,
+        groups: [`family:${text}`, text],
+        identity: { sampler: text },
         cells: [[half, [half, half]]],
       },
       {

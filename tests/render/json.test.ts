@@ -114,7 +114,11 @@ describe('scores.json of the small board', async () => {
 
   it('knows no accuracy where every response was truncated, only that it lies between 0 and 1', () => {
     expect(cellOf(find('cinder|14b'), 'hard', 'arithmetic')).toMatchObject({
-      ...{ accuracy: null, accuracy_lower: 0, accuracy_upper: 1, truncated_ratio: 1, adjusted_score: 0 },
+      accuracy: null,
+      accuracy_lower: 0,
+      accuracy_upper: 1,
+      truncated_ratio: 1,
+      adjusted_score: 0,
     });
   });
 
@@ -122,7 +126,9 @@ describe('scores.json of the small board', async () => {
     expect(cellOf(find(2), 'hard', 'dates')).toEqual({});
     expect(tierOf(find(2), 'hard')['any_incomplete']).toBe(true);
     expect(cellOf(find(2), 'easy', 'dates')).toMatchObject({
-      ...{ point_count: 1, expected_points: 2, is_incomplete: true },
+      point_count: 1,
+      expected_points: 2,
+      is_incomplete: true,
     });
     expect(tierOf(find(1), 'easy')['any_incomplete']).toBe(false);
   });

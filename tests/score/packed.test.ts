@@ -11,15 +11,28 @@ import { makeDataset } from '../board/make-dataset.ts';
 const throughPage = (scores: Scores): Scores =>
   unpackScores(JSON.parse(JSON.stringify(packScores(scores))) as PackedScores);
 
+/** What the browser does not read: it is not packed. */
+const LEFT_OUT = new Set([
+  ...['description', 'license', 'source', 'citation', 'provenance'],
+  ...['writtenId', 'tags', 'hfId', 'hfQuantId', 'url'],
+  ...['promptTokens', 'promptTokensMean', 'completionTokensSquared', 'cost'],
+]);
+
+const read = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, part: unknown) => (LEFT_OUT.has(key) ? undefined : part)));
+
 describe('scores packed for a page', () => {
   it('come back equal to the last bit', () => {
     fc.assert(
       fc.property(datasets, (dataset) => {
         const scores = scoreDataset(dataset);
         const restored = throughPage(scores);
-        expect(restored.columns).toEqual(scores.columns);
+        const columns = ({ columns: all }: Scores): unknown =>
+          Object.entries(all).filter(([name]) => !LEFT_OUT.has(name));
+        expect(columns(restored)).toEqual(columns(scores));
         expect(restored.ranking).toEqual(scores.ranking);
-        for (const index of scores.evaluations.keys()) expect(restored.of(index)).toEqual(scores.of(index));
+        for (const index of scores.evaluations.keys())
+          expect(read(restored.of(index))).toEqual(read(scores.of(index)));
       }),
       { numRuns: 50 },
     );
@@ -29,7 +42,7 @@ describe('scores packed for a page', () => {
     fc.assert(
       fc.property(datasets, fc.constantFrom('reasonscore', 'plain', 'lower'), (dataset, sort) => {
         const scores = scoreDataset(dataset);
-        expect(makeBoard(throughPage(scores), { sort })).toEqual(makeBoard(scores, { sort }));
+        expect(read(makeBoard(throughPage(scores), { sort }))).toEqual(read(makeBoard(scores, { sort })));
       }),
       { numRuns: 30 },
     );

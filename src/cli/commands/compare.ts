@@ -1,4 +1,5 @@
-import { compareEvaluations, MOST_COMPARED } from '../../board/compare.ts';
+import { compareEvaluations } from '../../board/compare.ts';
+import { MOST_COMPARED } from '../../board/compare-query.ts';
 import { matchesSearch } from '../../board/select.ts';
 import type { Scores } from '../../score/scores.ts';
 import { didYouMean } from '../../nearest.ts';

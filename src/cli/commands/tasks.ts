@@ -1,4 +1,5 @@
 import { formatShare } from '../../format.ts';
+import { taskTotals } from '../../score/task-totals.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
 import { printList, type ListOptions } from '../print-list.ts';
@@ -8,26 +9,15 @@ export async function tasks(io: Io, path: string, options: ReadingOptions & List
   const [board] = await load(io, [path], options);
   if (!board) return;
   const { scores } = board;
-  const { columns } = scores;
-  const rows = scores.tasks.flatMap((task, index) =>
-    scores.tiers.map((tier, tierIndex) => {
-      const cells = scores.evaluations.map(
-        (_, e) => (e * scores.tiers.length + tierIndex) * scores.tasks.length + index,
-      );
-      const sum = (column: Float64Array): number =>
-        cells.reduce((total, cell) => total + (column[cell] ?? 0), 0);
-      const total = sum(columns.total);
-      return {
-        task: task.id,
-        label: task.label,
-        tier: tier.id,
-        expected_points: columns.expectedPoints[cells[0] ?? 0] ?? 0,
-        evaluations: cells.filter((cell) => (columns.points[cell] ?? 0) > 0).length,
-        responses: total,
-        guess: total > 0 ? sum(columns.guessSum) / total : null,
-      };
-    }),
-  );
+  const rows = taskTotals(scores).map((total) => ({
+    task: scores.tasks[total.task]?.id ?? '',
+    label: scores.tasks[total.task]?.label ?? '',
+    tier: scores.tiers[total.tier]?.id ?? '',
+    expected_points: total.expectedPoints,
+    evaluations: total.evaluations,
+    responses: total.responses,
+    guess: total.guess,
+  }));
   printList(io, options, rows, {
     head: ['task', 'label', 'tier', 'points', 'evaluations', 'responses', 'guess'],
     row: (one) => [

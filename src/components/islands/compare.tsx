@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { compareChoices, compareEvaluations, parseCompared, writeCompared } from '../../board/compare.ts';
+import { compareEvaluations } from '../../board/compare.ts';
+import { compareChoices, parseCompared, writeCompared } from '../../board/compare-query.ts';
 import { type PackedScores, unpackScores } from '../../score/packed.ts';
 import { ComparisonView } from '../ComparisonView.tsx';
 import { watchTips } from './tips.ts';
@@ -24,7 +25,10 @@ function start(root: HTMLElement, packed: PackedScores): void {
     const chosen = parseCompared(new URLSearchParams(location.search), scores);
     const comparison = compareEvaluations(scores, chosen);
     const board = scores.about.slug;
-    render(<ComparisonView {...{ board, comparison, choices }} onChange={change} />, root);
+    render(
+      <ComparisonView board={board} comparison={comparison} choices={choices} onChange={change} />,
+      root,
+    );
     tips.refresh();
   };
   const change = (slugs: readonly string[]): void => {

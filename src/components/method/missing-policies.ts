@@ -1,4 +1,4 @@
-import type { About } from '../../score/scores.ts';
+import type { About } from '../../board/board.ts';
 
 /** How an evaluation without all cells finds its place, per policy, in plain words. */
 export const MISSING_POLICIES: Readonly<Record<About['missing'], string>> = {

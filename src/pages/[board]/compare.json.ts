@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { PackedScores } from '../../score/packed.ts';
-import { compareData } from '../../components/compare-data.ts';
+import { compareData } from './_compare-data.ts';
 import { loadBoards } from '../../pipeline.ts';
 
 /** What the comparison page computes from, for boards that are too large to be embedded. */

@@ -36,8 +36,10 @@ describe('the Pareto figure', () => {
 
   it('puts more tokens further right and higher scores further up', () => {
     const placed = (data?.points ?? []).map(({ index, score, cost }) => ({
-      ...{ score: score.value ?? 0, cost: cost.value ?? 0 },
-      ...{ x: value(markOf(index)?.circle, 'cx'), y: value(markOf(index)?.circle, 'cy') },
+      score: score.value ?? 0,
+      cost: cost.value ?? 0,
+      x: value(markOf(index)?.circle, 'cx'),
+      y: value(markOf(index)?.circle, 'cy'),
     }));
     const sorted = (by: (one: (typeof placed)[number]) => number): typeof placed =>
       placed.toSorted((a, b) => by(a) - by(b));

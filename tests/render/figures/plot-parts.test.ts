@@ -15,11 +15,17 @@ describe('placeLabels', () => {
   const area = { left: 40, right: 540, top: 0, bottom: 300 };
   const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 24 });
   const mark = fc.record({
-    ...{ x: number(40, 540), y: number(0, 300), text: name },
-    ...{ weight: fc.constantFrom(400, 500), priority: fc.nat(1) },
+    x: number(40, 540),
+    y: number(0, 300),
+    text: name,
+    weight: fc.constantFrom(400, 500),
+    priority: fc.nat(1),
   });
   const groundOf = (marks: readonly { readonly x: number; readonly y: number }[]): LabelGround => ({
-    ...{ area, lines: [], size: 11, radius: 4 },
+    area,
+    lines: [],
+    size: 11,
+    radius: 4,
     marks: marks.map((one) => boxAround(one, 4)),
   });
 
@@ -54,8 +60,11 @@ describe('placeLabels', () => {
 
   it('serves the first priority first, whatever the order', () => {
     const crowd = Array.from({ length: 60 }, (_, index) => ({
-      ...{ x: 100 + (index % 10) * 3, y: 150 + Math.floor(index / 10) * 3 },
-      ...{ text: 'a name of some length', weight: 400, priority: index === 59 ? 0 : 1 },
+      x: 100 + (index % 10) * 3,
+      y: 150 + Math.floor(index / 10) * 3,
+      text: 'a name of some length',
+      weight: 400,
+      priority: index === 59 ? 0 : 1,
     }));
     const placed = placeLabels(crowd, { ...groundOf(crowd), marks: [] });
     expect(placed.filter((one) => one === null).length).toBeGreaterThan(0);

@@ -40,7 +40,8 @@ describe.each(Object.entries(FIGURES))('the %s figure', (_, svgOf) => {
     const harmless = words.map((word) => 'a'.repeat(word.length));
     const shapeOf = (texts: readonly string[]): SampleShape => ({
       labels: texts.map((text, index) => `${index}${text}`),
-      ...{ tiers: [`e${texts[0] ?? ''}`, `f${texts[1] ?? ''}`], title: `t${texts[2] ?? ''}` },
+      tiers: [`e${texts[0] ?? ''}`, `f${texts[1] ?? ''}`],
+      title: `t${texts[2] ?? ''}`,
     });
     const names = (board: FullBoard): string[] =>
       skeleton(readSvg(svgOf(board))).filter((line) => !/\b(text|line|g) /.test(line));

@@ -1,4 +1,5 @@
 import type { Board } from '../../../board/board.ts';
+import { clamp } from '../../../board/extremes.ts';
 import { ENOUGH_RESPONSES } from '../../../board/metric-cells.ts';
 import { formatCount, formatQuantity } from '../../../format.ts';
 import { type Palette, palette, type ThemeName } from '../../../theme.ts';
@@ -68,8 +69,6 @@ export function logScale([low, high]: Ends, [from, to]: Ends): Scale {
   const whole = Math.log(high / low);
   return (value) => from + clamp(value > 0 ? Math.log(value / low) / whole : 0) * (to - from);
 }
-
-const clamp = (share: number): number => Math.min(1, Math.max(0, share));
 
 /** Steps that people count in, within one power of ten. */
 const STEPS = [1, 2, 5, 10];

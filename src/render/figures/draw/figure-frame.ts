@@ -1,4 +1,4 @@
-import type { About } from '../../../score/scores.ts';
+import type { About } from '../../../board/board.ts';
 import { type Palette, type } from '../../../theme.ts';
 import type { TextSizes } from '../figure-style.ts';
 import { cutText, wrapText } from './fit-text.ts';
@@ -125,9 +125,16 @@ export function drawImage(
   return element(
     'svg',
     {
-      ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` },
-      ...{ role: 'img', 'aria-labelledby': `${id}-title ${id}-desc`, fill: colours.ink },
-      ...{ 'font-family': type.family, 'font-size': text.body, 'font-variant': 'tabular-nums' },
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-desc`,
+      fill: colours.ink,
+      'font-family': type.family,
+      'font-size': text.body,
+      'font-variant': 'tabular-nums',
     },
     title(name, { id: `${id}-title` }),
     element('desc', { id: `${id}-desc` }, escapeSvg(description)),

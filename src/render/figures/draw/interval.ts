@@ -1,4 +1,5 @@
 import type { Cell } from '../../../board/board.ts';
+import { clamp } from '../../../board/extremes.ts';
 import type { Palette } from '../../../theme.ts';
 import { element, join, title, type Svg } from './svg.ts';
 
@@ -15,7 +16,7 @@ export function drawInterval(
 ): Svg {
   const [low, high] = scale;
   const place = (value: number): number =>
-    x + (high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0.5) * width;
+    x + (high > low ? clamp((value - low) / (high - low)) : 0.5) * width;
   const axis = element('line', {
     x1: x,
     x2: x + width,

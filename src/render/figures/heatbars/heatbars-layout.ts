@@ -199,7 +199,10 @@ function layTaskHeads(labels: readonly string[], pitch: number, style: FigureSty
     (width, index) => width * Math.cos(angle) - (labels.length - index - 0.5) * pitch + size,
   );
   return {
-    ...{ labels, lines: texts.map((text) => [text]), size, lean: style.lean },
+    labels,
+    lines: texts.map((text) => [text]),
+    size,
+    lean: style.lean,
     height: largest(widths) * Math.sin(angle) + size,
     overhang: Math.max(0, largest(reach)),
   };

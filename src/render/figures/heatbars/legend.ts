@@ -52,7 +52,13 @@ const example = (style: CellStyle, cell: Partial<DrawnCell>): Svg =>
   drawHeatCell({ ...NOTHING, ...cell }, style, 0, 0);
 
 const NOTHING: DrawnCell = {
-  ...{ text: '', title: '', missing: null, fill: 0, hatch: 0, band: 0, completion: '' },
+  text: '',
+  title: '',
+  missing: null,
+  fill: 0,
+  hatch: 0,
+  band: 0,
+  completion: '',
 };
 
 const rule = ({ colours }: Pen): Svg =>

@@ -1,5 +1,5 @@
-import { packScores, type PackedScores } from '../score/packed.ts';
-import type { Scores } from '../score/scores.ts';
+import { packScores, type PackedScores } from '../../score/packed.ts';
+import type { Scores } from '../../score/scores.ts';
 
 /** Past this many characters the data are a file of their own: a reader without JavaScript need not load them. */
 const MOST_EMBEDDED = 200_000;
