@@ -39,7 +39,7 @@ export const layers = [
   {
     path: 'src/theme.ts',
     why: 'Colours and sizes by meaning, for page and figure alike.',
-    types: ['src/board'],
+    types: ['src/read/dataset'],
   },
   {
     path: 'src/read',

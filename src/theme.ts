@@ -1,3 +1,5 @@
+import type { RampName } from './read/dataset/dataset.ts';
+
 /**
  * The one place for colour, size and type. The page reads it as `theme.css`, figures and the social card
  * read it directly, so all three are the same hand. Colours are opaque hexadecimal: what a contrast test
@@ -27,14 +29,13 @@ export interface Palette {
 }
 
 export type ThemeName = 'light' | 'dark';
-export type RampName = 'safe' | 'classic';
 
 type Bands = Palette['bands'];
 
 /**
  * `safe` runs orange → sand → teal with lightness in one direction, so that it survives red–green blindness
- * and a grey printer: on white the best band is the darkest, on black the brightest. `classic` is the
- * familiar red–yellow–green.
+ * and a grey printer: on white the best band is the darkest, on black the brightest. `classic` runs
+ * from dark red to green, as ReasonScape's boards do; ink stays legible on it, and the number is always there.
  */
 export const ramps: Readonly<Record<RampName, Readonly<Record<ThemeName, Bands>>>> = {
   safe: {
@@ -42,8 +43,8 @@ export const ramps: Readonly<Record<RampName, Readonly<Record<ThemeName, Bands>>
     dark: ['#5e2a20', '#653c0b', '#695416', '#3a6658', '#2d776e'],
   },
   classic: {
-    light: ['#f2a097', '#f7c08a', '#f6e08b', '#c3dd93', '#85c683'],
-    dark: ['#712a25', '#6f431b', '#625818', '#4a6320', '#27703a'],
+    light: ['#dd6b62', '#f0a06a', '#f3d778', '#b9d885', '#6fb873'],
+    dark: ['#7d211d', '#7d4513', '#6b5c12', '#4c6a1c', '#127544'],
   },
 };
 

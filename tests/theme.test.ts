@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { palette, ramps, themeCss, type RampName, type ThemeName } from '../src/theme.ts';
+import type { RampName } from '../src/read/dataset/dataset.ts';
+import { palette, ramps, themeCss, type ThemeName } from '../src/theme.ts';
 import { contrast, difference, lightness, VISIONS } from './support/colour.ts';
 
 const THEMES: readonly ThemeName[] = ['light', 'dark'];
@@ -8,6 +9,14 @@ const looks = THEMES.flatMap((theme) => RAMPS.map((ramp) => ({ theme, ramp })));
 
 const neighbours = <Value>(list: readonly Value[]): [Value, Value][] =>
   list.slice(1).map((value, index) => [list[index] ?? value, value]);
+
+/** Degrees on the colour wheel of HSV: 0 is red, 60 yellow, 120 green. */
+const hueOf = (colour: string): number => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
+  if (most === red) return (60 * (green - blue)) / (most - least);
+  return 120 + (60 * (blue - red)) / (most - least);
+};
 
 describe('the theme', () => {
   it('is measured with a ruler that knows black from white', () => {
@@ -45,6 +54,21 @@ describe('the theme', () => {
         for (const [low, high] of neighbours(ramps.safe[theme]))
           expect(difference(low, high, vision)).toBeGreaterThan(4.5);
       }
+    },
+  );
+
+  it.each(THEMES)(
+    'runs from red over yellow to green on %s where that is asked for, in five steps',
+    (theme) => {
+      const bands = ramps.classic[theme];
+      const { normal = [] } = VISIONS;
+      const hues = bands.map(hueOf);
+      expect(hues[0]).toBeLessThan(10);
+      expect(hues[2]).toBeGreaterThan(40);
+      expect(hues[2]).toBeLessThan(60);
+      expect(hues[4]).toBeGreaterThan(110);
+      for (const [low, high] of neighbours(hues)) expect(high).toBeGreaterThan(low);
+      for (const [low, high] of neighbours(bands)) expect(difference(low, high, normal)).toBeGreaterThan(4.5);
     },
   );
 

@@ -115,6 +115,12 @@ filtering(scoring(program.command('scores <data>')))
       .default('upper'),
   )
   .addOption(new Option('--theme <theme>', 'colours of a figure').choices(['light', 'dark']).default('light'))
+  .addOption(
+    new Option(
+      '--ramp <ramp>',
+      'colours of scores in a figure; default: as the dataset says, else safe',
+    ).choices(['safe', 'classic']),
+  )
   .action(async (data: string, options: ScoresOptions) =>
     (await import('./commands/scores.ts')).scores(io, data, options),
   );

@@ -10,6 +10,7 @@ import type {
   Evaluation,
   MissingPolicy,
   Provenance,
+  RampName,
   Task,
   Tier,
 } from '../read/dataset/dataset.ts';
@@ -59,6 +60,7 @@ export interface About {
   readonly missing: MissingPolicy;
   readonly cluster: ClusterPolicy;
   readonly comparable: boolean;
+  readonly ramp: RampName;
   /** Version and rulers in one line, as every page and output prints them; empty when none is given. */
   readonly stamp: string;
   readonly provenance: Provenance;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { palette } from '../../src/theme.ts';
 import { runCli, scratchFolder, type Finished } from './run-cli.ts';
 import { writeDataset } from './write-dataset.ts';
 
@@ -169,6 +170,29 @@ describe('the ending of --output', () => {
     expect(failed).toMatchObject({ code: 64, out: '' });
     expect(failed.err).toContain('there is no format "docx"');
     expect(existsSync(join(folder, 'out.docx'))).toBe(false);
+  });
+});
+
+describe('the colours of a figure', () => {
+  const CLASSIC = writeDataset(join(folder, 'classic'), { theme: 'classic' });
+  const rampOf = async (...words: string[]): Promise<string[]> => {
+    const { out } = await run('scores', ...words, '--format', 'svg');
+    return (['safe', 'classic'] as const).filter((ramp) =>
+      palette('light', ramp).bands.every((colour) => out.includes(colour)),
+    );
+  };
+
+  it.each([
+    ['those that all can tell apart', [DATA], 'safe'],
+    ['what --ramp says', [DATA, '--ramp', 'classic'], 'classic'],
+    ['what the dataset says', [CLASSIC], 'classic'],
+    ['what --ramp says, whatever the dataset says', [CLASSIC, '--ramp', 'safe'], 'safe'],
+  ])('are %s', async (_, words, ramp) => {
+    expect(await rampOf(...words)).toEqual([ramp]);
+  });
+
+  it('are none that we do not have', async () => {
+    expect(await run('scores', DATA, '--ramp', 'rainbow')).toMatchObject({ code: 64, out: '' });
   });
 });
 

@@ -3,11 +3,12 @@ import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { palette } from '../../src/theme.ts';
 import { BUILD_TIMEOUT, finished, runCli, scratchFolder, startCli, type Finished } from './run-cli.ts';
 import { pointsOf, writeDataset } from './write-dataset.ts';
 
 const folder = scratchFolder();
-const DATA = writeDataset(join(folder, 'data'));
+const DATA = writeDataset(join(folder, 'data'), { theme: 'classic' });
 const TEMPORARY = join(folder, 'tmp');
 mkdirSync(TEMPORARY);
 const options = { cwd: folder, env: { TMPDIR: TEMPORARY } };
@@ -52,6 +53,15 @@ describe('evalpress leaderboard DATA --port 0 --url-base-pathname /leaderboard/'
     expect(json.headers.get('content-type')).toBe('application/json');
     expect(await json.json()).toHaveLength(6);
     expect((await get('/leaderboard/data/scores.png')).headers.get('content-type')).toBe('image/png');
+  });
+
+  it('shows scores in the colours that the dataset asks for, on its own pages and in its pictures', async () => {
+    const [home, page, picture] = await Promise.all(
+      ['', 'data/', 'data/scores-dark.svg'].map(async (path) => (await get(`/leaderboard/${path}`)).text()),
+    );
+    expect(page).toContain('<html lang="en" data-ramp="classic">');
+    expect(home).toContain('<html lang="en">');
+    for (const colour of palette('dark', 'classic').bands) expect(picture).toContain(colour);
   });
 
   it.each([

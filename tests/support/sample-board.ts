@@ -1,7 +1,7 @@
 import type { Board, Query } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { scoreDataset } from '../../src/score/score.ts';
-import type { Dataset, Evaluation, Point } from '../../src/read/dataset/dataset.ts';
+import type { Dataset, Evaluation, Point, RampName } from '../../src/read/dataset/dataset.ts';
 
 /** What a sample board is to have; everything else follows from the seed. */
 export interface SampleShape {
@@ -13,6 +13,7 @@ export interface SampleShape {
   readonly tokens?: boolean;
   readonly truncation?: boolean;
   readonly synthetic?: boolean;
+  readonly ramp?: RampName;
   /** Missing tasks and tiers, cells that are incomplete, unscorable or truncated to the last response, in places. */
   readonly holes?: boolean;
   readonly seed?: number;
@@ -83,6 +84,7 @@ export function sampleDataset(shape: SampleShape = {}): Dataset {
     missing: 'fair',
     cluster: 'none',
     comparable: false,
+    ramp: shape.ramp ?? 'safe',
     samples: null,
     provenance: { files: [], assumptions: [] },
   };

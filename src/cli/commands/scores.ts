@@ -1,5 +1,7 @@
+import type { FullBoard } from '../../board/full-board.ts';
 import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
+import type { RampName } from '../../read/dataset/dataset.ts';
 import { ARTIFACTS, type Artifact } from '../../render/artifacts.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
@@ -12,6 +14,8 @@ export interface ScoresOptions extends ReadingOptions, FilterOptions {
   readonly showTokenCounts?: boolean;
   readonly range?: string;
   readonly theme?: string;
+  /** Overrules the dataset's own. */
+  readonly ramp?: RampName;
 }
 
 /** Ranks the evaluations and prints the board in any format. */
@@ -25,7 +29,7 @@ export async function report(io: Io, path: string, options: ScoresOptions): Prom
 }
 
 async function print(io: Io, path: string, options: ScoresOptions, artifact: Artifact): Promise<void> {
-  const board = await loadFiltered(io, path, options);
+  const board = inColours(await loadFiltered(io, path, options), options.ramp);
   if (artifact.applies?.(board) === false) throw new UserError(notApplicable(artifact));
   if (board.rows.length === 0) io.warn('No evaluation matches; what was written is empty.\n');
   const { showTokenCounts = false, range } = options;
@@ -37,6 +41,10 @@ async function print(io: Io, path: string, options: ScoresOptions, artifact: Art
       problem({ code: 'usage', message: 'this format is not text', hint: 'name a file with --output' }),
     );
   } else io.out(data);
+}
+
+function inColours(board: FullBoard, ramp: RampName = board.about.ramp): FullBoard {
+  return { ...board, about: { ...board.about, ramp } };
 }
 
 const notApplicable = ({ file, describe, needs = '' }: Artifact): Problem =>

@@ -69,9 +69,7 @@ export function buildDataset(
     ),
     points: points.map((point) => put(point, place)),
     expectedPoints: expectedPoints(config.expected_points, tiers.ids, tasks.ids, configText),
-    missing: config.missing ?? 'fair',
-    cluster: config.cluster ?? 'none',
-    comparable: config.comparable ?? false,
+    ...choicesOf(config),
     samples: rows.samples.table.build(place),
   };
   const duplicates = rows.points.length - points.length;
@@ -80,6 +78,16 @@ export function buildDataset(
   return {
     ...dataset,
     provenance: { files, assumptions: [...source.notes, ...said] },
+  };
+}
+
+/** What the dataset chooses among, with what holds where it says nothing. */
+function choicesOf(config: DatasetConfig): Pick<Dataset, 'missing' | 'cluster' | 'comparable' | 'ramp'> {
+  return {
+    missing: config.missing ?? 'fair',
+    cluster: config.cluster ?? 'none',
+    comparable: config.comparable ?? false,
+    ramp: config.theme ?? 'safe',
   };
 }
 

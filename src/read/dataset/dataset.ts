@@ -25,6 +25,8 @@ export interface Dataset {
   readonly cluster: ClusterPolicy;
   /** Evaluations measured with different rulers may share a ranking, because the dataset says so. */
   readonly comparable: boolean;
+  /** The colours of scores. */
+  readonly ramp: RampName;
   /** One outcome per response where the source has them; null for counters only. */
   readonly samples: SampleTable | null;
   readonly provenance: Provenance;
@@ -35,6 +37,9 @@ export interface Dataset {
  * have · bounds: what the missing cells could do at worst.
  */
 export type MissingPolicy = 'fair' | 'two-way' | 'common' | 'bounds';
+
+/** safe: orange to teal, which survives red–green blindness and grey paper · classic: red to green, as in ReasonScape. */
+export type RampName = 'safe' | 'classic';
 
 /** none: the interval is about this suite · points: about points like these, so points count as clusters. */
 export type ClusterPolicy = 'none' | 'points';

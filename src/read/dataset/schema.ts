@@ -107,6 +107,12 @@ export const datasetSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('True when evaluations measured with different rulers may share a ranking.'),
+  theme: z
+    .enum(['safe', 'classic'], '"safe" or "classic"')
+    .optional()
+    .describe(
+      'Colours of scores: "classic" runs from red to green, as in ReasonScape; absent or "safe", one that the colour-blind can read.',
+    ),
   ruler,
   expected_points: z
     .record(text, z.record(text, z.int().positive('a whole number above 0')))

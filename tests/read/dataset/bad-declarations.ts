@@ -58,6 +58,7 @@ export const badConfigs: readonly BadInput[] = [
     says: 'values of the wrong kind',
     files: config({
       synthetic: 'yes',
+      theme: 'dark',
       tasks: [{ id: 'sum', guess: 1 }],
       evals: [{ eval_id: 1.5, url: 'javascript:alert(1)', groups: 'family:phi' }],
     }),
@@ -67,6 +68,7 @@ export const badConfigs: readonly BadInput[] = [
       { code: 'bad-value', field: 'evals[0].eval_id', got: '1.5' },
       { code: 'bad-value', field: 'evals[0].groups', got: 'family:phi' },
       { code: 'bad-value', field: 'evals[0].url', got: 'javascript:alert(1)' },
+      { code: 'bad-value', field: 'theme', got: 'dark' },
     ],
   },
   {

@@ -179,6 +179,7 @@ describe('what the dataset file says of the board', () => {
       synthetic: true,
       missing: 'two-way',
       comparable: true,
+      theme: 'classic',
       expected_points: { all: { sum: 26 } },
     };
     const table = 'eval_id,task,correct,total\na,sum,1,1\na,product,1,1\n';
@@ -192,6 +193,7 @@ describe('what the dataset file says of the board', () => {
       synthetic: true,
       missing: 'two-way',
       comparable: true,
+      ramp: 'classic',
       expectedPoints: [[null, 26]],
     });
     const bare = await loadText(table);
@@ -204,6 +206,7 @@ describe('what the dataset file says of the board', () => {
       missing: 'fair',
       cluster: 'none',
       comparable: false,
+      ramp: 'safe',
     });
   });
 });

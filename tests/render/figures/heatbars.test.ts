@@ -187,8 +187,9 @@ describe('the heat-bar figure', () => {
     );
   });
 
-  it('takes its colours from theme and ramp', () => {
-    const svg = heatbarsSvg(HOLES, { theme: 'dark', ramp: 'classic' });
+  it('takes its colours from the theme, and from the ramp of the board', () => {
+    const board = sampleBoard({ evaluations: 10, holes: true, ramp: 'classic' });
+    const svg = heatbarsSvg(board, { theme: 'dark' });
     const { bg, bands } = palette('dark', 'classic');
     expect(svg).toContain(`fill="${bg}"`);
     expect(bands.filter((band) => svg.includes(band))).toEqual(bands);

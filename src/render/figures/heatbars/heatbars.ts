@@ -1,7 +1,7 @@
 import type { Board } from '../../../board/board.ts';
 import { formatCount, formatQuantity } from '../../../format.ts';
 import { ENOUGH_RESPONSES } from '../../../board/metric-cells.ts';
-import { hatch, palette, type RampName, type ThemeName } from '../../../theme.ts';
+import { hatch, palette, type ThemeName } from '../../../theme.ts';
 import {
   type Block,
   drawImage,
@@ -21,8 +21,6 @@ import type { Pen } from './pen.ts';
 
 export interface HeatbarsOptions {
   readonly theme: ThemeName;
-  /** Default `safe`. */
-  readonly ramp?: RampName;
 }
 
 const PANEL_GAP = 18;
@@ -95,9 +93,9 @@ export function heatbarsWords(board: Board): string {
 const inWords = ({ summary, verdict, method }: Board, leftOut: string): string =>
   [summary, verdict, method, leftOut].filter((part) => part !== '').join(' ');
 
-function makePen(board: Board, { theme, ramp = 'safe' }: HeatbarsOptions): Pen {
+function makePen(board: Board, { theme }: HeatbarsOptions): Pen {
   const layout = layHeatbars(board, figureStyle);
-  const colours = palette(theme, ramp);
+  const colours = palette(theme, board.about.ramp);
   const { margin, gap, text, cellInset } = figureStyle;
   const frame = { id: `heatbars-${theme}`, width: layout.width, margin, gap, text, colours };
   const cell = {
