@@ -43,8 +43,8 @@ function closeAll(watchers: readonly FSWatcher[]): void {
 }
 
 /**
- * A folder is watched with all it holds; a file from its folder. Never the file itself, which is what a recursive watcher
- * comes down to on Linux: editors replace a file by another of that name, and the watch would be on the one that is gone.
+ * A folder is watched with the folders below it; a file by its folder. A file itself is never watched: an editor replaces
+ * it by another of the same name, and the watch would stay with the old one.
  */
 function watchPath(path: string, changed: () => void): FSWatcher[] {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -25,11 +25,11 @@ export async function openArchive(bytes: Uint8Array, file: string, limits: SizeL
   return {
     names: [...entries.keys()],
     text: (name) => {
-      const found = entries.get(name);
-      if (!found) throw broken(file, name, 'an entry of this name', 'none');
-      left -= found.entry.uncompressedSize;
+      const located = entries.get(name);
+      if (!located) throw broken(file, name, 'an entry of this name', 'none');
+      left -= located.entry.uncompressedSize;
       if (left < 0) throw tooLarge(file, limits.fileBytes);
-      return decode(buffer, found, file);
+      return decode(buffer, located, file);
     },
   };
 }

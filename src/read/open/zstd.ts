@@ -4,8 +4,8 @@ import { createZstdDecompress, zstdDecompressSync } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
 
 /**
- * What Zstandard frames hold, one after the other: writers that flush as they go end a frame each time, and Node's decoder
- * stops after the first without a word.
+ * What Zstandard frames hold, one after the other. Some writers end a frame each time they flush, and Node's decoder stops
+ * after the first one and reports nothing.
  *
  * @param most Bytes the result may have.
  * @throws RangeError `ERR_BUFFER_TOO_LARGE` for a result that is too long, before it fills the memory; what Node throws for
@@ -53,7 +53,7 @@ export async function beginningOfZstd(bytes: Uint8Array): Promise<Buffer> {
       start += decoder.bytesWritten;
     }
   } catch {
-    // It ends in the middle, as it must.
+    // The bytes end in the middle of a frame.
   }
   return Buffer.concat(parts);
 }
@@ -61,14 +61,14 @@ export async function beginningOfZstd(bytes: Uint8Array): Promise<Buffer> {
 /**
  * What a file of one frame holds, in blocks.
  *
- * @throws UserError for bytes behind the frame, which Node's decoder would leave out without a word
+ * @throws UserError for bytes behind the frame, which Node's decoder would ignore
  */
 export async function* zstdBlocks(path: string, highWaterMark: number): AsyncGenerator<Buffer> {
   const stored = createReadStream(path, { highWaterMark });
   const decoder = createZstdDecompress();
   stored.once('error', (error) => decoder.destroy(error)).pipe(decoder);
   yield* decoder as AsyncIterable<Buffer>;
-  // Behind a frame it complains about what is still on its way.
+  // The decoder may still get a block that lies behind the frame, and emits an error for it.
   decoder.on('error', () => stored.destroy());
   stored.destroy();
   if (stored.bytesRead > decoder.bytesWritten) throw severalFrames(basename(path));
