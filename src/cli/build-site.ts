@@ -1,6 +1,4 @@
-import { resolve } from 'node:path';
 import { announceSite, type LoadedBoard } from '../pipeline.ts';
-import type { LoadOptions } from '../read/load.ts';
 import { problem, UserError } from '../errors.ts';
 import { checkTarget, cannotWrite, publish, siteFolder, withLock } from './site-folder.ts';
 import { verifySite } from './verify-site.ts';
@@ -9,7 +7,6 @@ export interface SiteOptions {
   readonly root: string;
   readonly datasets: readonly string[];
   readonly boards: readonly LoadedBoard[];
-  readonly reading: LoadOptions;
   readonly out: string;
   readonly site: string | undefined;
   readonly base: string;
@@ -17,16 +14,13 @@ export interface SiteOptions {
 
 /** Builds the site beside its target, looks it over, and swaps it in. Whatever fails, the old site stays whole. */
 export async function buildSite(options: SiteOptions): Promise<number> {
-  const { root, datasets, boards, reading, out } = options;
+  const { root, datasets, boards, out } = options;
   const base = normalBase(options.base);
   const site = normalSite(options.site);
   const folder = await siteFolder(out);
   await checkTarget(folder, datasets);
   return withLock(folder, async () => {
-    // Absolute: the folder we are in changes while pages are built.
-    const paths = datasets.map((path) => resolve(path));
-    const config = reading.config === undefined ? {} : { config: resolve(reading.config) };
-    announceSite({ root, datasets: paths, options: { ...reading, ...config } });
+    announceSite({ root, boards });
     try {
       // Only now: whatever is refused shall not wait for the site builder to load.
       const { buildWithAstro } = await import('./build-with-astro.ts');

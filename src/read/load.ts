@@ -1,169 +1,168 @@
-import { lstat, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { problem, UserError } from '../errors.ts';
 import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { Dataset } from './dataset/dataset.ts';
-import {
-  type ConfigFile,
-  type DataRows,
-  kindOf,
-  noSource,
-  rowsInFile,
-  rowsInside,
-  rowsOfText,
-  sourceOf,
-} from './dataset/describe-source.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
-import { parseConfig } from './dataset/parse-config.ts';
-import type { DatasetConfig } from './dataset/schema.ts';
-import { databaseRows } from './formats/own/database.ts';
-import { databaseAt, type StoredDatabase } from './open/database-file.ts';
-import { defaultSizeLimits, type SizeLimits } from './open/size-limits.ts';
-import { isLocation } from './open/location.ts';
-import { notFound, readText, refuseLink } from './open/read-file.ts';
-import { isConfig, stem, type TextFile } from './open/source-format.ts';
-import { locatedTable, longTable, nameOfLocation, type StoredTable } from './open/stored-table.ts';
-import { type Engine, OURSELVES } from './sum/sum-responses.ts';
-import { kindOfTable, summedRows, tableRows } from './sum/table-rows.ts';
+import type { Reading } from './formats/format.ts';
+import { descriptionOf } from './formats/own/format.ts';
+import { type FileFormat, formatCalled, LOG_FORMATS, recognise } from './formats/registry.ts';
+import { AllRows, usedRows } from './formats/rows.ts';
+import { DatasetFiles } from './open/dataset-files.ts';
+import { type Looked, type Looking, lookForDataset, lookForLogs } from './open/look.ts';
+import { OpenFiles } from './open/open-file.ts';
+import { defaultSizeLimits, type SizeLimits } from './open/text/size-limits.ts';
+import { settle, type Settled } from './settle/settle.ts';
+import { engineFor } from './sum/engine.ts';
+import { ANY_ENGINE, type EngineChoice } from './sum/sum-responses.ts';
 
 export interface LoadOptions {
   /** A dataset file elsewhere that describes the data file given. */
   readonly config?: string | undefined;
+  /** Id of the format that logs are in; told by content when not given. */
+  readonly from?: string | undefined;
   /** Go on without rows that cannot be read; they are listed in the provenance. */
   readonly keepGoing?: boolean | undefined;
   /** What to do with rows that stand for the same point; an error by default. */
   readonly onDuplicate?: OnDuplicate | undefined;
   readonly limits?: Partial<SizeLimits> | undefined;
   /** Who sums responses; a table that could be held is kept response by response unless one is named. */
-  readonly engine?: Engine | undefined;
+  readonly engine?: EngineChoice | undefined;
 }
 
-const CONFIG = 'dataset.json';
+/** Files that were looked at, recognised and read, before they are one account. */
+export interface ReadFiles extends Looked<FileFormat> {
+  readonly rows: AllRows;
+}
+
+/** A dataset, and the rows it was made of. */
+export interface Loaded {
+  readonly dataset: Dataset;
+  readonly rows: DatasetSource['rows'];
+}
 
 /**
- * Reads a dataset: a folder with a `dataset.json`, such a file itself, or a bare data file (CSV, TSV, JSON, NDJSON, each
- * also compressed, Parquet, a PointsDB), or a table of responses in a store that only a cluster reads. A data file beside
- * a `dataset.json` that names it is described by that. No symbolic link is followed, and a dataset file leads to nothing
- * outside its folder.
+ * Reads a dataset: a folder with a `dataset.json`, such a file itself, a bare data file (CSV, TSV, JSON, NDJSON, each also
+ * compressed, Parquet, a PointsDB), logs of other tools, or a table of responses in a store that only a cluster reads. A
+ * data file beside a `dataset.json` that names it is described by that. No symbolic link is followed, and a dataset file
+ * leads to nothing outside its folder.
  *
- * @throws UserError with every problem found.
+ * @throws UserError with every problem found
  */
-export async function loadDataset(path: string, options: LoadOptions = {}): Promise<Dataset> {
-  const limits = { ...defaultSizeLimits, ...options.limits };
-  const reader = new Reader(limits, options.engine ?? OURSELVES);
-  const source = isLocation(path)
-    ? await locatedSource(path, options.config, reader)
-    : await findSource(resolve(path), options.config, reader);
+export async function load(path: string, options: LoadOptions = {}): Promise<Dataset> {
+  const isDescribed = options.config !== undefined;
+  const read = await readFiles(options, (looking) => lookForDataset(path, isDescribed, looking));
+  if (read.isFolder && read.files.length === 0) throw nothingKnown(read);
+  return makeDataset(read, options).dataset;
+}
+
+/**
+ * Reads every file for itself, whatever dataset file lies beside it.
+ *
+ * @throws UserError for a path that leads nowhere
+ */
+export function readLogs(paths: readonly string[], options: LoadOptions = {}): Promise<ReadFiles> {
+  return readFiles(options, async (looking) => {
+    const looked: Looked<FileFormat>[] = [];
+    for (const path of paths) looked.push(await lookForLogs(path, looking));
+    return {
+      title: looked[0]?.title ?? '',
+      name: looked[0]?.name ?? '',
+      isFolder: true,
+      files: uniqueNames(looked.flatMap(({ files }) => files)),
+      unknown: looked.flatMap(({ unknown }) => unknown),
+      rejected: looked.flatMap(({ rejected }) => rejected),
+    };
+  });
+}
+
+/** Files of several folders may share a name; what is shown must tell them apart. */
+function uniqueNames(files: Looked<FileFormat>['files']): Looked<FileFormat>['files'] {
+  const times = new Map<string, number>();
+  return files.map((one) => {
+    const { file } = one;
+    const time = (times.get(file.name) ?? 0) + 1;
+    times.set(file.name, time);
+    return time === 1 ? one : { ...one, file: { ...file, name: `${file.name} (${time})` } };
+  });
+}
+
+/** Looks, recognises and reads. Every file that is opened is closed again. */
+export async function readFiles(
+  options: LoadOptions,
+  look: (looking: Looking<FileFormat>) => Promise<Looked<FileFormat>>,
+): Promise<ReadFiles> {
+  const limits = limitsOf(options);
+  const opened = new OpenFiles();
+  const around = { limits, dataset: new DatasetFiles(opened, limits, options.config) };
+  const recogniseFile: Looking<FileFormat>['recognise'] = async (head, { path, place }) => {
+    // A database says nothing of what it is part of: that is for the dataset file beside it to say.
+    const isDatabase = place === 'alone' && head?.shape.kind === 'database';
+    const isDescribed = isDatabase && (await descriptionOf({ path }, around)) !== null;
+    return recognise(head, isDescribed ? 'dataset' : place, options.from);
+  };
+  try {
+    const looked = await look({
+      opened,
+      limits,
+      isAsked: options.from !== undefined,
+      recognise: recogniseFile,
+    });
+    // One that is misspelled is refused even where no file is in it.
+    if (options.from !== undefined && looked.files.length === 0) formatCalled(options.from);
+    const rows = new AllRows();
+    const engine = engineFor(options.engine ?? ANY_ENGINE, limits);
+    const reading: Reading = { ...around, engine, title: looked.title, isFolder: looked.isFolder };
+    for (const [format, group] of Map.groupBy(looked.files, (one) => one.format))
+      await format.read(
+        group.map(({ file }) => file),
+        rows,
+        reading,
+      );
+    return { ...looked, rows };
+  } finally {
+    await opened.closeAll();
+  }
+}
+
+/** An engine that is named sums every table that it can. */
+function limitsOf({ limits, engine }: LoadOptions): SizeLimits {
+  const given = { ...defaultSizeLimits, ...limits };
+  return engine === undefined || engine.name === null ? given : { ...given, kept: { bytes: 0, rows: 0 } };
+}
+
+/** Settles and checks. @throws UserError with every problem found */
+export function makeDataset(read: ReadFiles, options: LoadOptions): Loaded {
   const { keepGoing = false, onDuplicate = 'error' } = options;
-  return buildDataset(source, { keepGoing, onDuplicate, limits });
-}
-
-async function findSource(path: string, config: string | undefined, reader: Reader): Promise<DatasetSource> {
-  const { limits } = reader;
-  const found = await stat(path).catch(() => null);
-  if (!found) throw await notFound(path);
-  if (found.isDirectory())
-    return fromConfig(await readConfig(join(path, CONFIG), limits), basename(path), reader);
-  const data = await reader.data(path);
-  if (!('text' in data) || config !== undefined || !isConfig(data)) {
-    const described =
-      config === undefined ? await siblingConfig(path, limits) : await readConfig(resolve(config), limits);
-    return rowsInFile(await reader.rows(data, described?.config ?? {}), described, stem(basename(path)));
-  }
-  const name = data.name === CONFIG ? basename(dirname(path)) : stem(data.name);
-  return fromConfig({ file: data, ...parseConfig(data.text, data.name, limits) }, name, reader);
-}
-
-/** Responses in a store that only a cluster reads. */
-async function locatedSource(
-  location: string,
-  config: string | undefined,
-  { limits, engine }: Reader,
-): Promise<DatasetSource> {
-  const described = config === undefined ? null : await readConfig(resolve(config), limits);
-  const options = { columns: described?.config.columns ?? {}, limits };
-  const rows = await summedRows(locatedTable(location), options, engine);
-  return rowsInFile(rows, described, nameOfLocation(location));
-}
-
-async function fromConfig(described: ConfigFile, name: string, reader: Reader): Promise<DatasetSource> {
-  const { file, config } = described;
-  const source = sourceOf(config);
-  if (source === null) throw noSource(file.name);
-  if (typeof source.rows !== 'string') return rowsInside(described, source.rows, name);
-  const folder = dirname(file.path);
-  const named = source.field === 'db' ? await nameBeside(folder, source.rows) : source.rows;
-  const path = await pathInFolder(folder, named, file.name, source.field);
-  return rowsInFile(await reader.rows(await reader.data(path), config), described, name);
-}
-
-/** ReasonScape names its database from the folder above: `data/m12x.db`, beside `data/dataset-m12x.json`. */
-async function nameBeside(folder: string, named: string): Promise<string> {
-  const isThere = async (name: string): Promise<boolean> =>
-    (await lstat(resolve(folder, name)).catch(() => null)) !== null;
-  const own = basename(named);
-  return !(await isThere(named)) && (await isThere(own)) ? own : named;
-}
-
-/** Whether this is a database that a `dataset.json` beside it describes; alone it is read as ReasonScape's. */
-export async function isDescribedDatabase(path: string, options: LoadOptions): Promise<boolean> {
-  const database = await databaseAt(path);
   const limits = { ...defaultSizeLimits, ...options.limits };
-  return database !== null && (await siblingConfig(database.path, limits)) !== null;
+  const settled = settle(read.rows, read.title, { limits, onDuplicate, notes: notRead(read) });
+  const { source, files, notRecorded, withoutCounts } = settled;
+  if (withoutCounts.length > 0 && files.every((account) => usedRows(account) === 0))
+    throw onlyMeans(settled, keepGoing);
+  const dataset = buildDataset(source, { keepGoing, onDuplicate, limits });
+  const provenance = { ...dataset.provenance, notRecorded, withoutCounts };
+  return { dataset: { ...dataset, provenance }, rows: source.rows };
 }
 
-type Data = TextFile | StoredTable | StoredDatabase;
-
-/** Reads data files: whole where they can be held, else in the engine's way. */
-class Reader {
-  readonly limits: SizeLimits;
-  readonly engine: Engine;
-
-  constructor(limits: SizeLimits, engine: Engine) {
-    this.limits = engine.name === null ? limits : { ...limits, kept: { bytes: 0, rows: 0 } };
-    this.engine = engine;
-  }
-
-  async data(path: string): Promise<Data> {
-    return (await databaseAt(path)) ?? (await longTable(path, this.limits)) ?? readText(path, this.limits);
-  }
-
-  async rows(data: Data, config: DatasetConfig): Promise<DataRows> {
-    const { limits, engine } = this;
-    const options = { kind: kindOf(config), columns: config.columns ?? {}, limits };
-    if ('text' in data) return rowsOfText(data, config);
-    if (!('format' in data)) return databaseRows(data, config, limits, engine);
-    const isText = data.format !== 'parquet' && kindOfTable(data, options) === 'points';
-    return isText ? rowsOfText(await readText(data.path, limits), config) : tableRows(data, options, engine);
-  }
+function onlyMeans({ files, withoutCounts }: Settled, keepGoing: boolean): UserError {
+  const message = 'there is nothing to rank: every score is a mean without counts';
+  const expected = 'counts, or a mean with the number of responses behind it';
+  const hint = 'evalpress inspect shows the scores; samples of the same run would make a board';
+  const file = withoutCounts[0]?.file ?? null;
+  const own = problem({ code: 'only-means', file, message, expected, hint });
+  return new UserError(keepGoing ? own : [...files.flatMap(({ problems }) => problems), own]);
 }
 
-async function readConfig(path: string, limits: SizeLimits): Promise<ConfigFile> {
-  const file = await readText(path, limits);
-  return { file, ...parseConfig(file.text, file.name, limits) };
+/** What was not read, in a sentence. */
+function notRead({ unknown, rejected }: ReadFiles): string[] {
+  const names = [...unknown, ...rejected.map(({ name }) => name)];
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 5).join(', ');
+  const rest = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return [`In no format that is known here, and not read: ${shown}${rest}.`];
 }
 
-/** The `dataset.json` beside a data file, when it names that file. */
-async function siblingConfig(data: string, limits: SizeLimits): Promise<ConfigFile | null> {
-  const path = join(dirname(data), CONFIG);
-  if (path === data || !(await stat(path).catch(() => null))) return null;
-  const described = await readConfig(path, limits);
-  const { rows, field } = sourceOf(described.config) ?? {};
-  if (typeof rows !== 'string') return null;
-  const named = field === 'db' ? await nameBeside(dirname(path), rows) : rows;
-  return resolve(dirname(path), named) === data ? described : null;
-}
-
-/** The path of a file that a dataset file names: inside its folder, without any link on the way. */
-async function pathInFolder(folder: string, named: string, file: string, field: string): Promise<string> {
-  const path = resolve(folder, named);
-  const steps = relative(folder, path).split(sep);
-  if (!path.startsWith(folder + sep) || steps.includes('..') || named.includes('\0')) {
-    const message = 'a dataset reads files of its own folder only';
-    const expected = 'a file name such as "points.csv"';
-    throw new UserError(problem({ code: 'outside-folder', file, field, message, expected, got: named }));
-  }
-  for (const index of steps.keys()) await refuseLink(join(folder, ...steps.slice(0, index + 1)));
-  if (!(await lstat(path).catch(() => null))) throw await notFound(path);
-  return path;
+function nothingKnown({ name, rejected }: ReadFiles): UserError {
+  const message = 'no file in this folder holds results in a format that is known here';
+  const expected = `a dataset.json, or logs: ${LOG_FORMATS.map(({ id }) => id).join(', ')}`;
+  const own = problem({ code: 'no-logs', file: name, message, expected });
+  return new UserError([own, ...rejected.flatMap(({ error }) => error.problems)]);
 }

@@ -1,5 +1,5 @@
 import type { Dataset, Evaluation, Point } from './dataset/dataset.ts';
-import type { Imported } from './import-logs.ts';
+import type { Loaded } from './load.ts';
 
 /** A file of a dataset folder. */
 export interface DatasetFile {
@@ -11,7 +11,7 @@ export interface DatasetFile {
  * A dataset as the files of a dataset folder: what it says of itself, and its rows. Reading them again gives the same
  * counters. Single outcomes stay single where every row is one; else the file holds points.
  */
-export function writeDataset({ dataset, rows }: Imported): DatasetFile[] {
+export function writeDataset({ dataset, rows }: Loaded): DatasetFile[] {
   const samples = outcomesOf(rows);
   const used = dataset.provenance.files.reduce((sum, file) => sum + file.used, 0);
   const isWhole = samples !== null && samples.length === used;
@@ -25,7 +25,7 @@ export function writeDataset({ dataset, rows }: Imported): DatasetFile[] {
 }
 
 /** The rows themselves when all of them are outcomes; null when some are counters. */
-function outcomesOf(rows: Imported['rows']): unknown[] | null {
+function outcomesOf(rows: Loaded['rows']): unknown[] | null {
   const filled = rows.filter(({ inline }) => inline.length > 0);
   return filled.every(({ kind }) => kind === 'samples') ? filled.flatMap(({ inline }) => inline) : null;
 }

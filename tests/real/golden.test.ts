@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scoreDataset } from '../../src/score/score.ts';
-import { loadDataset } from '../../src/read/load.ts';
+import { load } from '../../src/read/load.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { independentScores } from './real-data.ts';
 
@@ -10,7 +10,7 @@ describe('the second computation', () => {
   it('still gives the numbers that the tests of the board keep', async ({ skip }) => {
     const expected = await independentScores(`${SMALL}/points.csv`, {}, { boolean: 0.5, dates: 0.25 });
     if (expected === null) return skip('python3 is not there');
-    const scores = scoreDataset(await loadDataset(SMALL));
+    const scores = scoreDataset(await load(SMALL));
     for (const [index, { id }] of scores.evaluations.entries()) {
       const overall = scores.of(index).overall;
       for (const name of ['reasonscore', 'plain', 'lower', 'upper'] as const)

@@ -6,9 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
-import { detectLogs, importLogs } from '../../src/read/import-logs.ts';
 import { renderEee } from '../../src/render/eee.ts';
-import { loadDataset } from '../../src/read/load.ts';
+import { load } from '../../src/read/load.ts';
 import { folderOf } from '../read/dataset/folder-of.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { REAL } from '../read/formats/read-fixture.ts';
@@ -18,7 +17,7 @@ const noSchema = !existsSync(SCHEMA);
 const given = noSchema ? 'not run: no every-eval-ever/eval.schema.json in the real data' : 'official schema';
 
 const demo = fileURLToPath(new URL('../../datasets/demo', import.meta.url));
-const scores = scoreDataset(await loadDataset(demo));
+const scores = scoreDataset(await load(demo));
 const records = renderEee(makeBoard(scores, { pageSize: null }));
 
 const cellsOf = ({ evaluations, tiers, tasks, columns }: Scores): Record<string, readonly number[]> => {
@@ -60,7 +59,7 @@ describe('Every Eval Ever records', () => {
     ['a file each', Object.fromEntries(records.map(({ file, text }) => [file, text]))],
     ['the lines of one', { 'eee.jsonl': records.map(({ text }) => text).join('') }],
   ])('give back every counter when they are read again as %s', async (_, files) => {
-    const again = scoreDataset(await importLogs(await detectLogs([folderOf(files)])));
+    const again = scoreDataset(await load(folderOf(files)));
     expect(cellsOf(again)).toEqual(cellsOf(scores));
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadDataset } from '../../src/read/load.ts';
+import { load } from '../../src/read/load.ts';
 import { ARTIFACTS } from '../../src/render/artifacts.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { boardOf } from './board-of.ts';
@@ -18,7 +18,7 @@ const sizeOf = (folder: string): number =>
 
 /** A folder goes in, files come out; `EVALPRESS_UPDATE=1` writes them anew. */
 describe.each(boards)('the %s board', async (name) => {
-  const board = boardOf(await loadDataset(`${GOLDEN}${name}`));
+  const board = boardOf(await load(`${GOLDEN}${name}`));
 
   it.each(texts)('prints $file as it did before', async (artifact) => {
     const { file } = artifact;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Aggregate, CellScore } from '../../src/score/scores.ts';
-import { loadDataset } from '../../src/read/load.ts';
+import { load } from '../../src/read/load.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { makeDataset, type Counts } from '../board/make-dataset.ts';
 
-const scores = scoreDataset(await loadDataset(`${projectRoot}tests/golden/small`));
+const scores = scoreDataset(await load(`${projectRoot}tests/golden/small`));
 
 /**
  * The small board of `tests/golden/small`, computed apart in Python (`tests/real/independent-scores.py`) from the formulas

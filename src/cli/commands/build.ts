@@ -1,7 +1,7 @@
 import { formatQuantity } from '../../format.ts';
 import { buildSite } from '../build-site.ts';
 import type { Io } from '../io.ts';
-import { load, loadOptions, type ReadingOptions } from '../load-board.ts';
+import { load, type ReadingOptions } from '../load-board.ts';
 
 export interface BuildOptions extends ReadingOptions {
   readonly out: string;
@@ -17,7 +17,6 @@ export async function build(io: Io, datasets: readonly string[], options: BuildO
     root: io.root,
     datasets,
     boards,
-    reading: loadOptions(io, options),
     out,
     site,
     base,

@@ -1,8 +1,9 @@
 import { problem, UserError } from '../../errors.ts';
-import { evaluateInterviews, type InterviewNames } from '../../read/evaluate-interviews.ts';
+import { makeDataset } from '../../read/load.ts';
+import { type InterviewNames, readInterviews } from '../../read/load-interviews.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';
-import { refuseOverwriting, writeImported } from './import.ts';
+import { refuseOverwriting, writeLoaded } from './import.ts';
 
 export interface EvaluateOptions extends ReadingOptions {
   readonly interview: readonly string[];
@@ -15,8 +16,9 @@ export interface EvaluateOptions extends ReadingOptions {
 export async function evaluate(io: Io, options: EvaluateOptions): Promise<void> {
   await refuseOverwriting(io, options);
   const columns = columnsOf(options.columns);
-  const imported = await evaluateInterviews(options.interview, columns, loadOptions(io, options));
-  await writeImported(io, imported, options.output);
+  const reading = loadOptions(io, options);
+  const read = await readInterviews(options.interview, columns, reading);
+  await writeLoaded(io, makeDataset(read, reading), options.output);
 }
 
 function columnsOf(text: string | undefined): InterviewNames {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { formatQuantity } from '../../format.ts';
 import { problem, UserError } from '../../errors.ts';
-import { detectLogs, importFindings, readLogs, type Imported } from '../../read/import-logs.ts';
+import { type Loaded, makeDataset, readLogs } from '../../read/load.ts';
 import { writeDataset } from '../../read/write-dataset.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';
@@ -19,10 +19,9 @@ export async function importLogFiles(
 ): Promise<void> {
   await refuseOverwriting(io, options);
   const reading = loadOptions(io, options);
-  const detected = await detectLogs(paths, reading);
-  if (detected.files.length === 0) throw new UserError(nothingKnown(detected.unknown));
-  const findings = await readLogs(detected, reading);
-  await writeImported(io, importFindings(findings, detected.title, reading), options.output);
+  const read = await readLogs(paths, reading);
+  if (read.files.length === 0) throw new UserError(nothingKnown(read.unknown));
+  await writeLoaded(io, makeDataset(read, reading), options.output);
 }
 
 /**
@@ -42,9 +41,9 @@ export async function refuseOverwriting(
 }
 
 /** Writes a dataset folder and says what went into it; rejected rows turn the exit code into 2. */
-export async function writeImported(io: Io, imported: Imported, output: string): Promise<void> {
-  const { evaluations, tasks, provenance } = imported.dataset;
-  for (const { name, text } of writeDataset(imported)) await io.write(join(output, name), text);
+export async function writeLoaded(io: Io, loaded: Loaded, output: string): Promise<void> {
+  const { evaluations, tasks, provenance } = loaded.dataset;
+  for (const { name, text } of writeDataset(loaded)) await io.write(join(output, name), text);
   const used = provenance.files.reduce((sum, file) => sum + file.used, 0);
   const leftOut = provenance.files.reduce((sum, file) => sum + file.leftOut.length, 0);
   const rejected = provenance.files.reduce((sum, file) => sum + file.rejected.length, 0);

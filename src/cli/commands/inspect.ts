@@ -2,7 +2,7 @@ import type { UnusedRow, NotRecorded, ScoreWithoutCounts } from '../../read/data
 import { terminalSafe, UserError } from '../../errors.ts';
 import { usedRows } from '../../read/formats/rows.ts';
 import { notRecorded } from '../../read/settle/not-recorded.ts';
-import { detectLogs, readLogs, type Detected, type ImportOptions } from '../../read/import-logs.ts';
+import { type ReadFiles, readLogs } from '../../read/load.ts';
 import type { Io } from '../io.ts';
 import { listLeftOut } from '../list-left-out.ts';
 import { printList, type ListOptions } from '../print-list.ts';
@@ -18,28 +18,26 @@ export interface InspectOptions extends ListOptions {
  */
 export async function inspect(io: Io, paths: readonly string[], options: InspectOptions): Promise<void> {
   const engine = { name: null, root: io.root };
-  const reading: ImportOptions = { from: options.from, keepGoing: true, engine };
-  const detected = await detectLogs(paths, reading);
-  const findings = await readLogs(detected, reading);
-  const files = detected.files.map(({ file, format, why }) => {
-    const account = findings.files.find((one) => one.file === file);
+  const read = await readLogs(paths, { from: options.from, engine });
+  const files = read.files.map(({ file, format, why }) => {
+    const account = read.rows.files.find((one) => one.file === file);
     const used = account ? usedRows(account) : 0;
     const { leftOut = [], rejected = [] } = account ?? {};
     const rows = used + leftOut.length + rejected.length;
     return { file: file.name, format: format.id, why, rows, used, leftOut, rejected };
   });
-  const missing = notRecorded(findings.files);
-  const { withoutCounts } = findings;
-  const notes = [...findings.notes];
-  const unread = detected.files.length === 0 ? detected.unread.map(({ error }) => error) : [];
-  const problems = [...findings.files, ...unread].flatMap((one) => one.problems);
+  const missing = notRecorded(read.rows.files);
+  const { withoutCounts } = read.rows;
+  const notes = [...read.rows.notes];
+  const rejected = files.length === 0 ? read.rejected.map(({ error }) => error) : [];
+  const problems = [...read.rows.files, ...rejected].flatMap((one) => one.problems);
   if (options.json === true || options.format === 'json') {
-    const unknown = [...detected.unknown, ...detected.unread.map(({ name }) => name)];
+    const unknown = [...read.unknown, ...read.rejected.map(({ name }) => name)];
     io.out(
       `${JSON.stringify({ files, unknown, notRecorded: missing, withoutCounts, notes, problems }, null, 2)}\n`,
     );
   } else {
-    printFiles(io, files, detected);
+    printFiles(io, files, read);
     for (const { file: name, ...rows } of files) listLeftOut((text) => io.out(text), { name, ...rows });
     printNotRecorded(io, missing);
     printWithoutCounts(io, withoutCounts);
@@ -55,16 +53,21 @@ type FileRow = Readonly<Record<'file' | 'format' | 'why', string>> & {
   readonly rejected: readonly UnusedRow[];
 };
 
-function printFiles(io: Io, files: readonly FileRow[], { unknown, unread }: Detected): void {
+function printFiles(io: Io, files: readonly FileRow[], { unknown, rejected }: ReadFiles): void {
   printList(io, {}, files, {
     head: ['file', 'format', 'because it has', 'rows', 'used', 'left out', 'rejected'],
-    row: ({ leftOut, rejected, ...one }) => [
-      ...[one.file, one.format, one.why, one.rows, one.used],
-      ...[leftOut.length, rejected.length],
+    row: (one) => [
+      one.file,
+      one.format,
+      one.why,
+      one.rows,
+      one.used,
+      one.leftOut.length,
+      one.rejected.length,
     ],
     empty: 'No file is in a format that is known here.\n',
   });
-  for (const name of [...unknown, ...unread.map((one) => one.name)])
+  for (const name of [...unknown, ...rejected.map((one) => one.name)])
     io.out(`${terminalSafe(name, 200)}: in no format that is known here\n`);
 }
 

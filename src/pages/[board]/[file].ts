@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { type FullBoard, makeFullBoard } from '../../board/full-board.ts';
-import { loadBoards, siteRequest } from '../../pipeline.ts';
+import { loadBoards, announcedSite } from '../../pipeline.ts';
 import { artifactsFor, type Artifact } from '../../render/artifacts.ts';
 
 interface Props {
@@ -19,6 +19,6 @@ export const getStaticPaths = (async () =>
   })) satisfies GetStaticPaths;
 
 export const GET: APIRoute<Props> = async ({ props: { artifact, board } }) => {
-  const body = await artifact.render(board, { root: siteRequest().root });
+  const body = await artifact.render(board, { root: announcedSite().root });
   return new Response(body as BodyInit, { headers: { 'content-type': artifact.mediaType } });
 };

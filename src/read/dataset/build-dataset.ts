@@ -4,7 +4,7 @@ import { collectRows, type CollectedRows, type RowSource } from './collect-rows.
 import type { Dataset, Evaluation, UnusedRow, Point, SourceFile, Task, Tier } from './dataset.ts';
 import { declare, type ConfigText } from './declare.ts';
 import { expectedPoints } from './expected-points.ts';
-import type { SizeLimits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
 import { mergeDuplicates, type OnDuplicate } from './merge-duplicates.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
 import type { DatasetConfig } from './schema.ts';

@@ -1,5 +1,5 @@
-import { isDeeperThan } from '../open/parse-json-text.ts';
-import type { RowValues } from './row-log.ts';
+import { isDeeperThan } from '../open/text/parse-json-text.ts';
+import type { RowValues } from '../open/text/row-sink.ts';
 import { sampleColumn as at } from './field-names.ts';
 import type { RowContext } from './row-context.ts';
 

@@ -1,16 +1,17 @@
 import { UserError } from '../../errors.ts';
-import type { SizeLimits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
 import { bindColumns, type ColumnNames } from './bind-columns.ts';
-import { readCsvRows } from '../open/csv-rows.ts';
+import { readCsvRows } from '../open/text/csv-rows.ts';
 import type { Point } from './dataset.ts';
 import type { Declared } from './declare.ts';
 import { type RowKind, summedColumn } from './field-names.ts';
 import { IdList } from './id-list.ts';
-import { readInlineRows, readJsonRows, readNdjsonRows } from '../open/json-rows.ts';
+import { readInlineRows, readJsonRows, readNdjsonRows } from '../open/text/json-rows.ts';
 import { readPointRow } from './point-rows.ts';
 import { SamplePool } from './pool-samples.ts';
 import type { RowContext } from './row-context.ts';
-import { type Earlier, type LineOf, RowLog, type RowSink } from './row-log.ts';
+import { type Earlier, RowLog } from './row-log.ts';
+import type { LineOf, RowSink } from '../open/text/row-sink.ts';
 import { readSampleRow, readSummedRow } from './sample-rows.ts';
 import { SampleTableBuilder } from './sample-table.ts';
 

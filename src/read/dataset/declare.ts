@@ -1,8 +1,8 @@
 import { problem, UserError } from '../../errors.ts';
 import { cleanLabel, isLongerThan } from './clean-text.ts';
 import type { Evaluation, Task, Tier } from './dataset.ts';
-import { placeOf } from '../open/parse-json-text.ts';
-import type { SizeLimits } from '../open/size-limits.ts';
+import { placeOf } from '../open/text/parse-json-text.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
 import type { DatasetConfig } from './schema.ts';
 
 /** The lists a dataset file declares; null for one that is left to the rows. Slugs come later. */

@@ -7,7 +7,7 @@ import type { RowKind } from './field-names.ts';
 import type { ParsedConfig } from './parse-config.ts';
 import type { DatasetConfig } from './schema.ts';
 import { uniqueSlugs } from './slug.ts';
-import { formatOf, type TextFile } from '../open/source-format.ts';
+import { formatOf, type TextFile } from '../open/text/source-format.ts';
 
 /** A dataset file and what it says. */
 export interface ConfigFile extends ParsedConfig {

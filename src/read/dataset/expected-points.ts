@@ -1,6 +1,6 @@
 import { problem, UserError, type Problem } from '../../errors.ts';
 import type { ConfigText } from './declare.ts';
-import { placeOf } from '../open/parse-json-text.ts';
+import { placeOf } from '../open/text/parse-json-text.ts';
 import { didYouMean } from '../../nearest.ts';
 import type { DatasetConfig } from './schema.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { problem, type Problem, UserError } from '../../errors.ts';
-import type { SizeLimits } from '../open/size-limits.ts';
-import { duplicateKeys, parseJsonText, placeOf } from '../open/parse-json-text.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
+import { duplicateKeys, parseJsonText, placeOf } from '../open/text/parse-json-text.ts';
 import { cleanTexts } from './clean-text.ts';
 import { didYouMean } from '../../nearest.ts';
-import { written } from './row-log.ts';
+import { written } from '../open/text/written.ts';
 import { type DatasetConfig, datasetSchema } from './schema.ts';
 
 export interface ParsedConfig {

@@ -1,4 +1,4 @@
-import type { RowValues } from './row-log.ts';
+import type { RowValues } from '../open/text/row-sink.ts';
 import { optionalCount, paramsText, requiredCount } from './cell-values.ts';
 import type { Point } from './dataset.ts';
 import { pointColumn as at } from './field-names.ts';

@@ -1,4 +1,4 @@
-import type { SizeLimits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
 import type { IdList } from './id-list.ts';
 import type { RowLog } from './row-log.ts';
 

@@ -1,4 +1,4 @@
-import type { RowValues } from './row-log.ts';
+import type { RowValues } from '../open/text/row-sink.ts';
 import {
   cellText,
   optionalCount,

@@ -1,7 +1,8 @@
 import { parse, YAMLParseError } from 'yaml';
 import { problem, UserError } from '../../errors.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
-import { type LogFile, notAsExpected } from '../open/log-file.ts';
+import type { LogFile } from '../open/log-file.ts';
+import { notAsExpected } from '../open/text/records.ts';
 import { at, isObject, type JsonObject, nameAt } from './json-values.ts';
 import { countFromMean } from './derived-counts.ts';
 import { readOrReject, type Format } from './format.ts';

@@ -1,6 +1,7 @@
-import type { SizeLimits } from '../open/size-limits.ts';
-import { baseName, jsonOf, type LogFile, notAsExpected } from '../open/log-file.ts';
-import { has } from '../open/shape.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
+import type { LogFile } from '../open/log-file.ts';
+import { baseName, jsonOf, notAsExpected } from '../open/text/records.ts';
+import { has } from '../open/text/shape.ts';
 import { at, isObject, listOf, nameAt, objectOf } from './json-values.ts';
 import { readOrReject, type Format } from './format.ts';
 import type { FileRows, AllRows, Run } from './rows.ts';
@@ -15,7 +16,7 @@ export const evalplus: Format = {
     /"(?:plus_status|base_status|base|nfiles)"/.test(shape.head)
       ? 'eval and hash, with base and plus results'
       : null,
-  read: (files, all, limits) => {
+  read: (files, all, { limits }) => {
     for (const file of files) {
       const rows = all.file(file, 'evalplus', [
         'truncated',

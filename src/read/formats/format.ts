@@ -1,7 +1,9 @@
 import { UserError } from '../../errors.ts';
-import type { LogFile } from '../open/log-file.ts';
-import type { SizeLimits } from '../open/size-limits.ts';
-import type { Engine } from '../sum/sum-responses.ts';
+import type { DatasetFiles } from '../open/dataset-files.ts';
+import type { FileHead, LogFile } from '../open/log-file.ts';
+import type { Place } from '../open/look.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
+import type { Engine } from '../sum/engine.ts';
 import type { AllRows, FileRows } from './rows.ts';
 
 /** A format of results. */
@@ -9,10 +11,23 @@ export interface Format {
   /** What `--from` calls it. */
   readonly id: string;
   readonly label: string;
+  /** Whether its files are datasets of our own, which name their evaluations themselves. */
+  readonly isDataset?: boolean;
   /** Why a file is in this format, as the end of "it has …"; null when it is not. */
-  recognise(file: LogFile): string | null;
+  recognise(head: FileHead, place: Place): string | null;
   /** Reads all files of this format together, because some of them explain others. */
-  read(files: readonly LogFile[], all: AllRows, limits: SizeLimits, engine: Engine): void | Promise<void>;
+  read(files: readonly LogFile[], all: AllRows, reading: Reading): void | Promise<void>;
+}
+
+/** What a reader may ask for besides the files of its format. */
+export interface Reading {
+  readonly limits: SizeLimits;
+  readonly engine: Engine;
+  /** What a board of the files is called. */
+  readonly title: string;
+  /** Whether the files were found in a folder that was given. */
+  readonly isFolder: boolean;
+  readonly dataset: Pick<DatasetFiles, 'given' | 'beside' | 'isNamed' | 'named'>;
 }
 
 /** The result of some work on a file; null when the file cannot be read, which is then one of its problems. */

@@ -1,6 +1,7 @@
-import type { SizeLimits } from '../open/size-limits.ts';
-import { type LogFile, recordsOf } from '../open/log-file.ts';
-import { has } from '../open/shape.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
+import type { LogFile } from '../open/log-file.ts';
+import { recordsOf } from '../open/text/records.ts';
+import { has } from '../open/text/shape.ts';
 import { at, nameAt } from './json-values.ts';
 import { shareOf } from './responses.ts';
 import { readOrReject, type Format } from './format.ts';
@@ -14,7 +15,7 @@ export const livebench: Format = {
     if (has(shape, 'question_id', 'task', 'model', 'score')) return 'question_id, task, model and score';
     return has(shape, 'question_id', 'model_id', 'choices') ? 'answers with question_id and model_id' : null;
   },
-  read: (files, all, limits) => {
+  read: (files, all, { limits }) => {
     const answers = new Map<string, unknown>();
     for (const file of files.filter(({ shape }) => shape.keys.has('model_id'))) {
       const rows = all.file(file, 'livebench');

@@ -1,6 +1,7 @@
-import type { SizeLimits } from '../open/size-limits.ts';
-import { type LogFile, type LogRecord, notAsExpected, recordsOf } from '../open/log-file.ts';
-import { has } from '../open/shape.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
+import type { LogFile } from '../open/log-file.ts';
+import { type LogRecord, notAsExpected, recordsOf } from '../open/text/records.ts';
+import { has } from '../open/text/shape.ts';
 import { at, nameAt } from './json-values.ts';
 import { shareOf } from './responses.ts';
 import { readOrReject, type Format } from './format.ts';
@@ -14,7 +15,7 @@ export const openaiEvals: Format = {
     has(shape, 'spec') && /"(?:completion_fns|eval_name|base_eval)"/.test(shape.head)
       ? 'a spec with its eval and completion function'
       : null,
-  read: (files, all, limits) => {
+  read: (files, all, { limits }) => {
     for (const file of files) {
       const rows = all.file(file, 'openai-evals', ['guess', 'cost']);
       readOrReject(rows, () => readEvents(file, rows, limits));

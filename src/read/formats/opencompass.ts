@@ -1,7 +1,8 @@
 import { cellText, parseNumber } from '../dataset/cell-values.ts';
-import { readCsvRows } from '../open/csv-rows.ts';
-import { type RowSink, written } from '../dataset/row-log.ts';
-import type { SizeLimits } from '../open/size-limits.ts';
+import { readCsvRows } from '../open/text/csv-rows.ts';
+import type { RowSink } from '../open/text/row-sink.ts';
+import { written } from '../open/text/written.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
 import type { LogFile } from '../open/log-file.ts';
 import { readOrReject, type Format } from './format.ts';
 import type { FileRows } from './rows.ts';
@@ -16,7 +17,7 @@ export const opencompass: Format = {
     shape.kind === 'text' && shape.head.startsWith('dataset,version,metric,mode,')
       ? 'columns dataset, version, metric and mode'
       : null,
-  read: (files, all, limits) => {
+  read: (files, all, { limits }) => {
     for (const file of files) {
       const rows = all.file(file, 'opencompass');
       readOrReject(rows, () => readSummary(file, rows, limits));

@@ -1,6 +1,7 @@
-import type { SizeLimits } from '../open/size-limits.ts';
-import { jsonOf, type LogFile, recordsOf } from '../open/log-file.ts';
-import { has } from '../open/shape.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
+import type { LogFile } from '../open/log-file.ts';
+import { jsonOf, recordsOf } from '../open/text/records.ts';
+import { has } from '../open/text/shape.ts';
 import { at, isObject, listOf, nameAt } from './json-values.ts';
 import { endedAtLimit } from './responses.ts';
 import { readOrReject, type Format } from './format.ts';
@@ -16,7 +17,7 @@ export const promptfoo: Format = {
       return 'evalId, results and config';
     return has(shape, 'promptIdx', 'testIdx', 'success') ? 'promptIdx, testIdx and success' : null;
   },
-  read: (files, all, limits) => {
+  read: (files, all, { limits }) => {
     for (const file of files) {
       const rows = all.file(file, 'promptfoo', ['guess']);
       readOrReject(rows, () => readFile(file, rows, all, limits));

@@ -1,8 +1,9 @@
 import { problem, type Problem, type UserError } from '../../errors.ts';
+import type { DatasetSource } from '../dataset/build-dataset.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
 import { cleanLabel } from '../dataset/clean-text.ts';
 import type { UnusedRow, ScoreWithoutCounts } from '../dataset/dataset.ts';
-import { written } from '../dataset/row-log.ts';
+import { written } from '../open/text/written.ts';
 import type { LogFile } from '../open/log-file.ts';
 
 /** What the readers of formats took from all files; `settle` makes one account of it. */
@@ -12,6 +13,8 @@ export class AllRows {
   readonly withoutCounts: ScoreWithoutCounts[] = [];
   /** What was derived or decided, one plain sentence each. */
   readonly notes = new Set<string>();
+  /** A dataset of our own: it names its evaluations itself, and its rows are checked as they are. */
+  dataset: DatasetSource | null = null;
 
   /** @param notInFormat columns of rows that the format has no place for */
   file(file: LogFile, format: string, notInFormat: readonly string[] = []): FileRows {

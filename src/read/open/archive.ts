@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { problem, UserError } from '../../errors.ts';
-import type { SizeLimits } from './size-limits.ts';
+import type { SizeLimits } from './text/size-limits.ts';
 import { decompressZstd } from './zstd.ts';
 
 /** A ZIP archive in memory; entries are decompressed when they are asked for. */

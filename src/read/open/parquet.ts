@@ -1,13 +1,7 @@
-import {
-  asyncBufferFromFile,
-  parquetMetadataAsync,
-  parquetReadObjects,
-  type AsyncBuffer,
-  type SchemaElement,
-} from 'hyparquet';
+import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type SchemaElement } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import type { RowSink } from '../dataset/row-log.ts';
 import { problem, UserError } from '../../errors.ts';
+import type { RowSink } from './text/row-sink.ts';
 
 /** A Parquet file and what it says of itself. */
 export interface Parquet {
@@ -16,6 +10,8 @@ export interface Parquet {
   /** Rows of each part that is packed on its own. */
   readonly parts: readonly number[];
   readonly columns: readonly string[];
+  /** Names of the columns, and of what lies inside of them. */
+  readonly names: readonly string[];
   /** What lies in every column. */
   readonly shapes: readonly ColumnShape[];
   readonly buffer: AsyncBuffer;
@@ -25,15 +21,15 @@ export interface Parquet {
 export type ColumnShape = 'nested' | 'floating' | 'whole' | 'text';
 
 /** @throws UserError for a file that is no whole Parquet file */
-export async function openParquet(path: string, file: string): Promise<Parquet> {
+export async function openParquet(buffer: AsyncBuffer, file: string): Promise<Parquet> {
   return damaged(file, async () => {
-    const buffer = await asyncBufferFromFile(path);
     const { row_groups: groups, schema } = await parquetMetadataAsync(buffer);
     const parts = groups.map(({ num_rows: rows }) => Number(rows));
     const rows = parts.reduce((sum, part) => sum + part, 0);
     const top = topColumns(schema);
     const columns = top.map(({ name }) => name);
-    return { file, rows, parts, columns, shapes: top.map(shapeOf), buffer };
+    const names = schema.slice(1).map(({ name }) => name);
+    return { file, rows, parts, columns, names, shapes: top.map(shapeOf), buffer };
   });
 }
 

@@ -1,22 +1,26 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Compression } from './decode-text.ts';
-import { zstdBlocks } from './zstd.ts';
 import { problem, UserError } from '../../errors.ts';
+import type { Compression } from './text/decode-text.ts';
+import type { OpenFile } from './open-file.ts';
+import { zstdBlocks } from './zstd.ts';
 
 const BLOCK = 1 << 18;
 const LONGEST_LINE = 256 * BLOCK;
 const NEWLINE = 10;
 
-/** Bytes of a file, decompressed. Held in memory is what one block needs. */
-export function bytesOf(path: string, compression: Compression | null): Readable {
-  if (compression === 'zstd') return Readable.from(zstdBlocks(path, BLOCK));
-  const stored = createReadStream(path, { highWaterMark: BLOCK });
+/** Bytes of a file, decompressed. Held in memory is what one block needs. @param name what it is called in messages */
+export async function bytesOf(
+  source: OpenFile,
+  compression: Compression | null,
+  name: string,
+): Promise<Readable> {
+  const stored = await source.stream(BLOCK);
   if (compression === null) return stored;
-  const opened = createGunzip({ chunkSize: BLOCK });
-  stored.once('error', (error) => opened.destroy(error));
-  return stored.pipe(opened);
+  if (compression === 'zstd') return Readable.from(zstdBlocks(stored, name));
+  const unpacked = createGunzip({ chunkSize: BLOCK });
+  stored.once('error', (error) => unpacked.destroy(error));
+  return stored.pipe(unpacked);
 }
 
 /** The same bytes, cut between lines. @throws UserError for a line that is too long to be one */

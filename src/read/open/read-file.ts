@@ -1,57 +1,108 @@
-import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
-import { compressionOf, decodeText } from './decode-text.ts';
-import type { SizeLimits } from './size-limits.ts';
-import { didYouMean } from '../../nearest.ts';
-import type { TextFile } from './source-format.ts';
+import { type Archive, openArchive } from './archive.ts';
+import { isDatabase, storedDatabase } from './database-file.ts';
+import { compressionOf, decodeText } from './text/decode-text.ts';
+import { archiveShape, isArchive, isResponses } from './file-head.ts';
+import type { LogFile } from './log-file.ts';
+import { errorCode, type OpenFile, tooLarge } from './open-file.ts';
+import { type Parquet, readParquetRows } from './parquet.ts';
+import { type Shape, shapeOf } from './text/shape.ts';
+import type { SizeLimits } from './text/size-limits.ts';
+import type { TextFile } from './text/source-format.ts';
+import { namesAtHead, storedTable, type StoredTable } from './stored-table.ts';
 import { decompressZstd } from './zstd.ts';
 
-/** @throws UserError `cannot-read` for a symbolic link. */
-export async function refuseLink(path: string): Promise<void> {
-  const found = await lstat(path).catch(() => null);
-  if (found?.isSymbolicLink()) throw cannotRead(path, 'a symbolic link');
+/** Text of a file, decompressed and decoded. @throws UserError when it is none */
+export async function readText(file: OpenFile, name: string, limits: SizeLimits): Promise<TextFile> {
+  const { bytes, sha256 } = await file.whole(limits);
+  return { path: file.path, name, sha256, ...decodeText(decompress(bytes, name, limits), name) };
 }
 
-/** Text of a data file, decompressed and decoded. @throws UserError when it is none. */
-export async function readText(path: string, limits: SizeLimits): Promise<TextFile> {
-  const name = basename(path);
-  const { bytes, sha256 } = await readStored(path, limits);
-  return { path, name, sha256, ...decodeText(decompress(bytes, name, limits), name) };
+/** Nothing of its shape matters where the reader knows what it holds. */
+const ANY_SHAPE: Shape = { kind: 'text', keys: new Set(), head: '' };
+
+/** The data of a dataset: a database and a table stay what they are, anything else is text. */
+export async function readData(file: OpenFile, name: string, limits: SizeLimits): Promise<LogFile> {
+  if (isDatabase(await file.beginning())) return databaseFile(file, name);
+  const table = await storedTable(file, name, limits);
+  return table
+    ? withoutText(file, name, { shape: ANY_SHAPE, table })
+    : { ...(await readText(file, name, limits)), shape: ANY_SHAPE };
 }
 
-/** Bytes of a regular file as they are stored. @throws UserError for anything else, and for a file over the limit. */
-export async function readStored(
-  path: string,
+/**
+ * A log: as text whatever holds it, so that every format that comes in lines may come in Parquet, too. A table of our own
+ * that is too large to be held stays where it is.
+ */
+export async function readLog(file: OpenFile, name: string, limits: SizeLimits): Promise<LogFile> {
+  const beginning = await file.beginning();
+  if (isDatabase(beginning)) return databaseFile(file, name);
+  const stored = await storedTable(file, name, limits);
+  const table = stored && (await readTable(stored, file, name, limits));
+  if (table) return table;
+  if (isArchive(beginning)) return archiveFile(file, name, limits);
+  const read = await readText(file, name, limits);
+  return { ...read, shape: shapeOf(read.text) };
+}
+
+function withoutText(
+  { path }: OpenFile,
+  name: string,
+  about: Pick<LogFile, 'shape' | 'table' | 'database'>,
+): LogFile {
+  return { path, name, sha256: '', text: '', note: null, ...about };
+}
+
+function databaseFile(file: OpenFile, name: string): LogFile {
+  const shape = { kind: 'database', keys: new Set<string>(), head: '' } as const;
+  return withoutText(file, name, { shape, database: storedDatabase(file, name) });
+}
+
+async function archiveFile(file: OpenFile, name: string, limits: SizeLimits): Promise<LogFile> {
+  const { bytes, sha256 } = await file.whole(limits);
+  const archive = (): Promise<Archive> => openArchive(bytes, name, limits);
+  return { path: file.path, name, sha256, text: '', note: null, shape: await archiveShape(file), archive };
+}
+
+/** null: it is neither small enough to be held nor a table of responses. */
+async function readTable(
+  stored: StoredTable,
+  file: OpenFile,
+  name: string,
   limits: SizeLimits,
-): Promise<{ bytes: Buffer; sha256: string }> {
-  const bytes = await readBytes(path, limits);
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+): Promise<LogFile | null> {
+  const parquet = stored.format === 'parquet' ? await file.parquet(name) : null;
+  const text = parquet && parquet.rows <= limits.kept.rows ? await linesOf(parquet, limits) : null;
+  if (text !== null) {
+    const { sha256 } = await file.whole(limits);
+    return { path: file.path, name, sha256, text, shape: shapeOf(text), note: null };
+  }
+  const keys = new Set(parquet?.columns ?? namesAtHead(stored));
+  const shape = { kind: 'table', keys, head: stored.head } as const;
+  return isResponses(keys) ? withoutText(file, name, { shape, table: stored }) : null;
 }
 
-async function readBytes(path: string, { fileBytes }: SizeLimits): Promise<Buffer> {
-  await refuseLink(path);
-  // Not to wait for the other end of a pipe, and not to follow a link that was put there a moment ago.
-  const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
-  const handle = await open(path, flags).catch(async (error: unknown) => {
-    throw codeOf(error) === 'ENOENT' ? await notFound(path) : cannotRead(path, codeOf(error));
+/** Lines of JSON that stand for the rows; null when they are too long to be held. */
+async function linesOf(parquet: Parquet, limits: SizeLimits): Promise<string | null> {
+  const lines: string[] = [];
+  let length = 0;
+  await readParquetRows(parquet, {
+    file: parquet.file,
+    limits,
+    bind: (header) => header,
+    row: (values) => {
+      const members = parquet.columns.map((name, index) => [name, values[index]] as const);
+      const line = JSON.stringify(Object.fromEntries(members));
+      if ((length += line.length + 1) <= limits.fileBytes) lines.push(line);
+    },
+    broken: () => undefined,
   });
-  try {
-    const found = await handle.stat();
-    if (!found.isFile())
-      throw cannotRead(path, found.isDirectory() ? 'a folder' : 'neither a file nor a folder');
-    if (found.size > fileBytes) throw tooLarge(basename(path), fileBytes, `${found.size} bytes`);
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
+  return length > limits.fileBytes ? null : lines.join('\n');
 }
 
 /** The bytes themselves, or what they hold when they are compressed as a whole. */
-export function decompress(bytes: Buffer, file: string, { fileBytes }: SizeLimits): Uint8Array {
+function decompress(bytes: Buffer, file: string, { fileBytes }: SizeLimits): Uint8Array {
   const compression = compressionOf(bytes);
   if (compression === null) return bytes;
   try {
@@ -59,37 +110,11 @@ export function decompress(bytes: Buffer, file: string, { fileBytes }: SizeLimit
       ? gunzipSync(bytes, { maxOutputLength: fileBytes })
       : decompressZstd(bytes, fileBytes);
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file, fileBytes, 'more, once decompressed');
     const got = code === 'Z_BUF_ERROR' ? 'one that ends too early' : `a damaged one (${code})`;
     const about = { message: 'cannot be decompressed', expected: `a whole ${compression} file`, got };
     const hint = 'it may have been cut off while it was written or copied';
     throw new UserError(problem({ code: 'bad-compression', file, ...about, hint }));
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-}
-
-/** What to say of a path that leads nowhere, with the name beside it that was most likely meant. */
-export async function notFound(path: string): Promise<UserError> {
-  const file = basename(path);
-  const beside = await readdir(dirname(path)).catch(() => []);
-  const message = 'there is no such file or folder';
-  return new UserError(
-    problem({ code: 'not-found', file, message, hint: didYouMean(file, beside.toSorted()) }),
-  );
-}
-
-function cannotRead(path: string, got: string): UserError {
-  const file = basename(path);
-  return new UserError(
-    problem({ code: 'cannot-read', file, message: 'cannot be read', expected: 'a regular file', got }),
-  );
-}
-
-function tooLarge(file: string, most: number, got: string): UserError {
-  const expected = `at most ${most} bytes`;
-  return new UserError(problem({ code: 'limit-file-bytes', file, message: 'too large', expected, got }));
 }

@@ -1,17 +1,16 @@
-import { lstat, open } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
-import { headerOf } from './csv-rows.ts';
-import { isObject } from './json-rows.ts';
-import { type Compression, compressionOf, decodeText } from './decode-text.ts';
-import type { SizeLimits } from './size-limits.ts';
-import { formatOf, stem } from './source-format.ts';
+import { headerOf } from './text/csv-rows.ts';
+import { type Compression, compressionOf, decodeText } from './text/decode-text.ts';
+import { isObject } from './text/json-rows.ts';
+import type { OpenFile } from './open-file.ts';
+import type { SizeLimits } from './text/size-limits.ts';
+import { formatOf, stem } from './text/source-format.ts';
 import { beginningOfZstd, MOST_AT_HEAD } from './zstd.ts';
 
 /** A table that is too large to be held, or that is no text. */
 export interface StoredTable {
-  /** Absolute; never printed. */
+  /** Absolute, for engines that open it themselves; never printed. */
   readonly path: string;
   readonly file: string;
   readonly format: 'ndjson' | 'csv' | 'parquet';
@@ -20,32 +19,74 @@ export interface StoredTable {
   readonly bytes: number;
   /** How its text begins, in whole lines; empty for Parquet. */
   readonly head: string;
+  /** null: in a store that only a cluster reads. */
+  readonly source: OpenFile | null;
 }
 
-const LOOKED_AT = 1 << 16;
-
-/** What a file that may be such a table is; null when it is none, or one JSON document, which cannot be read in pieces. */
-export async function storedTable(path: string): Promise<StoredTable | null> {
-  const file = basename(path);
-  const { beginning: stored, size } = await beginningOf(path);
-  const about = { path: resolve(path), file, bytes: size };
-  if (isParquet(stored)) return { ...about, format: 'parquet', compression: null, head: '' };
-  const compression = compressionOf(stored);
-  const text = compression === null ? stored : await opened(stored, compression);
-  const isWhole = size <= LOOKED_AT && text.length < MOST_AT_HEAD;
-  const head = textIn(isWhole ? text : text.subarray(0, text.lastIndexOf(10) + 1), file);
-  const format = head === null ? 'json' : formatOf({ name: file, text: head });
+/** The table in a file that need not, or should not, be held as text; null for any other. */
+export async function storedTable(
+  file: OpenFile,
+  name: string,
+  { kept }: SizeLimits,
+): Promise<StoredTable | null> {
+  const beginning = await file.beginning();
+  const about = { path: file.path, file: name, bytes: file.size, source: file };
+  if (isParquet(beginning)) return { ...about, format: 'parquet', compression: null, head: '' };
+  const compression = compressionOf(beginning);
+  const bytes = compression === null ? file.size : file.size * PACKED;
+  if (bytes <= kept.bytes) return null;
+  const head = await wholeLines(file, name);
+  const format = head === null ? 'json' : formatOf({ name, text: head });
+  // One JSON document cannot be read in pieces.
   return format === 'json' ? null : { ...about, format, compression, head: head ?? '' };
 }
 
-/** null: what is wrong with it has been said by the reader that could not hold it. */
-function textIn(bytes: Buffer, file: string): string | null {
+/** Text that is packed takes up about a tenth; a little less, so that hardly any is unpacked in vain. */
+const PACKED = 8;
+
+/** null: what is wrong with it is for the reader of the whole text to say. */
+async function wholeLines(file: OpenFile, name: string): Promise<string | null> {
+  const { bytes, isWhole } = await unpackedBeginning(file);
   try {
-    return decodeText(bytes, file).text;
+    return decodeText(isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(10) + 1), name).text;
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
   }
+}
+
+/** What the beginning of a file holds, unpacked where it is compressed. @param length how much to look at */
+export async function unpackedBeginning(
+  file: OpenFile,
+  length?: number,
+): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
+  const stored = await file.beginning(length);
+  const compression = compressionOf(stored);
+  const bytes = compression === null ? stored : await unpacked(stored, compression);
+  const isCut = compression !== null && bytes.length >= MOST_AT_HEAD;
+  return { bytes, isWhole: stored.length >= file.size && !isCut };
+}
+
+async function unpacked(stored: Buffer, compression: Compression): Promise<Buffer> {
+  if (compression === 'zstd') return beginningOfZstd(stored);
+  const stream = createGunzip();
+  const parts: Buffer[] = [];
+  let length = 0;
+  stream.end(stored);
+  try {
+    for await (const part of stream as AsyncIterable<Buffer>) {
+      parts.push(part);
+      length += part.length;
+      if (length >= MOST_AT_HEAD) break;
+    }
+  } catch {
+    // It ends in the middle, as it must.
+  }
+  return Buffer.concat(parts);
+}
+
+export function isParquet(bytes: Uint8Array): boolean {
+  return 'PAR1'.split('').every((character, index) => bytes[index] === character.charCodeAt(0));
 }
 
 /** Names of its columns, as far as its beginning tells. */
@@ -64,46 +105,6 @@ function membersOf(line: string): string[] {
   }
 }
 
-/** Text that is packed takes up about a tenth; a little less, so that hardly any is unpacked in vain. */
-const PACKED = 8;
-
-/** The table in a file that need not, or should not, be held as text; null for any other. A link is not followed. */
-export async function longTable(path: string, { kept }: SizeLimits): Promise<StoredTable | null> {
-  const about = await lstat(path).catch(() => null);
-  if (about?.isFile() !== true) return null;
-  const { beginning, size } = await beginningOf(path);
-  const bytes = compressionOf(beginning) === null ? size : size * PACKED;
-  return isParquet(beginning) || bytes > kept.bytes ? storedTable(path) : null;
-}
-
-function isParquet(bytes: Uint8Array): boolean {
-  return 'PAR1'.split('').every((character, index) => bytes[index] === character.charCodeAt(0));
-}
-
-async function beginningOf(path: string): Promise<{ beginning: Buffer; size: number }> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(LOOKED_AT) });
-    return { beginning: buffer.subarray(0, bytesRead), size: (await handle.stat()).size };
-  } finally {
-    await handle.close();
-  }
-}
-
-/** What the beginning of a compressed file holds, as far as it goes. */
-async function opened(stored: Buffer, compression: Compression): Promise<Buffer> {
-  if (compression === 'zstd') return beginningOfZstd(stored);
-  const stream = createGunzip();
-  const parts: Buffer[] = [];
-  stream.end(stored);
-  try {
-    for await (const part of stream) parts.push(part as Buffer);
-  } catch {
-    // It ends in the middle, as it must.
-  }
-  return Buffer.concat(parts);
-}
-
 const FORMATS = [
   [/\.(?:ndjson|jsonl|json)[^/]*\/?$/i, 'ndjson'],
   [/\.(?:csv|tsv)[^/]*\/?$/i, 'csv'],
@@ -119,7 +120,8 @@ const FORMATS = [
 export function locatedTable(location: string): StoredTable {
   const [, format] = FORMATS.find(([ending]) => ending.test(location)) ?? [];
   if (format === undefined) throw unknownFormat(location);
-  return { path: location, file: shownName(location), format, compression: null, bytes: 0, head: '' };
+  const about = { path: location, file: shownName(location), format, compression: null };
+  return { ...about, bytes: 0, head: '', source: null };
 }
 
 /** What a board of it is called. */

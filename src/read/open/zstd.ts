@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
 import { createZstdDecompress, zstdDecompressSync } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
 
@@ -63,15 +62,17 @@ export async function beginningOfZstd(bytes: Uint8Array): Promise<Buffer> {
  *
  * @throws UserError for bytes behind the frame, which Node's decoder would ignore
  */
-export async function* zstdBlocks(path: string, highWaterMark: number): AsyncGenerator<Buffer> {
-  const stored = createReadStream(path, { highWaterMark });
+export async function* zstdBlocks(
+  stored: Readable & { readonly bytesRead: number },
+  file: string,
+): AsyncGenerator<Buffer> {
   const decoder = createZstdDecompress();
   stored.once('error', (error) => decoder.destroy(error)).pipe(decoder);
   yield* decoder as AsyncIterable<Buffer>;
   // The decoder may still get a block that lies behind the frame, and emits an error for it.
   decoder.on('error', () => stored.destroy());
   stored.destroy();
-  if (stored.bytesRead > decoder.bytesWritten) throw severalFrames(basename(path));
+  if (stored.bytesRead > decoder.bytesWritten) throw severalFrames(file);
 }
 
 function severalFrames(file: string): UserError {

@@ -7,7 +7,7 @@ import type { OnDuplicate } from '../dataset/merge-duplicates.ts';
 import { parseConfig } from '../dataset/parse-config.ts';
 import { uniqueSlugs } from '../dataset/slug.ts';
 import type { AllRows, FileAccount, RowOfRun } from '../formats/rows.ts';
-import type { SizeLimits } from '../open/size-limits.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
 import { settleDuplicates } from './duplicates.ts';
 import { type NamedRuns, nameEvaluations } from './name-evaluations.ts';
 import { notRecorded, notRecordedSentences } from './not-recorded.ts';
@@ -22,16 +22,25 @@ export interface Settled {
   readonly withoutCounts: readonly ScoreWithoutCounts[];
 }
 
+export interface SettleOptions {
+  readonly limits: SizeLimits;
+  readonly onDuplicate: OnDuplicate;
+  /** What is to be said besides, one sentence each. */
+  readonly notes: readonly string[];
+}
+
 /**
- * Makes one account of what was read. Nothing that is given is changed: every step takes what the step before it returned.
+ * Makes one account of what was read. Nothing that is given is changed: every step takes what the step before it returned. A
+ * dataset of our own is settled as it is.
  *
  * @param title Name of the file or folder that was given.
  */
 export function settle(
   all: AllRows,
   title: string,
-  { limits, onDuplicate }: { limits: SizeLimits; onDuplicate: OnDuplicate },
+  { limits, onDuplicate, notes: given }: SettleOptions,
 ): Settled {
+  if (all.dataset) return { source: all.dataset, files: [], notRecorded: [], withoutCounts: [] };
   const named = nameEvaluations(all.files);
   const files = settleDuplicates(all.files, named, onDuplicate);
   const rulers = taskRulers(files, named);
@@ -51,7 +60,7 @@ export function settle(
       ...notes,
       ...named.notes,
       ...rulers.notes,
-      ...new Set([...all.notes, ...credit.notes]),
+      ...new Set([...all.notes, ...given, ...credit.notes]),
       ...files.flatMap(({ file }) => file.note ?? []),
       ...notRecordedSentences(missing, all.withoutCounts),
     ],

@@ -1,4 +1,4 @@
-import { alikeFields, alikeOf, alikeText, spendingFields } from './alike.ts';
+import { sharedFields, groupKeyOf, keyText, spendingFields } from './group-key.ts';
 import { type SummedTable, type TableOfResponses, Tally } from './tally.ts';
 
 const NUMBERS = { completion_tokens: 'completion', prompt_tokens: 'prompt', cost: 'spent' } as const;
@@ -14,17 +14,17 @@ const EXACT = {
 } as const;
 
 /**
- * The counters of a table of responses, in SQL that DuckDB and Spark understand alike. It wants a relation `responses` with the
+ * The counters of a table of responses, in SQL that DuckDB and Spark both understand. It wants a relation `responses` with the
  * columns that are read of a response; what is not there has to be null. Its rows have the columns of `summedFields`, and
  * for every number, in `doubtful_…`, in how many responses it is there and is no plain one.
  */
 export function countersSql(): string {
-  const alike = alikeFields.join(', ');
+  const shared = sharedFields.join(', ');
   const numbers = spendingFields.map((field) => `TRY_CAST(${field} AS DOUBLE) AS ${NUMBERS[field]}`);
   const doubts = spendingFields.map(
     (field) => `COUNT(${field}) - COUNT(CASE WHEN ${EXACT[field]} THEN 1 END) AS doubtful_${field}`,
   );
-  return `SELECT ${alike},
+  return `SELECT ${shared},
   COUNT(*) AS responses,
   SUM(completion) AS completion_tokens,
   SUM(completion * completion) AS completion_tokens_squared,
@@ -35,11 +35,11 @@ export function countersSql(): string {
   COUNT(spent) AS cost_responses,
   ${doubts.join(',\n  ')}
 FROM (
-  SELECT ${alike}, ${spendingFields.join(', ')},
+  SELECT ${shared}, ${spendingFields.join(', ')},
     ${numbers.join(',\n    ')}
   FROM responses
 ) AS numbered
-GROUP BY ${alike}`;
+GROUP BY ${shared}`;
 }
 
 /** A row that an engine answers to `countersSql`. */
@@ -57,7 +57,7 @@ export function tableOfRows(
 }
 
 function addRow(tally: Tally, row: CounterRow): void {
-  const group = tally.groupOf(alikeOf(alikeFields.map((field) => row[field])), null);
+  const group = tally.groupOf(groupKeyOf(sharedFields.map((field) => row[field])), null);
   const number = (name: string): number => Number(row[name] ?? 0);
   group.responses += number('responses');
   group.completion += number('completion_tokens');
@@ -65,7 +65,7 @@ function addRow(tally: Tally, row: CounterRow): void {
   group.tokenResponses += number('token_responses');
   group.prompt += number('prompt_tokens');
   group.promptResponses += number('prompt_responses');
-  group.carried += BigInt(alikeText(row['cost_picos']) ?? 0);
+  group.carried += BigInt(keyText(row['cost_picos']) ?? 0);
   group.costResponses += number('cost_responses');
   tally.log.close(number('responses'));
 }

@@ -1,5 +1,5 @@
 import { problem, thousands, type Problem } from '../../errors.ts';
-import { alikeFields, alikeText, spendingFields } from './alike.ts';
+import { sharedFields, keyText, spendingFields } from './group-key.ts';
 import type { CounterRow } from './counters-sql.ts';
 import type { StoredTable } from '../open/stored-table.ts';
 import type { TableOfResponses } from './tally.ts';
@@ -27,10 +27,10 @@ const COUNTED: Readonly<Record<string, string>> = {
 
 /** Lines of JSON have no header: that none names a column shows in what was counted. */
 function nowhere(rows: readonly CounterRow[], field: string, name: string | undefined): Problem | null {
-  const isRead = alikeFields.some((one) => one === field) || Object.hasOwn(COUNTED, field);
+  const isRead = sharedFields.some((one) => one === field) || Object.hasOwn(COUNTED, field);
   const count = COUNTED[field];
   const isThere = (row: CounterRow): boolean =>
-    count === undefined ? alikeText(row[field]) !== null : Number(row[count] ?? 0) > 0;
+    count === undefined ? keyText(row[field]) !== null : Number(row[count] ?? 0) > 0;
   if (!isRead || rows.some(isThere)) return null;
   const message = '"columns" names a column that is not there';
   return problem({ code: 'missing-column', field, message, expected: `a column ${JSON.stringify(name)}` });
@@ -57,7 +57,7 @@ function tooLarge(rows: readonly CounterRow[], field: string): Problem | null {
 }
 
 function nameless(rows: readonly CounterRow[], field: string): Problem | null {
-  const count = countWhere(rows, (row) => alikeText(row[field]) === null);
+  const count = countWhere(rows, (row) => keyText(row[field]) === null);
   const about = { message: `every row needs ${field}`, expected: 'a name or a number' };
   return count === 0
     ? null
@@ -66,10 +66,10 @@ function nameless(rows: readonly CounterRow[], field: string): Problem | null {
 
 /** Engines put this sign where bytes are no UTF-8, so that names which differ there become one. */
 function garbled(rows: readonly CounterRow[], field: string): Problem | null {
-  const first = rows.find((row) => alikeText(row[field])?.includes('\ufffd'));
+  const first = rows.find((row) => keyText(row[field])?.includes('\ufffd'));
   if (!first) return null;
   const about = { message: 'a name with a character that could not be read', expected: 'UTF-8' };
-  return problem({ code: 'not-utf8', field, ...about, got: alikeText(first[field]) });
+  return problem({ code: 'not-utf8', field, ...about, got: keyText(first[field]) });
 }
 
 const NAMES = ['eval_id', 'task', 'tier'] as const;
@@ -77,13 +77,13 @@ const NAMES = ['eval_id', 'task', 'tier'] as const;
 /** A name may have been a number, a list or a truth value before it became text: `1.0` in JSON is 1 to us. */
 function ambiguous(rows: readonly CounterRow[], field: string, isJson: boolean): Problem | null {
   const isOdd = (row: CounterRow): boolean => {
-    const name = alikeText(row[field]) ?? '';
+    const name = keyText(row[field]) ?? '';
     const isList = field === 'tier' && name.startsWith('[');
     return !isList && ((isJson && isOddNumber(name)) || /^(?:true$|false$|[[{])/.test(name));
   };
   const first = rows.find(isOdd);
   if (!first) return null;
-  const got = `${alikeText(first[field]) ?? ''} in ${responses(countWhere(rows, isOdd))}`;
+  const got = `${keyText(first[field]) ?? ''} in ${responses(countWhere(rows, isOdd))}`;
   const message = 'a name that may have been a number, a list or a truth value';
   return problem({ code: 'unclear-name', field, message, expected: 'plain names', got });
 }

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { UserError } from '../../errors.ts';
 import { bindColumns } from '../dataset/bind-columns.ts';
-import { isObject, notAnObject } from '../open/json-rows.ts';
-import { parseJsonText } from '../open/parse-json-text.ts';
-import { readFields } from './alike.ts';
+import { isObject, notAnObject } from '../open/text/json-rows.ts';
+import { parseJsonText } from '../open/text/parse-json-text.ts';
+import { readFields } from './group-key.ts';
 import { type SummedTable, type TableOfResponses, Tally } from './tally.ts';
 
 /**

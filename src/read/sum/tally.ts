@@ -2,16 +2,17 @@ import type { Readable } from 'node:stream';
 import { problem, UserError } from '../../errors.ts';
 import { bindColumns, type ColumnNames } from '../dataset/bind-columns.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
-import { readCsvStream } from '../open/csv-rows.ts';
 import { sampleFields } from '../dataset/field-names.ts';
-import { RowLog, type RowSink } from '../dataset/row-log.ts';
-import type { SizeLimits } from '../open/size-limits.ts';
+import { RowLog } from '../dataset/row-log.ts';
+import type { RowSink } from '../open/text/row-sink.ts';
+import type { SizeLimits } from '../open/text/size-limits.ts';
+import { readCsvStream } from '../open/csv-stream.ts';
 import { type Parquet, readParquetRows } from '../open/parquet.ts';
-import { type Alike, alikeFields, alikeOf, readFields } from './alike.ts';
+import { type GroupKey, sharedFields, groupKeyOf, readFields } from './group-key.ts';
 
-/** Sums over responses that are alike. */
+/** Sums over responses that agree in the shared fields. */
 export interface Group {
-  readonly alike: Alike;
+  readonly key: GroupKey;
   /** Of the first of them; null when the engine does not know. */
   readonly line: number | null;
   responses: number;
@@ -64,12 +65,12 @@ export class Tally {
   }
 
   /** @throws UserError when nearly every response differs from all others: most likely `params` names the item */
-  groupOf(alike: Alike, line: number | null): Group {
-    const key = alike.join('\u001f');
-    let group = this.groups.get(key);
+  groupOf(key: GroupKey, line: number | null): Group {
+    const text = key.join('\u001f');
+    let group = this.groups.get(text);
     if (!group) {
       if (this.groups.size >= MOST_ROWS) throw tooMany(this.log.file);
-      this.groups.set(key, (group = emptyGroup(alike, line)));
+      this.groups.set(text, (group = emptyGroup(key, line)));
     }
     return group;
   }
@@ -84,9 +85,9 @@ export class Tally {
 
   /** One response whose values are known, in the order of `readFields`. */
   add(values: readonly unknown[], line: number): void {
-    const [completion, prompt, cost] = values.slice(alikeFields.length);
+    const [completion, prompt, cost] = values.slice(sharedFields.length);
     addResponse(
-      this.groupLike(values.slice(0, alikeFields.length), line),
+      this.groupLike(values.slice(0, sharedFields.length), line),
       this.count(completion, 'completion_tokens', line),
       this.count(prompt, 'prompt_tokens', line),
       this.count(cost, 'cost', line),
@@ -100,7 +101,7 @@ export class Tally {
     let group = this.spelled.get(key);
     if (!group) {
       if (this.spelled.size >= MOST_ROWS) this.spelled.clear();
-      this.spelled.set(key, (group = this.groupOf(alikeOf(values), line)));
+      this.spelled.set(key, (group = this.groupOf(groupKeyOf(values), line)));
     }
     return group;
   }
@@ -147,9 +148,9 @@ function spelling(value: unknown): string {
   return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
-function emptyGroup(alike: Alike, line: number | null): Group {
+function emptyGroup(key: GroupKey, line: number | null): Group {
   return {
-    alike,
+    key,
     line,
     responses: 0,
     completion: 0,
@@ -164,10 +165,10 @@ function emptyGroup(alike: Alike, line: number | null): Group {
 }
 
 function rowOf(group: Group): Record<string, unknown> {
-  const named = alikeFields.map((field, index) => [field, group.alike[index] ?? null] as const);
+  const named = sharedFields.map((field, index) => [field, group.key[index] ?? null] as const);
   return {
     ...Object.fromEntries(named),
-    tier: listOrName(group.alike[alikeFields.indexOf('tier')] ?? null),
+    tier: listOrName(group.key[sharedFields.indexOf('tier')] ?? null),
     responses: group.responses,
     completion_tokens: group.completion,
     completion_tokens_squared: group.completionSquared,

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { generateDemo } from '../../../datasets/demo/generate.ts';
 import { generateWide } from '../../../datasets/wide/generate.ts';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { loadDataset } from '../../../src/read/load.ts';
+import { load } from '../../../src/read/load.ts';
 
 const folderOf = (name: string) => new URL(`../../../datasets/${name}/`, import.meta.url);
-const load = (name: string): Promise<Dataset> => loadDataset(fileURLToPath(folderOf(name)));
+const loadOwn = (name: string): Promise<Dataset> => load(fileURLToPath(folderOf(name)));
 
 describe.each([
   ['demo', generateDemo],
@@ -23,7 +23,7 @@ describe.each([
   });
 
   it('is labelled synthetic, needs no assumption and loses no row', async () => {
-    const { synthetic, provenance } = await load(name);
+    const { synthetic, provenance } = await loadOwn(name);
     expect(synthetic).toBe(true);
     expect(provenance.assumptions).toEqual([]);
     for (const { rows, used } of provenance.files) expect(used).toBe(rows);
@@ -41,7 +41,7 @@ describe('the demo board has', () => {
   };
 
   it('24 evaluations of 5 families, 12 tasks and 3 tiers', async () => {
-    const { evaluations, tasks, tiers } = await load('demo');
+    const { evaluations, tasks, tiers } = await loadOwn('demo');
     const families = evaluations.flatMap(({ groups }) =>
       groups.filter((group) => group.startsWith('family:')),
     );
@@ -49,12 +49,12 @@ describe('the demo board has', () => {
   });
 
   it('from 32 to 2,048 responses in a complete cell', async () => {
-    const sizes = [...cells(await load('demo')).values()];
+    const sizes = [...cells(await loadOwn('demo')).values()];
     expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([32, 2048]);
   });
 
   it('two evaluations without the hard tier and one with the easy tier only', async () => {
-    const { points, evaluations } = await load('demo');
+    const { points, evaluations } = await loadOwn('demo');
     const tiersOf = evaluations.map(
       (_, index) =>
         new Set(points.filter(({ evaluation }) => evaluation === index).flatMap(({ tiers }) => tiers)).size,
@@ -63,14 +63,14 @@ describe('the demo board has', () => {
   });
 
   it('two evaluations with one label, told apart by sampler and slug', async () => {
-    const { evaluations } = await load('demo');
+    const { evaluations } = await loadOwn('demo');
     const twins = evaluations.filter(({ label }) => label === 'Aster R1 49B');
     expect(twins.map(({ identity }) => identity['sampler'])).toEqual(['greedy-8k', 'nucleus-8k']);
     expect(new Set(evaluations.map(({ slug }) => slug)).size).toBe(24);
   });
 
   it('missing and incomplete cells, guessable tasks and cells that were mostly cut off', async () => {
-    const { points, tasks, expectedPoints, evaluations, tiers } = await load('demo');
+    const { points, tasks, expectedPoints, evaluations, tiers } = await loadOwn('demo');
     const counts = evaluations.flatMap((_, evaluation) =>
       tiers.flatMap((_tier, tier) =>
         tasks.map((_task, task) => ({

@@ -6,7 +6,7 @@ import {
   membersAt,
   placeOf,
   positionAt,
-} from '../../../src/read/open/parse-json-text.ts';
+} from '../../../src/read/open/text/parse-json-text.ts';
 
 describe('the place of a value in JSON', () => {
   const text = '{\n "a, \\"b": [1, {"c": "]"},\n  [[2]]],\n "d": {"e": null}\n}';

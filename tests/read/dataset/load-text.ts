@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { loadDataset, type LoadOptions } from '../../../src/read/load.ts';
+import { load, type LoadOptions } from '../../../src/read/load.ts';
 import { folderOf } from './folder-of.ts';
 
 /** The dataset of one table, bare or described by a dataset file. */
@@ -9,8 +9,8 @@ export async function loadText(
   config: object | null = null,
   options: LoadOptions = {},
 ): Promise<Dataset> {
-  if (config === null) return loadDataset(join(folderOf({ 'rows.csv': table }), 'rows.csv'), options);
+  if (config === null) return load(join(folderOf({ 'rows.csv': table }), 'rows.csv'), options);
   const kind = /^[^\n]*\btotal\b/.test(table) ? 'points' : 'samples';
   const described = 'points' in config ? config : { [kind]: 'rows.csv', ...config };
-  return loadDataset(folderOf({ 'dataset.json': JSON.stringify(described), 'rows.csv': table }), options);
+  return load(folderOf({ 'dataset.json': JSON.stringify(described), 'rows.csv': table }), options);
 }

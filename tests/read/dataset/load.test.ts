@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { loadDataset } from '../../../src/read/load.ts';
+import { load } from '../../../src/read/load.ts';
 import { folderOf, problemsOf } from './folder-of.ts';
 
 const POINTS = 'eval_id,task,tier,correct,total\na,sum,easy,3,4\nb,sum,easy,1,4\n';
@@ -14,14 +14,14 @@ describe('where a dataset may be', () => {
 
   it('is a folder with a dataset.json', async () => {
     const folder = folderOf(files);
-    const dataset = await loadDataset(folder);
+    const dataset = await load(folder);
     expect(dataset.title).toBe('Board');
     expect(dataset.slug).toBe(basename(folder).toLowerCase());
     expect(dataset.points).toHaveLength(2);
   });
 
   it('is the dataset.json itself', async () => {
-    const dataset = await loadDataset(join(folderOf(files), 'dataset.json'));
+    const dataset = await load(join(folderOf(files), 'dataset.json'));
     expect(dataset.points).toHaveLength(2);
   });
 
@@ -30,20 +30,20 @@ describe('where a dataset may be', () => {
       'dataset-m12x.json': JSON.stringify({ points: 'points.csv' }),
       'points.csv': POINTS,
     });
-    const dataset = await loadDataset(join(folder, 'dataset-m12x.json'));
+    const dataset = await load(join(folder, 'dataset-m12x.json'));
     expect([dataset.slug, dataset.title]).toEqual(['dataset-m12x', 'dataset-m12x']);
   });
 
   it('is a dataset.json with its rows inside', async () => {
     const points = [{ eval_id: 7, task: 'sum', correct: 3, total: 4 }];
-    const dataset = await loadDataset(folderOf({ 'dataset.json': describing({ points }) }));
+    const dataset = await load(folderOf({ 'dataset.json': describing({ points }) }));
     expect(dataset.points[0]).toMatchObject({ correct: 3, total: 4, tiers: [0] });
     expect(dataset.tiers).toEqual([{ id: 'all', label: 'all' }]);
     expect(dataset.provenance.files).toMatchObject([{ name: 'dataset.json', rows: 1, used: 1 }]);
   });
 
   it('is a bare data file, from which everything is inferred and said', async () => {
-    const dataset = await loadDataset(join(folderOf({ 'runs.csv': POINTS }), 'runs.csv'));
+    const dataset = await load(join(folderOf({ 'runs.csv': POINTS }), 'runs.csv'));
     expect([dataset.slug, dataset.title]).toEqual(['runs', 'runs']);
     expect(dataset.evaluations.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(dataset.provenance.assumptions).toEqual([
@@ -55,9 +55,9 @@ describe('where a dataset may be', () => {
   });
 
   it('is a bare data file beside a dataset.json that names it', async () => {
-    expect((await loadDataset(join(folderOf(files), 'points.csv'))).title).toBe('Board');
+    expect((await load(join(folderOf(files), 'points.csv'))).title).toBe('Board');
     const others = { ...files, 'other.csv': POINTS };
-    expect((await loadDataset(join(folderOf(others), 'other.csv'))).title).toBe('other');
+    expect((await load(join(folderOf(others), 'other.csv'))).title).toBe('other');
   });
 
   it('is a bare data file that a dataset file elsewhere describes', async () => {
@@ -65,7 +65,7 @@ describe('where a dataset may be', () => {
       'data/runs.csv': POINTS.replace('eval_id', 'run'),
       'about/it.json': describing({ columns: { eval_id: 'run' } }),
     });
-    const dataset = await loadDataset(join(folder, 'data/runs.csv'), {
+    const dataset = await load(join(folder, 'data/runs.csv'), {
       config: join(folder, 'about/it.json'),
     });
     expect([dataset.title, dataset.slug]).toEqual(['Board', 'runs']);
@@ -77,7 +77,7 @@ describe('where a dataset may be', () => {
 
   it('may keep its rows in a folder of its own folder', async () => {
     const nested = { 'dataset.json': describing({ points: 'data/points.csv' }), 'data/points.csv': POINTS };
-    expect((await loadDataset(folderOf(nested))).points).toHaveLength(2);
+    expect((await load(folderOf(nested))).points).toHaveLength(2);
   });
 });
 
@@ -113,7 +113,7 @@ describe('file formats', () => {
   };
 
   it.each(Object.keys(formats))('reads the same points from %s', async (name) => {
-    const dataset = await loadDataset(join(folderOf({ [name]: formats[name] ?? '' }), name));
+    const dataset = await load(join(folderOf({ [name]: formats[name] ?? '' }), name));
     expect(dataset.points.map(({ evaluation, correct, total }) => [evaluation, correct, total])).toEqual([
       [0, 3, 4],
       [1, 1, 4],
@@ -122,13 +122,13 @@ describe('file formats', () => {
   });
 
   it('says that it read UTF-16', async () => {
-    const dataset = await loadDataset(join(folderOf({ 'a.csv': utf16(POINTS) }), 'a.csv'));
+    const dataset = await load(join(folderOf({ 'a.csv': utf16(POINTS) }), 'a.csv'));
     expect(dataset.provenance.assumptions).toContain('a.csv is UTF-16 text and was read as such.');
   });
 
   it('stamps every file with the checksum of its bytes as stored', async () => {
     const bytes = gzipSync(POINTS);
-    const dataset = await loadDataset(join(folderOf({ 'a.csv.gz': bytes }), 'a.csv.gz'));
+    const dataset = await load(join(folderOf({ 'a.csv.gz': bytes }), 'a.csv.gz'));
     expect(dataset.provenance.files[0]?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 });
@@ -140,44 +140,44 @@ describe('what is never read', () => {
       'dataset.json': describing({ points: 'data/points.csv' }),
     });
     symlinkSync(join(folder, 'real.csv'), join(folder, 'link.csv'));
-    expect(await problemsOf(loadDataset(join(folder, 'link.csv')))).toMatchObject([
+    expect(await problemsOf(load(join(folder, 'link.csv')))).toMatchObject([
       { code: 'cannot-read', file: 'link.csv', got: 'a symbolic link' },
     ]);
     mkdirSync(join(folder, 'elsewhere'));
     writeFileSync(join(folder, 'elsewhere/points.csv'), POINTS);
     symlinkSync(join(folder, 'elsewhere'), join(folder, 'data'));
-    expect(await problemsOf(loadDataset(folder))).toMatchObject([{ code: 'cannot-read', file: 'data' }]);
+    expect(await problemsOf(load(folder))).toMatchObject([{ code: 'cannot-read', file: 'data' }]);
   });
 
   it.each(['../points.csv', '/etc/hostname', 'a/../../points.csv', '.', 'a\u0000b'])(
     'refuses a data path that leaves the folder: %j',
     async (points) => {
       const folder = folderOf({ 'set/dataset.json': JSON.stringify({ points }), 'points.csv': POINTS });
-      expect(await problemsOf(loadDataset(join(folder, 'set')))).toMatchObject([{ code: 'outside-folder' }]);
+      expect(await problemsOf(load(join(folder, 'set')))).toMatchObject([{ code: 'outside-folder' }]);
     },
   );
 
   it('refuses a folder where a file is named', async () => {
     const folder = folderOf({ 'dataset.json': describing({ points: 'points' }), 'points/a.csv': POINTS });
-    expect(await problemsOf(loadDataset(folder))).toMatchObject([{ code: 'cannot-read', got: 'a folder' }]);
+    expect(await problemsOf(load(folder))).toMatchObject([{ code: 'cannot-read', got: 'a folder' }]);
   });
 
   it('names the nearest file when there is none', async () => {
     const folder = folderOf({ 'points.csv': POINTS, 'dataset.json': describing({ points: 'point.csv' }) });
     const missing = { code: 'not-found', file: 'point.csv', hint: 'did you mean "points.csv"?' };
-    expect(await problemsOf(loadDataset(join(folder, 'point.csv')))).toMatchObject([missing]);
-    expect(await problemsOf(loadDataset(folder))).toMatchObject([missing]);
+    expect(await problemsOf(load(join(folder, 'point.csv')))).toMatchObject([missing]);
+    expect(await problemsOf(load(folder))).toMatchObject([missing]);
   });
 });
 
 describe('limits', () => {
   const size = Buffer.byteLength(POINTS);
   const problemsAt = async (name: string, content: string | Uint8Array, limits: object) =>
-    problemsOf(loadDataset(join(folderOf({ [name]: content }), name), { limits }));
+    problemsOf(load(join(folderOf({ [name]: content }), name), { limits }));
 
   it('reads a file as large as allowed, and refuses one byte more before reading it', async () => {
     const folder = folderOf({ 'a.csv': POINTS });
-    await expect(loadDataset(join(folder, 'a.csv'), { limits: { fileBytes: size } })).resolves.toBeDefined();
+    await expect(load(join(folder, 'a.csv'), { limits: { fileBytes: size } })).resolves.toBeDefined();
     expect(await problemsAt('a.csv', POINTS, { fileBytes: size - 1 })).toMatchObject([
       { code: 'limit-file-bytes', got: `${size} bytes` },
     ]);
@@ -206,17 +206,15 @@ describe('limits', () => {
     const table = (rows: number) =>
       `eval_id,task,tier,correct,total\n${Array.from({ length: rows }, (_, index) => `${row(index)},1,1\n`).join('')}`;
     const folder = folderOf({ 'a.csv': table(3) });
-    await expect(loadDataset(join(folder, 'a.csv'), { limits: { [name]: 3 } })).resolves.toBeDefined();
+    await expect(load(join(folder, 'a.csv'), { limits: { [name]: 3 } })).resolves.toBeDefined();
     expect(await problemsAt('a.csv', table(4), { [name]: 3 })).toMatchObject([{ code: `limit-${name}` }]);
   });
 
   it('holds declared lists to the same limits', async () => {
     const tasks = [{ id: 'sum' }, { id: 'product' }];
     const folder = folderOf({ 'dataset.json': describing({ tasks, points: 'p.csv' }), 'p.csv': POINTS });
-    await expect(loadDataset(folder, { limits: { tasks: 2 } })).resolves.toBeDefined();
-    expect(await problemsOf(loadDataset(folder, { limits: { tasks: 1 } }))).toMatchObject([
-      { code: 'limit-tasks' },
-    ]);
+    await expect(load(folder, { limits: { tasks: 2 } })).resolves.toBeDefined();
+    expect(await problemsOf(load(folder, { limits: { tasks: 1 } }))).toMatchObject([{ code: 'limit-tasks' }]);
   });
 
   it('takes JSON as deep as allowed and refuses one level more, and a million, without parsing', async () => {
@@ -224,7 +222,7 @@ describe('limits', () => {
     const row = (depth: number) =>
       `[{"eval_id":1,"task":"sum","correct":1,"total":1,"params":${params(depth)}}]`;
     const folder = folderOf({ 'a.json': row(62) });
-    await expect(loadDataset(join(folder, 'a.json'))).resolves.toBeDefined();
+    await expect(load(join(folder, 'a.json'))).resolves.toBeDefined();
     for (const depth of [63, 1_000_000]) {
       expect(await problemsAt('a.json', row(depth), {})).toMatchObject([{ code: 'limit-json-depth' }]);
     }
@@ -233,7 +231,7 @@ describe('limits', () => {
   it('takes numbers up to 1e15 and refuses larger ones', async () => {
     const table = (total: string) => `eval_id,task,correct,total\na,sum,1,${total}\n`;
     const folder = folderOf({ 'a.csv': table('1e15') });
-    expect((await loadDataset(join(folder, 'a.csv'))).points[0]?.total).toBe(1e15);
+    expect((await load(join(folder, 'a.csv'))).points[0]?.total).toBe(1e15);
     expect(await problemsAt('a.csv', table('1000000000000001'), {})).toMatchObject([
       { code: 'out-of-range', field: 'total', line: 2 },
     ]);
@@ -244,9 +242,9 @@ describe('limits', () => {
       'dataset.json': describing({ evals: [{ eval_id: 'a', label }], points: 'p.csv' }),
       'p.csv': 'eval_id,task,correct,total\na,sum,1,1\n',
     });
-    await expect(loadDataset(folderOf(labelled('👩‍🚀'.repeat(250) + 'é'.repeat(250))))).resolves.toBeDefined();
+    await expect(load(folderOf(labelled('👩‍🚀'.repeat(250) + 'é'.repeat(250))))).resolves.toBeDefined();
     for (const label of ['x'.repeat(501), `a${'\u0301'.repeat(10_000)}`]) {
-      expect(await problemsOf(loadDataset(folderOf(labelled(label))))).toMatchObject([
+      expect(await problemsOf(load(folderOf(labelled(label))))).toMatchObject([
         { code: 'limit-label', field: 'evals[0]' },
       ]);
     }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadDataset } from '../../../src/read/load.ts';
+import { load } from '../../../src/read/load.ts';
 import { formatProblems } from '../../../src/errors.ts';
 import { badConfigs, misfits } from './bad-declarations.ts';
 import { brokenSyntax, strangers } from './bad-files.ts';
@@ -15,9 +15,7 @@ describe('what is said of a dataset that cannot be read', () => {
     async ({ says, files, options, problems }) => {
       const folder = folderOf(files);
       const [first = ''] = Object.keys(files);
-      const found = await problemsOf(
-        loadDataset(first === 'dataset.json' ? folder : join(folder, first), options),
-      );
+      const found = await problemsOf(load(first === 'dataset.json' ? folder : join(folder, first), options));
       said.push(`# ${says}\n\n${formatProblems(found)}\n`);
       expect(found).toMatchObject(problems);
       expect(found).toHaveLength(problems.length);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDataset, type DatasetSource } from '../../../src/read/dataset/build-dataset.ts';
 import type { Dataset, Point } from '../../../src/read/dataset/dataset.ts';
 import { pointFields, type PointField } from '../../../src/read/dataset/field-names.ts';
-import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
+import { defaultSizeLimits } from '../../../src/read/open/text/size-limits.ts';
 
 const read = (format: 'csv' | 'json' | 'ndjson', text: string): Dataset => {
   const source: DatasetSource = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { loadDataset } from '../../../src/read/load.ts';
+import { load } from '../../../src/read/load.ts';
 import { folderOf } from './folder-of.ts';
 
 const ROOT =
@@ -23,7 +23,7 @@ const plainRows = (file: string): Record<string, string>[] => {
 const loadWith = async (file: string, config: object): Promise<Dataset> => {
   const folder = folderOf({ 'dataset.json': JSON.stringify(config) });
   copyFileSync(join(ROOT, file), join(folder, 'rows.csv'));
-  return loadDataset(folder);
+  return load(folder);
 };
 
 describe.skipIf(absent)(`lineage-bench (${given})`, () => {

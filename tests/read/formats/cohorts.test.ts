@@ -3,7 +3,8 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesOf, isTame } from '../../../src/read/formats/reasonscape/cohorts.ts';
-import { evaluateInterviews } from '../../../src/read/evaluate-interviews.ts';
+import { makeDataset } from '../../../src/read/load.ts';
+import { readInterviews } from '../../../src/read/load-interviews.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, fixture, importAt, importFixture } from './read-fixture.ts';
 
@@ -64,7 +65,7 @@ describe('results with cohorts and metadata around them', () => {
 
   it('are not mixed up when two models share the name of a folder', async () => {
     const pattern = fixture('reasonscape/cohorts/*/2026-01-01*/*.ndjson');
-    const { dataset } = await evaluateInterviews([pattern], {});
+    const { dataset } = makeDataset(await readInterviews([pattern], {}), {});
     expect(dataset.evaluations.map(({ id }) => id)).toEqual(['model-one', 'model-two', 'model-two-beta']);
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
-import { detectLogs, importLogs } from '../../../src/read/import-logs.ts';
+import { load } from '../../../src/read/load.ts';
 import { folderOf } from '../dataset/folder-of.ts';
 import { fixture, noRealLogs, REAL, realOrReason } from './read-fixture.ts';
 import { mutate, randomFrom } from './mutate.ts';
@@ -23,10 +23,7 @@ const tryRead = async (name: string, bytes: Buffer): Promise<string> => {
   let outcome = '';
   for (const keepGoing of [false, true]) {
     try {
-      const { provenance, points } = await importLogs(await detectLogs([folder]), {
-        keepGoing,
-        onDuplicate: 'sum',
-      });
+      const { provenance, points } = await load(folder, { keepGoing, onDuplicate: 'sum' });
       for (const { rows, used, leftOut, rejected } of provenance.files)
         expect(rows).toBe(used + leftOut.length + rejected.length);
       for (const { correct, invalid, total } of points)

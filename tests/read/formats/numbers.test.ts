@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countFromMean, countsFromInterval } from '../../../src/read/formats/derived-counts.ts';
 import { beginningOfZstd, decompressZstd } from '../../../src/read/open/zstd.ts';
-import { shapeOf } from '../../../src/read/open/shape.ts';
+import { shapeOf } from '../../../src/read/open/text/shape.ts';
 
 describe('a count behind a mean', () => {
   it('is found again from every mean with all its digits', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { detectLogs, importLogs, type ImportOptions } from '../../../src/read/import-logs.ts';
+import { type LoadOptions, makeDataset, readLogs } from '../../../src/read/load.ts';
 
 const FIXTURES = fileURLToPath(new URL('fixtures/', import.meta.url));
 
@@ -16,10 +16,10 @@ export const realOrReason = noRealLogs
   ? 'not run: no real logs in EVALPRESS_REAL_DATA or ../shared/data'
   : 'real logs';
 
-export const importAt = async (path: string, options: ImportOptions = {}): Promise<Dataset> =>
-  importLogs(await detectLogs([path], options), options);
+export const importAt = async (path: string, options: LoadOptions = {}): Promise<Dataset> =>
+  makeDataset(await readLogs([path], options), options).dataset;
 
-export const importFixture = (name: string, options: ImportOptions = {}): Promise<Dataset> =>
+export const importFixture = (name: string, options: LoadOptions = {}): Promise<Dataset> =>
   importAt(fixture(name), options);
 
 /** What people would write of each point: evaluation, task and the counters that tell one reading from another. */

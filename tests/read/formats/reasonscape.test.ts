@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateInterviews } from '../../../src/read/evaluate-interviews.ts';
+import { makeDataset } from '../../../src/read/load.ts';
+import { readInterviews } from '../../../src/read/load-interviews.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, fixture, importAt, importFixture, rowsOf } from './read-fixture.ts';
 
@@ -72,17 +73,18 @@ describe('interviews', () => {
 
   it('have columns of other names when told so', async () => {
     const columns = { task: 'kind', correct: 'is_right' };
-    const { dataset } = await evaluateInterviews([fixture('reasonscape/named/*/*.ndjson')], columns);
+    const read = await readInterviews([fixture('reasonscape/named/*/*.ndjson')], columns);
+    const { dataset } = makeDataset(read, {});
     expect(countersOf(dataset)).toMatchObject([
       { evaluation: 'm3', task: 'boolean', correct: 1, total: 3, truncated: 1, guess: 1.5 },
     ]);
   });
 
   it('refuse a column that does not exist, and a pattern that matches nothing', async () => {
-    expect(await problemsOf(evaluateInterviews(['x'], { corect: 'y' }))).toMatchObject([
+    expect(await problemsOf(readInterviews(['x'], { corect: 'y' }))).toMatchObject([
       { code: 'usage', hint: 'did you mean "correct"?' },
     ]);
-    expect(await problemsOf(evaluateInterviews([fixture('nothing/*.ndjson')], {}))).toMatchObject([
+    expect(await problemsOf(readInterviews([fixture('nothing/*.ndjson')], {}))).toMatchObject([
       { code: 'not-found' },
     ]);
   });

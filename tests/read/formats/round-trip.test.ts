@@ -1,20 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadDataset } from '../../../src/read/load.ts';
-import { detectLogs, importFindings, readLogs, type Imported } from '../../../src/read/import-logs.ts';
+import { load, type Loaded, makeDataset, readLogs } from '../../../src/read/load.ts';
 import { writeDataset } from '../../../src/read/write-dataset.ts';
 import { folderOf } from '../dataset/folder-of.ts';
 import { fixture } from './read-fixture.ts';
 
-const imported = async (paths: readonly string[]): Promise<Imported> => {
-  const detected = await detectLogs(paths);
-  return importFindings(await readLogs(detected), detected.title, { keepGoing: true });
-};
+const imported = async (paths: readonly string[]): Promise<Loaded> =>
+  makeDataset(await readLogs(paths), { keepGoing: true });
 
-const written = async (one: Imported): Promise<Imported['dataset']> =>
-  loadDataset(folderOf(Object.fromEntries(writeDataset(one).map(({ name, text }) => [name, text]))));
+const written = async (one: Loaded): Promise<Loaded['dataset']> =>
+  load(folderOf(Object.fromEntries(writeDataset(one).map(({ name, text }) => [name, text]))));
 
-const measured = ({ evaluations, tasks, points }: Imported['dataset']): object => ({
+const measured = ({ evaluations, tasks, points }: Loaded['dataset']): object => ({
   ...{ evaluations, tasks: tasks.map(({ id, label, group }) => ({ id, label, group })) },
   points: points.map((point) => ({ ...point, completionTokensSquared: null })),
 });
@@ -74,7 +71,7 @@ describe('an imported dataset that is written and read again', () => {
 
   it('says nothing of tokens where outcomes and counters mix and some tokens are not recorded', async () => {
     const one = await imported([fixture('inspect')]);
-    const tokens = (dataset: Imported['dataset']): (number | null)[] =>
+    const tokens = (dataset: Loaded['dataset']): (number | null)[] =>
       dataset.points.filter(({ total }) => total === 3).map(({ completionTokens }) => completionTokens);
     expect(tokens(one.dataset)).toEqual([79, 10]);
     expect(tokens(await written(one))).toEqual([79, null]);

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../../src/board/make-board.ts';
 import { scoreDataset } from '../../../src/score/score.ts';
-import { loadDataset } from '../../../src/read/load.ts';
-import { detectLogs, importFindings, readLogs } from '../../../src/read/import-logs.ts';
+import { load, makeDataset, readLogs } from '../../../src/read/load.ts';
 import { writeDataset } from '../../../src/read/write-dataset.ts';
 import { readBoards } from '../../../src/pipeline.ts';
 import { renderEee } from '../../../src/render/eee.ts';
@@ -138,10 +137,9 @@ describe('rulers that are written', () => {
   const folder = (): string => folderWith({ a: { sum, sort }, b: { sum: { ...sum, version: 2 }, sort } });
 
   it('as a dataset folder are read again', async () => {
-    const detected = await detectLogs([folder()]);
-    const one = importFindings(await readLogs(detected), detected.title, {});
+    const one = makeDataset(await readLogs([folder()]), {});
     const files = writeDataset(one).map(({ name, text }) => [name, text] as const);
-    const again = await loadDataset(folderOf(Object.fromEntries(files)));
+    const again = await load(folderOf(Object.fromEntries(files)));
     expect(again.evaluations.map(({ ruler }) => ruler)).toEqual([{}, { 'sum version': '2' }]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readBoards } from '../../../src/pipeline.ts';
 import { AllRows, type Run } from '../../../src/read/formats/rows.ts';
-import { shapeOf } from '../../../src/read/open/shape.ts';
-import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
+import { shapeOf } from '../../../src/read/open/text/shape.ts';
+import { defaultSizeLimits } from '../../../src/read/open/text/size-limits.ts';
 import { settle } from '../../../src/read/settle/settle.ts';
 import { folderOf } from '../dataset/folder-of.ts';
 
@@ -38,7 +38,7 @@ describe('settling', () => {
   it('changes nothing that it is given', () => {
     const all = twoRuns();
     const before = JSON.stringify(all.files.map(contentOf));
-    const options = { limits: defaultSizeLimits, onDuplicate: 'last' } as const;
+    const options = { limits: defaultSizeLimits, onDuplicate: 'last', notes: [] } as const;
     const first = settle(all, 'logs', options);
     expect(JSON.stringify(all.files.map(contentOf))).toBe(before);
     expect(first.files.map(({ leftOut }) => leftOut.length)).toEqual([1, 0]);
@@ -50,7 +50,7 @@ describe('settling', () => {
 const twoRuns = (): AllRows => {
   const all = new AllRows();
   for (const name of ['one.json', 'two.json']) {
-    const file = { name, sha256: '', bytes: new Uint8Array(), text: '', shape: shapeOf(''), note: null };
+    const file = { name, sha256: '', path: '', text: '', shape: shapeOf(''), note: null };
     const run: Run = { model: 'm', origin: name };
     all
       .file(file, 'inspect')

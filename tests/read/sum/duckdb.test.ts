@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadDataset } from '../../../src/read/load.ts';
+import { load } from '../../../src/read/load.ts';
 import { askDuckDb } from '../../../src/read/sum/duckdb/duckdb.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { projectRoot } from '../../support/project-files.ts';
@@ -40,20 +40,20 @@ describe('a table that is to be summed', () => {
   it('is read by ourselves where DuckDB is not installed', async () => {
     const folder = folderOf({ 'r.ndjson': ROW });
     const limits = { kept: { bytes: 0, rows: 0 } };
-    const read = loadDataset(join(folder, 'r.ndjson'), { limits, engine: { name: null, root: folder } });
+    const read = load(join(folder, 'r.ndjson'), { limits, engine: { name: null, root: folder } });
     expect((await read).points).toMatchObject([{ correct: 1, total: 1 }]);
   });
 
   it('is refused where DuckDB is asked for and not installed', async () => {
     const folder = folderOf({ 'r.ndjson': ROW });
-    const read = loadDataset(join(folder, 'r.ndjson'), { engine: { name: 'duckdb', root: folder } });
+    const read = load(join(folder, 'r.ndjson'), { engine: { name: 'duckdb', root: folder } });
     expect(await problemsOf(read)).toMatchObject([{ code: 'usage', field: '--engine', got: 'duckdb' }]);
   });
 
   it.runIf(duckDb)('is no other when its name looks like a pattern', async () => {
     const folder = folderOf({ 'r[1].ndjson': ROW, 'r1.ndjson': ROW.repeat(5) });
     const engine = { name: 'duckdb', root: projectRoot } as const;
-    const { points } = await loadDataset(join(folder, 'r[1].ndjson'), { engine });
+    const { points } = await load(join(folder, 'r[1].ndjson'), { engine });
     expect(points).toMatchObject([{ total: 1 }]);
   });
 
@@ -61,7 +61,7 @@ describe('a table that is to be summed', () => {
   const refusal = async (name: string, content: string | Uint8Array) => {
     const folder = folderOf({});
     writeFileSync(join(folder, name), content);
-    return problemsOf(loadDataset(join(folder, name), { engine }));
+    return problemsOf(load(join(folder, name), { engine }));
   };
 
   it('says which line cannot be read, and why', async () => {

@@ -2,14 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
-import { storedTable } from '../../../src/read/open/stored-table.ts';
-import { sumResponses, type Engine } from '../../../src/read/sum/sum-responses.ts';
+import { defaultSizeLimits } from '../../../src/read/open/text/size-limits.ts';
+import { sumResponses, type EngineChoice } from '../../../src/read/sum/sum-responses.ts';
 import { runCli, scratchFolder } from '../../cli/run-cli.ts';
 import { projectRoot } from '../../support/project-files.ts';
 import { duckDb } from './duckdb-installed.ts';
 import { writeParquet } from './parquet-file.ts';
 import { asCsv, asNdjson, awkwardResponses } from './responses.ts';
+import { withStored } from './with-stored.ts';
 import { spark, startCluster, type SparkCluster } from './spark-cluster.ts';
 
 /**
@@ -23,11 +23,10 @@ const folder = scratchFolder();
 const at = (name: string): string => join(folder, name);
 const responses = awkwardResponses(20_000, 20_261_122);
 
-const checksum = async (name: string, engine: Omit<Engine, 'root'>): Promise<string> => {
-  const stored = await storedTable(at(name));
-  if (!stored) throw new Error(`${name} is no table`);
+const checksum = async (name: string, engine: Omit<EngineChoice, 'root'>): Promise<string> => {
   const table = { file: name, columns: {}, limits: defaultSizeLimits };
-  return (await sumResponses(stored, table, { ...engine, root: projectRoot })).sha256;
+  const choice = { ...engine, root: projectRoot };
+  return (await withStored(at(name), (stored) => sumResponses(stored, table, choice))).sha256;
 };
 
 const expectAgreement = async (name: string, master: string): Promise<void> => {

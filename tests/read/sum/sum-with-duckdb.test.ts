@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
-import { storedTable } from '../../../src/read/open/stored-table.ts';
+import { defaultSizeLimits } from '../../../src/read/open/text/size-limits.ts';
 import { sumWithDuckDb } from '../../../src/read/sum/duckdb/sum-with-duckdb.ts';
 import { projectRoot } from '../../support/project-files.ts';
 import { duckDb } from './duckdb-installed.ts';
+import { withStored } from './with-stored.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evalpress-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,9 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const sumOf = async (name: string, content: string) => {
   const path = join(folder, name);
   writeFileSync(path, content);
-  const stored = await storedTable(path);
-  if (!stored) throw new Error(`${name} is no table`);
-  return sumWithDuckDb(stored, { file: name, columns: {}, limits: defaultSizeLimits }, projectRoot);
+  const table = { file: name, columns: {}, limits: defaultSizeLimits };
+  return withStored(path, (stored) => sumWithDuckDb(stored, table, projectRoot));
 };
 
 describe.runIf(duckDb)('DuckDB', () => {

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { defaultSizeLimits } from '../../../src/read/open/size-limits.ts';
-import { loadDataset } from '../../../src/read/load.ts';
-import { longTable, type StoredTable } from '../../../src/read/open/stored-table.ts';
-import { sumResponses, type Engine } from '../../../src/read/sum/sum-responses.ts';
+import { defaultSizeLimits } from '../../../src/read/open/text/size-limits.ts';
+import { load } from '../../../src/read/load.ts';
+import { sumResponses, type EngineChoice } from '../../../src/read/sum/sum-responses.ts';
 import { sumWithDuckDb } from '../../../src/read/sum/duckdb/sum-with-duckdb.ts';
 import { UserError } from '../../../src/errors.ts';
 import { mutate, randomFrom } from '../formats/mutate.ts';
@@ -15,14 +14,14 @@ import { projectRoot } from '../../support/project-files.ts';
 import { duckDb } from './duckdb-installed.ts';
 import { writeParquet } from './parquet-file.ts';
 import { asCsv, asNdjson, awkwardResponses } from './responses.ts';
+import { withStored } from './with-stored.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evalpress-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string): string => join(folder, name);
 
 const responses = awkwardResponses(3000, 20_261_121);
-const own: Engine = { name: 'own', root: projectRoot };
-const sumAll = { ...defaultSizeLimits, kept: { bytes: 0, rows: 0 } };
+const own: EngineChoice = { name: 'own', root: projectRoot };
 
 /** Everything but the order of the points, and what an engine cannot know: the single responses. */
 const counters = ({ evaluations, tasks, tiers, points }: Dataset) => ({
@@ -32,15 +31,9 @@ const counters = ({ evaluations, tasks, tiers, points }: Dataset) => ({
   points: points.map((point) => JSON.stringify(point)).toSorted(),
 });
 
-const storedAt = async (name: string): Promise<StoredTable> => {
-  const stored = await longTable(at(name), sumAll);
-  if (!stored) throw new Error(`${name} is no table`);
-  return stored;
-};
-
 const checksum = async (name: string): Promise<string> => {
   const table = { file: 'r', columns: {}, limits: defaultSizeLimits };
-  return (await sumResponses(await storedAt(name), table, own)).sha256;
+  return (await withStored(at(name), (stored) => sumResponses(stored, table, own))).sha256;
 };
 
 /** As writers do that end a frame each time they flush: not always between lines, once in the middle of a character. */
@@ -65,11 +58,11 @@ describe('sums of responses', () => {
   let kept: Dataset;
   beforeAll(async () => {
     for (const [name, content] of Object.entries(files)) writeFileSync(at(name), content);
-    kept = await loadDataset(at('r.ndjson'));
+    kept = await load(at('r.ndjson'));
   });
 
   it.each(names)('are those of responses that are kept one by one: %s', async (name) => {
-    const summed = await loadDataset(at(name), { engine: own });
+    const summed = await load(at(name), { engine: own });
     expect(counters(summed)).toEqual(counters(kept));
     expect(summed.samples).toBeNull();
     expect(summed.provenance.files[0]).toMatchObject({ rows: 3000, used: 3000, rejected: [] });
@@ -80,20 +73,21 @@ describe('sums of responses', () => {
 
   it.runIf(duckDb).each(names)('are the same from DuckDB, to the last digit: %s', async (name) => {
     const table = { file: 'r', columns: {}, limits: defaultSizeLimits };
-    const stored = await storedAt(name);
-    const theirs = await sumWithDuckDb(stored, table, projectRoot);
-    const ours = await sumResponses(stored, table, own);
-    expect(theirs).toMatchObject({ rows: ours.table.rows });
+    await withStored(at(name), async (stored) => {
+      const theirs = await sumWithDuckDb(stored, table, projectRoot);
+      const ours = await sumResponses(stored, table, own);
+      expect(theirs).toMatchObject({ rows: ours.table.rows });
+    });
   });
 
   it.runIf(duckDb)(
     'of Parquet, nested and typed, are those of the rows that are kept one by one',
     async () => {
       await writeParquet(at('r.parquet'), responses);
-      const single = await loadDataset(at('r.parquet'));
+      const single = await load(at('r.parquet'));
       expect(single.provenance.files[0]).toMatchObject({ rows: 3000, used: 3000 });
       for (const name of ['own', 'duckdb'] as const) {
-        const summed = await loadDataset(at('r.parquet'), { engine: { name, root: projectRoot } });
+        const summed = await load(at('r.parquet'), { engine: { name, root: projectRoot } });
         expect(counters(summed)).toEqual(counters(single));
       }
     },
@@ -103,7 +97,7 @@ describe('sums of responses', () => {
     'of Zstandard frames, one after the other, are those of the whole from DuckDB',
     async () => {
       writeFileSync(at('frames.ndjson.zst'), inFrames(ndjson));
-      const summed = await loadDataset(at('frames.ndjson.zst'), { engine: { ...own, name: 'duckdb' } });
+      const summed = await load(at('frames.ndjson.zst'), { engine: { ...own, name: 'duckdb' } });
       expect(counters(summed)).toEqual(counters(kept));
     },
   );
@@ -116,7 +110,7 @@ describe('sums of responses', () => {
     ].entries()) {
       const name = `frames${index}.ndjson.zst`;
       writeFileSync(at(name), bytes);
-      const problems = loadDataset(at(name), { engine: own }).catch(
+      const problems = load(at(name), { engine: own }).catch(
         (error: unknown) => (error as UserError).problems,
       );
       expect(await problems).toMatchObject([{ code: 'bad-compression', file: name, got: 'more behind it' }]);
@@ -130,7 +124,7 @@ describe('sums of responses', () => {
     for (const [index, bytes] of [damaged, whole.subarray(0, -9)].entries()) {
       const name = `damaged${index}.ndjson.zst`;
       writeFileSync(at(name), bytes);
-      const problems = loadDataset(at(name), { engine: own }).catch(
+      const problems = load(at(name), { engine: own }).catch(
         (error: unknown) => (error as UserError).problems,
       );
       expect(await problems).toMatchObject([{ code: 'bad-compression', file: name }]);
@@ -143,7 +137,7 @@ describe('sums of responses', () => {
     const lines = [...good, '[1]', '{"task": ', Buffer.of(0x22, 0xff, 0x22), '', ' 7 ', good[0] ?? ''];
     const bytes = lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')]);
     writeFileSync(at('lines.ndjson'), Buffer.concat([Buffer.from('\ufeff'), ...bytes]));
-    const { provenance } = await loadDataset(at('lines.ndjson'), { engine: own, keepGoing: true });
+    const { provenance } = await load(at('lines.ndjson'), { engine: own, keepGoing: true });
     const object = 'one JSON object for each row';
     expect(provenance.files[0]).toMatchObject({
       rows: 405,
@@ -159,7 +153,7 @@ describe('sums of responses', () => {
 
   it('of lines of which none is an object say what is wrong with the first', async () => {
     writeFileSync(at('broken.ndjson'), '{"task": nul}\n{"task"\n');
-    const problems = loadDataset(at('broken.ndjson'), { engine: own }).catch(
+    const problems = load(at('broken.ndjson'), { engine: own }).catch(
       (error: unknown) => (error as UserError).problems,
     );
     expect(await problems).toMatchObject([{ code: 'bad-json', line: 1 }]);
@@ -172,16 +166,16 @@ describe('sums of responses', () => {
 
   it('take the place of responses only where a table is long', async () => {
     const limits = { kept: { bytes: Buffer.byteLength(ndjson), rows: 0 } };
-    expect((await loadDataset(at('r.ndjson'), { limits })).samples).not.toBeNull();
+    expect((await load(at('r.ndjson'), { limits })).samples).not.toBeNull();
     limits.kept.bytes -= 1;
-    expect((await loadDataset(at('r.ndjson'), { limits })).samples).toBeNull();
+    expect((await load(at('r.ndjson'), { limits })).samples).toBeNull();
   });
 });
 
 /** What became of a table: its counters, or the first of the reasons why it has none. */
-const fate = async (path: string, engine?: Engine) => {
+const fate = async (path: string, engine?: EngineChoice) => {
   try {
-    const dataset = await loadDataset(path, { keepGoing: true, engine });
+    const dataset = await load(path, { keepGoing: true, engine });
     const [file] = dataset.provenance.files;
     const { rows, used, rejected } = file ?? { rows: 0, used: 0, rejected: [] };
     expect(used + rejected.length).toBe(rows);

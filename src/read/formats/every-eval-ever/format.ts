@@ -1,6 +1,7 @@
-import type { SizeLimits } from '../../open/size-limits.ts';
-import { jsonOf, type LogFile, type LogRecord, recordsOf } from '../../open/log-file.ts';
-import { has } from '../../open/shape.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { jsonOf, type LogRecord, recordsOf } from '../../open/text/records.ts';
+import { has } from '../../open/text/shape.ts';
 import { nameAt } from '../json-values.ts';
 import { readOrReject, type Format } from '../format.ts';
 import type { FileRows, AllRows } from '../rows.ts';
@@ -16,7 +17,7 @@ export const everyEvalEver: Format = {
     const isRecord = has(shape, 'schema_version', 'evaluation_id', 'sample_id');
     return isRecord ? 'schema_version, evaluation_id and sample_id' : null;
   },
-  read: (files, all, limits) => {
+  read: (files, all, { limits }) => {
     const aggregates = files.filter(({ shape }) => shape.keys.has('evaluation_results'));
     const results = aggregates.flatMap((file) => readAggregate(file, all, limits));
     const expected = new Map<string, ExpectedResult>();

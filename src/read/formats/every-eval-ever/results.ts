@@ -1,5 +1,6 @@
 import { parseNumber } from '../../dataset/cell-values.ts';
-import { type LogFile, notAsExpected } from '../../open/log-file.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { notAsExpected } from '../../open/text/records.ts';
 import { at, listOf, nameAt, objectOf } from '../json-values.ts';
 import { settingsText, recordedSettings } from '../settings.ts';
 import { countFromMean } from '../derived-counts.ts';

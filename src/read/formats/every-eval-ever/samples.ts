@@ -1,4 +1,4 @@
-import type { LogRecord } from '../../open/log-file.ts';
+import type { LogRecord } from '../../open/text/records.ts';
 import { at, isObject, listOf, nameAt } from '../json-values.ts';
 import { endedAtLimit, GUESS_DERIVED, guessChance } from '../responses.ts';
 import type { FileRows, Run } from '../rows.ts';

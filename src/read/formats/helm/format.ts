@@ -1,6 +1,7 @@
-import type { SizeLimits } from '../../open/size-limits.ts';
-import { baseName, folderOfFile, jsonOf, type LogFile } from '../../open/log-file.ts';
-import { has } from '../../open/shape.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { baseName, folderOfFile, jsonOf } from '../../open/text/records.ts';
+import { has } from '../../open/text/shape.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
 import { recordedSettings } from '../settings.ts';
 import { guessChance } from '../responses.ts';
@@ -23,7 +24,7 @@ export const helm: Format = {
       ? 'entries with name, count and sum_squared'
       : null;
   },
-  read: (files, all, limits) => {
+  read: (files, all, { limits }) => {
     for (const group of Map.groupBy(files, runName).values()) readRun(group, all, limits);
   },
 };

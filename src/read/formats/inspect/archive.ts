@@ -1,7 +1,8 @@
-import { type Archive, openArchive } from '../../open/archive.ts';
-import type { SizeLimits } from '../../open/size-limits.ts';
-import { type LogFile, notAsExpected } from '../../open/log-file.ts';
-import { parseJsonText } from '../../open/parse-json-text.ts';
+import type { Archive } from '../../open/archive.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { notAsExpected } from '../../open/text/records.ts';
+import { parseJsonText } from '../../open/text/parse-json-text.ts';
 import { at, listOf, nameAt, objectOf } from '../json-values.ts';
 import type { InspectLog } from './samples.ts';
 
@@ -12,8 +13,7 @@ const SUMMARIES = /^_journal\/summaries\/(\d+)\.json$/;
  * A log stored as an archive: one entry per sample, or a folder of entries with the sample itself in `sample.json`. A
  * run that crashed has no header; its journal says what it was. A sample that got no entry is known by its summary.
  */
-export async function archivedLog(file: LogFile, limits: SizeLimits): Promise<InspectLog> {
-  const archive = await openArchive(file.bytes, file.name, limits);
+export function logIn(archive: Archive, file: LogFile, limits: SizeLimits): InspectLog {
   const parse = (name: string): unknown => parseJsonText(archive.text(name), `${file.name}/${name}`, limits);
   const entry = (name: string): unknown => (archive.names.includes(name) ? parse(name) : undefined);
   const header = entry('header.json');

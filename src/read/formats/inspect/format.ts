@@ -1,29 +1,32 @@
-import type { SizeLimits } from '../../open/size-limits.ts';
-import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
-import { has } from '../../open/shape.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { jsonOf, notAsExpected } from '../../open/text/records.ts';
+import { has } from '../../open/text/shape.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
 import { settingsText, recordedSettings } from '../settings.ts';
 import { type Format, readOrReject, readOrRejectLater } from '../format.ts';
 import type { FileRows, AllRows, Run } from '../rows.ts';
-import { archivedLog } from './archive.ts';
+import { logIn } from './archive.ts';
 import { type InspectContext, type InspectLog, readReductions, readResults, readSample } from './samples.ts';
 
 /** Logs of Inspect, `.json` and `.eval`. */
 export const inspect: Format = {
   id: 'inspect',
   label: 'Inspect log',
-  recognise: (file) => {
-    if (file.shape.kind === 'object' && has(file.shape, 'version', 'eval', 'plan')) return 'eval and plan';
-    if (file.shape.kind !== 'zip') return null;
-    const { head } = file.shape;
-    return /_journal\/start\.json|header\.json/.test(head) ? 'an archive with header.json or _journal' : null;
+  recognise: ({ shape }) => {
+    if (shape.kind === 'object' && has(shape, 'version', 'eval', 'plan')) return 'eval and plan';
+    if (shape.kind !== 'zip') return null;
+    return /_journal\/start\.json|header\.json/.test(shape.head)
+      ? 'an archive with header.json or _journal'
+      : null;
   },
-  read: async (files, all, limits) => {
+  read: async (files, all, { limits }) => {
     const seen = new Map<string, string>();
     for (const file of files) {
       const rows = all.file(file, 'inspect');
       await readOrRejectLater(rows, async () => {
-        const log = file.shape.kind === 'zip' ? await archivedLog(file, limits) : plainLog(file, limits);
+        const archive = await file.archive?.();
+        const log = archive ? logIn(archive, file, limits) : plainLog(file, limits);
         readLog(log, rows, all, seen);
       });
     }

@@ -1,5 +1,5 @@
 import { parseNumber } from '../../dataset/cell-values.ts';
-import { written } from '../../dataset/row-log.ts';
+import { written } from '../../open/text/written.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
 import { endedAtLimit, GUESS_DERIVED, guessChance } from '../responses.ts';
 import { countFromMean } from '../derived-counts.ts';

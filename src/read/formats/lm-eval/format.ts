@@ -1,7 +1,8 @@
-import { written } from '../../dataset/row-log.ts';
-import type { SizeLimits } from '../../open/size-limits.ts';
-import { baseName, folderOfFile, jsonOf, type LogFile, recordsOf } from '../../open/log-file.ts';
-import { has } from '../../open/shape.ts';
+import { written } from '../../open/text/written.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { baseName, folderOfFile, jsonOf, recordsOf } from '../../open/text/records.ts';
+import { has } from '../../open/text/shape.ts';
 import { at, isObject, nameAt, objectOf } from '../json-values.ts';
 import { settingsText, recordedSettings } from '../settings.ts';
 import { type Format, readOrReject } from '../format.ts';
@@ -22,7 +23,7 @@ export const lmEval: Format = {
       ? 'doc_id, resps and filtered_resps'
       : null;
   },
-  read: (files, all, limits) => {
+  read: (files, all, { limits }) => {
     const groups = Map.groupBy(files, (file) => `${folderOfFile(file)}/${stampOf(file)}`);
     for (const [origin, group] of groups) readRun(origin, group, all, limits);
   },

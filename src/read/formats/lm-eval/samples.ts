@@ -1,5 +1,5 @@
 import { thousands } from '../../../errors.ts';
-import type { LogRecord } from '../../open/log-file.ts';
+import type { LogRecord } from '../../open/text/records.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
 import { GUESS_DERIVED, guessChance, shareOf } from '../responses.ts';
 import type { FileRows, Run } from '../rows.ts';

@@ -1,168 +1,91 @@
-import { UserError } from '../../../errors.ts';
-import { readCsvRows } from '../../open/csv-rows.ts';
-import { fieldsOf, type RowKind } from '../../dataset/field-names.ts';
-import { readJsonRows, readNdjsonRows } from '../../open/json-rows.ts';
-import type { LineOf, RowSink } from '../../dataset/row-log.ts';
-import type { SizeLimits } from '../../open/size-limits.ts';
+import type { DatasetSource } from '../../dataset/build-dataset.ts';
+import {
+  type ConfigFile,
+  type DataRows,
+  noSource,
+  rowsInFile,
+  rowsInside,
+  rowsOfText,
+  sourceOf,
+} from '../../dataset/describe-source.ts';
+import { parseConfig } from '../../dataset/parse-config.ts';
+import type { DatasetConfig } from '../../dataset/schema.ts';
 import type { LogFile } from '../../open/log-file.ts';
-import type { StoredTable } from '../../open/stored-table.ts';
-import { type Engine, sumResponses } from '../../sum/sum-responses.ts';
-import { summedNote } from '../../sum/table-rows.ts';
-import { readOrReject, type Format } from '../format.ts';
-import { cleanName, type FileRows, type RowPlace, type Run } from '../rows.ts';
+import { DATASET_FILE, isConfig, type TextFile } from '../../open/text/source-format.ts';
+import type { Format, Reading } from '../format.ts';
+import { databaseRows } from './database.ts';
 
-/** Our own tables without a dataset file, among logs of others. */
-export const ownTables: readonly Format[] = [
-  { id: 'points', label: 'table of points', ...tableOf('points', (names) => names.has('total')) },
-  {
-    id: 'samples',
-    label: 'table of samples',
-    ...tableOf('samples', (names) => names.has('correct') || names.has('outcome')),
+/**
+ * Datasets of our own: a folder with a dataset file, such a file by itself, or a data file that one describes or that needs
+ * none.
+ */
+export const dataset: Format = {
+  id: 'dataset',
+  label: 'dataset',
+  isDataset: true,
+  recognise: (_, place) => (place === 'dataset' ? 'a dataset file' : null),
+  read: async ([file], all, reading) => {
+    if (file) all.dataset = await datasetIn(file, reading);
   },
-];
+};
 
-function tableOf(
-  kind: RowKind,
-  fits: (names: ReadonlySet<string>) => boolean,
-): Pick<Format, 'recognise' | 'read'> {
-  return {
-    recognise: (file) => {
-      const names = namesOf(file);
-      const own = names.has('eval_id') && names.has('task') && fits(names);
-      return own ? `columns eval_id and task, and those of ${kind}` : null;
-    },
-    read: async (files, all, limits, engine) => {
-      for (const file of files) {
-        const rows = all.file(file, kind);
-        if (file.stored) await sumTable(file.stored, rows, limits, engine);
-        else readOrReject(rows, () => readTable(file, kind, rows, limits));
-      }
-    },
-  };
+async function datasetIn(file: LogFile, reading: Reading): Promise<DatasetSource> {
+  const { title, isFolder, limits, dataset: files } = reading;
+  if (isFolder) return described(parsed(file, limits), title, reading);
+  const elsewhere = await files.given();
+  const isData = file.table !== undefined || file.database !== undefined || !isConfig(file);
+  if (elsewhere) return rowsOf(file, parsed(elsewhere, limits), reading);
+  if (isData) return rowsOf(file, await descriptionOf(file, reading), reading);
+  const name = file.name === DATASET_FILE ? folderName(file.path) : title;
+  return described(parsed(file, limits), name, reading);
 }
 
-function namesOf({ shape }: LogFile): ReadonlySet<string> {
-  if (shape.kind !== 'text') return shape.keys;
-  const header = shape.head.split(/\r?\n|\r/, 1)[0] ?? '';
-  return new Set(header.split(/[,;\t]/).map((name) => name.trim().replace(/^"|"$/g, '')));
+async function rowsOf(
+  file: LogFile,
+  description: ConfigFile | null,
+  reading: Reading,
+): Promise<DatasetSource> {
+  const rows = await rowsIn(file, description?.config ?? {}, reading);
+  return rowsInFile(rows, description, reading.title);
 }
 
-function readTable(file: LogFile, kind: RowKind, rows: FileRows, limits: SizeLimits): void {
-  const sink = new TableSink(file.name, kind, limits);
-  sink.give(rows, readFormat(file, sink));
+function parsed(file: TextFile, limits: Reading['limits']): ConfigFile {
+  return { file, ...parseConfig(file.text, file.name, limits) };
 }
 
-function readFormat({ shape, text }: LogFile, sink: RowSink): LineOf {
-  if (shape.kind === 'text') return readCsvRows(text, sink);
-  return shape.kind === 'array' ? readJsonRows(text, sink) : readNdjsonRows(text, sink);
+function folderName(path: string): string {
+  return path.split(/[/\\]/).at(-2) ?? '';
 }
 
-interface Broken {
-  readonly place: number;
-  readonly fault: Parameters<RowSink['broken']>[1];
+/** What the dataset file beside a data file says, when it names that file. @throws UserError for one that cannot be read */
+export async function descriptionOf(
+  { path, table }: Pick<LogFile, 'path' | 'table'>,
+  { dataset: files, limits }: Pick<Reading, 'dataset' | 'limits'>,
+): Promise<ConfigFile | null> {
+  const isAway = table?.source === null;
+  const file = isAway ? null : await files.beside(path);
+  if (file === null) return null;
+  const description = parsed(file, limits);
+  const { rows, field } = sourceOf(description.config) ?? {};
+  if (typeof rows !== 'string' || field === undefined) return null;
+  return (await files.isNamed(path, file, { name: rows, field })) ? description : null;
 }
 
-class TableSink implements RowSink {
-  readonly file: string;
-  readonly limits: SizeLimits;
-  private readonly kind: RowKind;
-  private readonly held: { place: number; values: Record<string, unknown> }[] = [];
-  private readonly faults: Broken[] = [];
-
-  constructor(file: string, kind: RowKind, limits: SizeLimits) {
-    this.file = file;
-    this.kind = kind;
-    this.limits = limits;
-  }
-
-  bind(header: readonly string[]): readonly (string | null)[] {
-    return fieldsOf[this.kind].map((name) => (header.includes(name) ? name : null));
-  }
-
-  row(values: readonly unknown[], place: number): void {
-    const named = fieldsOf[this.kind].flatMap((name, index) => {
-      const value = values[index];
-      return value === undefined || value === null || value === '' ? [] : [[name, value] as const];
-    });
-    this.held.push({ place, values: Object.fromEntries(named) });
-  }
-
-  broken(place: number, fault: Broken['fault']): void {
-    this.faults.push({ place, fault });
-  }
-
-  give(rows: FileRows, lineOf: LineOf): void {
-    for (const { place, fault } of this.faults)
-      rows.fault({ line: lineOf(place), field: null }, 'bad-row', fault.message, fault.expected, fault.got);
-    const runs = new Map<string, Run>();
-    for (const { place, values } of this.held) {
-      const { eval_id: id, task, tier, ...rest } = values;
-      const where = { line: lineOf(place), field: null };
-      if (!isName(id) || !isName(task)) {
-        rows.fault(where, 'required', 'every row needs eval_id and task', 'names or numbers', values);
-        continue;
-      }
-      const model = String(id);
-      const run = runs.get(model) ?? { model, origin: this.file };
-      runs.set(model, run);
-      const named = { task: String(task), ...(isName(tier) && { tier: String(tier) }), ...rest };
-      if (this.kind === 'points') rows.point(run, where, { correct: undefined, total: undefined, ...named });
-      else rows.sample(run, where, named);
-    }
-  }
+/** The rows that a dataset file holds, or names. */
+async function described(description: ConfigFile, title: string, reading: Reading): Promise<DatasetSource> {
+  const { file, config } = description;
+  const source = sourceOf(config);
+  if (source === null) throw noSource(file.name);
+  if (typeof source.rows !== 'string') return rowsInside(description, source.rows, title);
+  const data = await reading.dataset.named(file, { name: source.rows, field: source.field });
+  return rowsInFile(await rowsIn(data, config, reading), description, title);
 }
 
-function isName(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
-}
-
-/** A table of responses too large to be held, as sums of those that are alike. */
-async function sumTable(
-  stored: StoredTable,
-  rows: FileRows,
-  limits: SizeLimits,
-  engine: Engine,
-): Promise<void> {
-  const file = rows.file.name;
-  try {
-    const { table, sha256 } = await sumResponses(stored, { file, columns: {}, limits }, engine);
-    rows.sha256 = sha256;
-    for (const one of table.log.problems) rows.problems.push(one);
-    for (const row of table.log.rejected) rows.rejected.push(row);
-    for (const [column, { count }] of table.log.missing) rows.notNumbers.set(column, count);
-    for (const note of [summedNote(file, table), ...table.doubts]) rows.note(note);
-    addSums(table.rows, table.lines, rows);
-  } catch (error) {
-    // What is wrong with an engine is not the fault of a file.
-    if (!(error instanceof UserError) || error.problems[0]?.file === null) throw error;
-    rows.unreadable(error);
-  }
-}
-
-function addSums(
-  sums: readonly Readonly<Record<string, unknown>>[],
-  lines: readonly (number | null)[],
-  rows: FileRows,
-): void {
-  const runs = new Map<string, Run>();
-  for (const [index, { eval_id: id, task, tier, ...values }] of sums.entries()) {
-    const model = typeof id === 'string' ? id : '';
-    const run = runs.get(model) ?? { model, origin: rows.file.name };
-    runs.set(model, run);
-    const place = { line: lines[index] ?? null, field: null };
-    if (model !== '' && typeof task === 'string')
-      rows.sums(run, place, { ...values, task: cleanName(task), tier: tierOf(tier) });
-    else unnamed(rows, place, values);
-  }
-}
-
-/** One problem, and as many rejected rows as there are responses. */
-function unnamed(rows: FileRows, place: RowPlace, values: Readonly<Record<string, unknown>>): void {
-  const expected = 'names or numbers';
-  rows.fault(place, 'required', 'every row needs eval_id and task', expected, values);
-  for (let more = 1; more < Number(values['responses']); more++) rows.reject(place, expected, 'nothing');
-}
-
-function tierOf(tier: unknown): string | undefined {
-  return Array.isArray(tier) ? tier.join('|') : typeof tier === 'string' ? tier : undefined;
+function rowsIn(
+  file: LogFile,
+  config: DatasetConfig,
+  { limits, engine }: Reading,
+): DataRows | Promise<DataRows> {
+  if (file.database) return databaseRows(file.database, config, limits, engine);
+  return file.table ? engine.rows(file.table, config) : rowsOfText(file, config);
 }

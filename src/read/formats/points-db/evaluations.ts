@@ -1,7 +1,7 @@
 import { naturalOrder } from '../../dataset/natural-order.ts';
 import { parseConfig } from '../../dataset/parse-config.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
-import type { SizeLimits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
 import type { PointsDbRow } from './point.ts';
 
 type Evals = NonNullable<DatasetConfig['evals']>;

@@ -1,7 +1,7 @@
 import { thousands } from '../../../errors.ts';
 import type { ColumnNames } from '../../dataset/bind-columns.ts';
 import type { StoredDatabase } from '../../open/database-file.ts';
-import type { SizeLimits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
 
 export interface PointsDbFile extends StoredDatabase {
   readonly columns: ColumnNames;

@@ -1,9 +1,10 @@
 import { problem, UserError } from '../../../errors.ts';
 import { ADJUSTED_GUESS } from '../derived-counts.ts';
 import type { UnusedRow } from '../../dataset/dataset.ts';
-import { checksumOf } from '../../open/database-file.ts';
-import { askDuckDb, type DuckDbAnswer, sqlName, sqlText } from '../../sum/duckdb/duckdb.ts';
-import { MOST_POINTS } from '../../sum/table-rows.ts';
+import { MOST_POINTS } from '../../open/text/size-limits.ts';
+import type { DuckDbAnswer } from '../../sum/duckdb/duckdb.ts';
+import type { Engine } from '../../sum/engine.ts';
+import { sqlName, sqlText } from '../../open/text/sql-text.ts';
 import { type PointsDbFile, type PointsDbRow, rowsAre } from './point.ts';
 import { bindPointsDb, isNested, type PointsDbBinding, type TableColumn } from './columns.ts';
 import { PointReader } from './values.ts';
@@ -21,12 +22,11 @@ export interface PointsDb {
 /**
  * Reads the table `points` of a PointsDB with DuckDB.
  *
- * @param root folder of the package
  * @throws UserError for a file that cannot be opened, a table that is none or notInFormat columns, and without DuckDB
  */
-export async function readPointsDb(db: PointsDbFile, root: string): Promise<PointsDb> {
-  const sha256 = await checksumOf(db);
-  const { binding, rows } = await packedPoints(db, root);
+export async function readPointsDb(db: PointsDbFile, engine: Engine): Promise<PointsDb> {
+  const sha256 = await db.checksum();
+  const { binding, rows } = await packedPoints(db, engine);
   const guess = binding.fields.indexOf('guess');
   const reader = new PointReader(binding, guess < 0 ? [] : rows.map((row) => textsIn(row)[guess] ?? null));
   const points = rows.map((row, index) => reader.point(textsIn(row), index + 1));
@@ -55,10 +55,10 @@ type Answer = readonly Readonly<Record<string, unknown>>[];
 /** Every point as a JSON list of texts, in the order of the fields that were bound. @throws UserError */
 async function packedPoints(
   db: PointsDbFile,
-  root: string,
+  engine: Engine,
 ): Promise<{ binding: PointsDbBinding; rows: readonly string[] }> {
   const ask = async (query: string, statements: readonly string[] = []): Promise<Answer> => {
-    const answer = await askDuckDb(root, { database: db.path, paths: [], statements, query });
+    const answer = await engine.ask(db, query, statements);
     if ('rows' in answer) return answer.rows;
     throw refusal(answer, db);
   };

@@ -1,8 +1,9 @@
-import { posix } from 'node:path';
+import picomatch from 'picomatch';
 import { problem, UserError } from '../../../errors.ts';
-import type { SizeLimits } from '../../open/size-limits.ts';
-import { folderOfFile, jsonOf, type LogFile } from '../../open/log-file.ts';
-import { has, type Shape } from '../../open/shape.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { folderOfFile, jsonOf } from '../../open/text/records.ts';
+import { has, type Shape } from '../../open/text/shape.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
 import { readOrReject } from '../format.ts';
 import { cleanName, type AllRows, type Run } from '../rows.ts';
@@ -171,7 +172,7 @@ export function filesOf(
     const reached = new Map(
       patterns.map(({ glob, parts }) => {
         const rest = parts.slice(count).join('/');
-        return [glob, new Set(files.filter((file) => rest !== '' && leadsTo(rest, base, file)))];
+        return [glob, new Set(rest === '' ? [] : files.filter(leadingTo(rest, base)))];
       }),
     );
     if ([...reached.values()].some(({ size }) => size > 0)) return reached;
@@ -193,9 +194,10 @@ function sharedLength([first = [], ...others]: readonly (readonly string[])[]): 
   return differs === -1 ? first.length : differs;
 }
 
-function leadsTo(glob: string, base: string, file: string): boolean {
-  const path = base === '' ? file : file.slice(base.length + 1);
-  return posix.matchesGlob(path, glob) || posix.matchesGlob(path, `${glob}/**`);
+/** Tells the files that a glob leads to, or that lie in a folder that it leads to. */
+function leadingTo(glob: string, base: string): (file: string) => boolean {
+  const isMatch = picomatch([glob, `${glob}/**`], { posix: true, windows: false });
+  return (file) => isMatch(base === '' ? file : file.slice(base.length + 1));
 }
 
 /** Whether an object names a model with its template or sampler: what a metadata file says of the results beside it. */

@@ -1,7 +1,7 @@
 import { readOrRejectLater } from '../format.ts';
-import type { SizeLimits } from '../../open/size-limits.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
 import type { LogFile } from '../../open/log-file.ts';
-import type { Engine } from '../../sum/sum-responses.ts';
+import type { Engine } from '../../sum/engine.ts';
 import type { FileRows, Run } from '../rows.ts';
 import type { PointsDbRow } from '../points-db/point.ts';
 import { readPointsDb } from '../points-db/query.ts';
@@ -19,7 +19,7 @@ export async function readDatabase(file: LogFile, rows: FileRows, around: Around
   if (!database) return;
   const db = { ...database, file: name, columns: {}, limits: around.limits };
   await readOrRejectLater(rows, async () => {
-    const { rows: points, leftOut, sha256, notes } = await readPointsDb(db, around.engine.root);
+    const { rows: points, leftOut, sha256, notes } = await readPointsDb(db, around.engine);
     rows.sha256 = sha256;
     for (const note of notes) rows.note(note);
     for (const { expected, got, ...place } of leftOut) rows.leaveOut(place, expected, got);

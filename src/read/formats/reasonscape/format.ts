@@ -1,6 +1,7 @@
-import type { SizeLimits } from '../../open/size-limits.ts';
-import { folderOfFile, type LogFile } from '../../open/log-file.ts';
-import { has, type Shape } from '../../open/shape.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { FileHead, LogFile } from '../../open/log-file.ts';
+import { baseName, folderOfFile } from '../../open/text/records.ts';
+import { has, type Shape } from '../../open/text/shape.ts';
 import { readOrReject, type Format } from '../format.ts';
 import type { FileRows, AllRows } from '../rows.ts';
 import type { InterviewNames } from './columns.ts';
@@ -26,14 +27,34 @@ const NOT_IN_FORMAT: Readonly<Record<string, readonly string[]>> = {
 export const reasonscape: Format = {
   id: 'reasonscape',
   label: 'ReasonScape',
-  recognise: (file) => kindOf(file)?.why ?? null,
-  read: async (files, all, limits, engine) => {
-    const kinds = Object.groupBy(files, (file) => kindOf(file)?.kind ?? 'interview');
+  // Given by itself, the dataset config of a database is a dataset.
+  recognise: ({ shape }, place) =>
+    place === 'alone' && describesDatabase(shape) ? null : (kindOf(shape)?.why ?? null),
+  read: async (files, all, { limits, engine }) => {
+    const kinds = Object.groupBy(files, ({ shape }) => kindOf(shape)?.kind ?? 'interview');
     const { cohorts } = readFiles(kinds, all, limits);
     for (const file of kinds.database ?? [])
       await readDatabase(file, all.file(file, 'reasonscape'), { limits, cohorts, engine });
   },
 };
+
+/** Says whose interviews lie in its folder. */
+export const METADATA = 'metadata.json';
+
+/** Interviews, whatever they look like, and the metadata files among them. @param columns names that differ from the usual */
+export function interviews(columns: InterviewNames): Format {
+  const isMetadataFile = (file: FileHead): boolean => baseName(file) === METADATA && isMetadata(file.shape);
+  return {
+    ...reasonscape,
+    recognise: () => 'interviews',
+    read: (files, all, { limits }) => {
+      const { metadata = [], interview = [] } = Object.groupBy(files, (file) =>
+        isMetadataFile(file) ? 'metadata' : 'interview',
+      );
+      readFiles({ metadata, interview }, all, limits, columns);
+    },
+  };
+}
 
 type Kind = 'bucket' | 'scores' | 'interview' | 'cohort' | 'metadata' | 'database';
 
@@ -45,7 +66,7 @@ const readers: Readonly<
 > = { bucket: readBuckets, scores: readScores, interview: readInterview };
 
 /** Result files, each described by the cohort and metadata files among them. */
-export function readFiles(
+function readFiles(
   kinds: Readonly<Partial<Record<Kind, readonly LogFile[]>>>,
   all: AllRows,
   limits: SizeLimits,
@@ -76,18 +97,18 @@ export function readFiles(
   return { cohorts };
 }
 
-interface Detected {
+interface KindOfFile {
   readonly kind: Kind;
   readonly why: string;
 }
 
-function kindOf({ shape, database }: LogFile): Detected | null {
-  if (database) return { kind: 'database', why: 'a DuckDB database' };
+function kindOf(shape: Shape): KindOfFile | null {
+  if (shape.kind === 'database') return { kind: 'database', why: 'a DuckDB database' };
   if (describesDatabase(shape)) return { kind: 'cohort', why: 'a database and evals' };
   return kindOfText(shape);
 }
 
-function kindOfText(shape: Shape): Detected | null {
+function kindOfText(shape: Shape): KindOfFile | null {
   if (shape.kind === 'object' && has(shape, 'buckets')) return { kind: 'bucket', why: 'buckets' };
   if (shape.kind === 'array' && has(shape, 'eval_id', 'reasonscore', 'tiers'))
     return { kind: 'scores', why: 'entries with reasonscore and tiers' };

@@ -1,5 +1,6 @@
 import { ADJUSTED_GUESS, guessTakenAway } from '../derived-counts.ts';
-import { jsonOf, type LogFile, notAsExpected } from '../../open/log-file.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { jsonOf, notAsExpected } from '../../open/text/records.ts';
 import { at, isObject, nameAt, objectOf } from '../json-values.ts';
 import type { FileRows, Run } from '../rows.ts';
 import { cohortOf, describedRun, type Surroundings } from './cohorts.ts';

@@ -1,5 +1,6 @@
 import { parseFlag, parseNumber } from '../../dataset/cell-values.ts';
-import { baseName, folderOfFile, type LogFile, recordsOf } from '../../open/log-file.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { baseName, folderOfFile, recordsOf } from '../../open/text/records.ts';
 import { at, isObject, nameAt } from '../json-values.ts';
 import { endedAtLimit } from '../responses.ts';
 import { cleanName, type FileRows, type Run } from '../rows.ts';

@@ -1,6 +1,7 @@
 import { parseNumber } from '../../dataset/cell-values.ts';
-import { written } from '../../dataset/row-log.ts';
-import { jsonOf, type LogFile } from '../../open/log-file.ts';
+import { written } from '../../open/text/written.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { jsonOf } from '../../open/text/records.ts';
 import { at, listOf, nameAt, objectOf } from '../json-values.ts';
 import { countsFromInterval } from '../derived-counts.ts';
 import type { FileRows, PointValues, Run } from '../rows.ts';

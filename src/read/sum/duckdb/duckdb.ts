@@ -65,12 +65,3 @@ function programIn(root: string): string {
     isPublished ? 'dist-cli/src/read/sum/duckdb/duckdb-process.js' : 'src/read/sum/duckdb/duckdb-process.ts',
   );
 }
-
-/** A name or a text in SQL. */
-export function sqlName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-export function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}

@@ -1,14 +1,14 @@
 import { UserError } from '../../../errors.ts';
 import { bindColumns } from '../../dataset/bind-columns.ts';
-import { delimiterOf } from '../../open/csv-rows.ts';
+import { delimiterOf } from '../../open/text/csv-rows.ts';
 import { sampleFields } from '../../dataset/field-names.ts';
-import { openParquet } from '../../open/parquet.ts';
 import { namesAtHead, type StoredTable } from '../../open/stored-table.ts';
-import { readFields, spendingFields } from '../alike.ts';
+import { readFields, spendingFields } from '../group-key.ts';
 import { countersSql, tableOfRows } from '../counters-sql.ts';
 import { objectionsTo } from '../objections.ts';
 import type { SummedTable, TableOfResponses } from '../tally.ts';
-import { askDuckDb, type DuckDbAnswer, sqlName, sqlText } from './duckdb.ts';
+import { sqlName, sqlText } from '../../open/text/sql-text.ts';
+import { askDuckDb, type DuckDbAnswer } from './duckdb.ts';
 
 /** Why an answer is not taken: the reader of our own then says what is wrong, and where. */
 export interface Doubt {
@@ -50,7 +50,8 @@ interface Source {
 async function sourceOf(stored: StoredTable, table: TableOfResponses): Promise<Source> {
   if (stored.format === 'ndjson') return linesSource(stored, table);
   const isCsv = stored.format === 'csv';
-  const header = isCsv ? namesAtHead(stored) : (await openParquet(stored.path, table.file)).columns;
+  const parquet = isCsv ? null : await stored.source?.parquet(table.file);
+  const header = parquet?.columns ?? namesAtHead(stored);
   const { names, doubts, problems } = bindColumns(header, 'samples', table.columns, table.file);
   if (problems.length > 0) throw new UserError(problems);
   const nameOf = (field: string): string | null => names[sampleFields.indexOf(field as never)] ?? null;

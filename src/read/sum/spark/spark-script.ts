@@ -1,5 +1,5 @@
 import type { ColumnNames } from '../../dataset/bind-columns.ts';
-import { readFields, spendingFields } from '../alike.ts';
+import { readFields, spendingFields } from '../group-key.ts';
 import { countersSql } from '../counters-sql.ts';
 import type { ColumnShape } from '../../open/parquet.ts';
 
@@ -95,11 +95,11 @@ ${countersSql()}
 
 function asField(field: string, column: string, shape: ColumnShape): string {
   const isNumber = spendingFields.some((one) => one === field);
-  return `${isNumber ? asNumber(column, shape) : asAlike(column, shape)} AS ${field}`;
+  return `${isNumber ? asNumber(column, shape) : asKey(column, shape)} AS ${field}`;
 }
 
 /** Numbers stay numbers: written by Java they would look unlike those of anyone else. */
-function asAlike(column: string, shape: ColumnShape): string {
+function asKey(column: string, shape: ColumnShape): string {
   if (shape === 'floating') return `CAST(${column} AS DOUBLE)`;
   return shape === 'nested'
     ? `to_json(${column}, map('ignoreNullFields', 'false'))`

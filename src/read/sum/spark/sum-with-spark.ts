@@ -1,12 +1,12 @@
 import { bindColumns } from '../../dataset/bind-columns.ts';
-import { delimiterOf } from '../../open/csv-rows.ts';
+import { delimiterOf } from '../../open/text/csv-rows.ts';
 import { sampleFields } from '../../dataset/field-names.ts';
-import { isLocation } from '../../open/location.ts';
+import { isLocation } from '../../open/text/source-format.ts';
 import { problem, UserError } from '../../../errors.ts';
-import { readFields } from '../alike.ts';
+import { readFields } from '../group-key.ts';
 import { tableOfRows, type CounterRow } from '../counters-sql.ts';
 import { objectionsTo } from '../objections.ts';
-import { openParquet, type ColumnShape } from '../../open/parquet.ts';
+import type { ColumnShape } from '../../open/parquet.ts';
 import { runSpark } from './spark.ts';
 import { ANSWER, columnsScript, linesScript, rawView, type SparkSource } from './spark-script.ts';
 import { namesAtHead, type StoredTable } from '../../open/stored-table.ts';
@@ -89,10 +89,8 @@ function sourceOf({ path, file, format, compression, head }: StoredTable): Spark
 
 async function headerOf(stored: StoredTable, source: SparkSource, run: Run): Promise<Header> {
   if (source.isMany) return describedHeader(await run(`${rawView(source)}DESCRIBE TABLE raw;\n`, 'local[1]'));
-  if (stored.format === 'parquet') {
-    const { columns, shapes } = await openParquet(stored.path, stored.file);
-    return { names: columns, shapes };
-  }
+  const parquet = stored.format === 'parquet' ? await stored.source?.parquet(stored.file) : null;
+  if (parquet) return { names: parquet.columns, shapes: parquet.shapes };
   const names = namesAtHead(stored);
   return { names, shapes: names.map(() => 'text') };
 }

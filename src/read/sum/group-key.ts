@@ -5,21 +5,21 @@ import { sampleFields } from '../dataset/field-names.ts';
 export const spendingFields = ['completion_tokens', 'prompt_tokens', 'cost'] as const;
 
 /** Columns in which responses agree that are counted together: all others, but for the item, which sums do not know. */
-export const alikeFields = sampleFields.filter(
+export const sharedFields = sampleFields.filter(
   (field) => field !== 'item' && !spendingFields.some((spent) => spent === field),
 );
 
 /** Everything that is read of a response in order to sum it. */
-export const readFields = [...alikeFields, ...spendingFields];
+export const readFields = [...sharedFields, ...spendingFields];
 
-/** What responses have in common, in the order of `alikeFields`; null: not there. */
-export type Alike = readonly (string | null)[];
+/** What responses have in common, in the order of `sharedFields`; null: not there. */
+export type GroupKey = readonly (string | null)[];
 
-/** What responses have in common, from the values of `alikeFields` in their order. */
-export function alikeOf(values: readonly unknown[]): Alike {
-  return alikeFields.map((field, index) => {
+/** What responses have in common, from the values of `sharedFields` in their order. */
+export function groupKeyOf(values: readonly unknown[]): GroupKey {
+  return sharedFields.map((field, index) => {
     const value = values[index];
-    const text = NAMES.has(field) && !isName(value, field) ? null : alikeText(value);
+    const text = NAMES.has(field) && !isName(value, field) ? null : keyText(value);
     return text !== null && MEASURED.has(field) ? numberText(text) : text;
   });
 }
@@ -44,7 +44,7 @@ const REMEMBERED = 100_000;
 const canonical = new Map<string, string>();
 
 /** A value as the text that every engine agrees on, whatever type its source gave it. */
-export function alikeText(value: unknown): string | null {
+export function keyText(value: unknown): string | null {
   if (typeof value === 'string') return value === '' ? null : textOrJson(value);
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value);

@@ -2,8 +2,8 @@ import { COLON, depthChange, END, scanFrom, TEXT } from './json-tokens.ts';
 
 /** What the first look at a file shows: enough to tell its format, without reading it to the end. */
 export interface Shape {
-  /** `lines`: newline-delimited JSON of two lines or more · `zip`: an archive · `table`: too large to be held · `text`: anything else. */
-  readonly kind: 'object' | 'array' | 'lines' | 'zip' | 'table' | 'text';
+  /** `lines`: newline-delimited JSON of two lines or more · `zip`: an archive · `database`: of DuckDB · `table`: too large to be held · `text`: anything else. */
+  readonly kind: 'object' | 'array' | 'lines' | 'zip' | 'database' | 'table' | 'text';
   /** Names in the object, in the first object of the array, or in the object on the first line. */
   readonly keys: ReadonlySet<string>;
   /** How the text begins; names of the entries, one a line, for an archive. */

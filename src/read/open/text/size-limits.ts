@@ -25,3 +25,6 @@ export const defaultSizeLimits: SizeLimits = {
   tiers: 20,
   number: 1e15,
 };
+
+/** Most rows of a table of points: they are held, each of them. */
+export const MOST_POINTS = 2_000_000;

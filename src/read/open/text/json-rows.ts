@@ -1,6 +1,7 @@
-import { problem, UserError } from '../../errors.ts';
+import { problem, UserError } from '../../../errors.ts';
 import { linesOf, membersAt, parseJsonText, positionAt } from './parse-json-text.ts';
-import { type LineOf, placeIsLine, type RowSink, written } from '../dataset/row-log.ts';
+import { type LineOf, placeIsLine, type RowSink } from './row-sink.ts';
+import { written } from './written.ts';
 
 /** A JSON file that holds an array of rows. */
 export function readJsonRows(text: string, sink: RowSink): LineOf {

@@ -1,13 +1,10 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { CsvError, parse as parser, type Options } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
-import { problem, UserError } from '../../errors.ts';
-import { placeIsLine, type LineOf, type RowSink } from '../dataset/row-log.ts';
+import { CsvError, type Options, parse } from 'csv-parse/sync';
+import { problem, UserError } from '../../../errors.ts';
+import { placeIsLine, type LineOf, type RowSink } from './row-sink.ts';
 
 /** Delimited text. The delimiter is the one of comma, tab and semicolon that cuts the header into most names. */
 export function readCsvRows(text: string, sink: RowSink): LineOf {
-  const table = new Table(sink);
+  const table = new CsvTable(sink);
   try {
     parse(text, optionsFor(delimiterOf(text), table));
   } catch (error) {
@@ -15,17 +12,6 @@ export function readCsvRows(text: string, sink: RowSink): LineOf {
   }
   table.end(/[\r\n]$/.test(text));
   return placeIsLine;
-}
-
-/** The same of a file that is too large to be held. @param head how the text begins */
-export async function readCsvStream(bytes: Readable, head: string, sink: RowSink): Promise<void> {
-  const table = new Table(sink);
-  try {
-    await pipeline(bytes, parser({ ...optionsFor(delimiterOf(head), table), bom: true }).resume());
-  } catch (error) {
-    throw table.understood(error);
-  }
-  table.end(true);
 }
 
 /** Names of the columns. */
@@ -38,7 +24,8 @@ export function headerOf(head: string): readonly string[] {
   return header.map((name) => name.trim());
 }
 
-function optionsFor(delimiter: string, table: Table): Options {
+/** How a table is cut into rows. */
+export function optionsFor(delimiter: string, table: CsvTable): Options {
   return {
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -51,7 +38,8 @@ function optionsFor(delimiter: string, table: Table): Options {
   };
 }
 
-class Table {
+/** Takes the rows of a table: the first one names the columns. */
+export class CsvTable {
   /** Where the last row that could be read ends. */
   lastLine = 0;
   private readonly sink: RowSink;

@@ -1,4 +1,4 @@
-import { problem, UserError } from '../../errors.ts';
+import { problem, UserError } from '../../../errors.ts';
 
 export type Compression = 'gzip' | 'zstd';
 
@@ -40,8 +40,9 @@ export interface DecodedText {
  *
  * @throws UserError naming what the file is when it is not text of ours: an archive, a database, a Git LFS pointer, a
  *   file with merge conflicts, an HTML page, an unknown encoding, nothing at all.
+ * @param isWhole false: the bytes end somewhere, perhaps in the middle of a character
  */
-export function decodeText(bytes: Uint8Array, file: string): DecodedText {
+export function decodeText(bytes: Uint8Array, file: string, isWhole = true): DecodedText {
   const foreign = foreignContent(bytes);
   if (foreign) throw notData(file, foreign);
   const utf16 = startsWith(bytes, [0xff, 0xfe])
@@ -49,27 +50,28 @@ export function decodeText(bytes: Uint8Array, file: string): DecodedText {
     : startsWith(bytes, [0xfe, 0xff])
       ? 'utf-16be'
       : null;
-  const text = utf16 ? new TextDecoder(utf16).decode(bytes) : decodeUtf8(bytes, file);
+  const cut = { stream: !isWhole };
+  const text = utf16 ? new TextDecoder(utf16).decode(bytes, cut) : decodeUtf8(bytes, file, cut);
   refuseForeignText(text, file);
   return { text, note: utf16 ? `${file} is UTF-16 text and was read as such.` : null };
 }
 
 function foreignContent(bytes: Uint8Array): Foreign | null {
-  const found = FOREIGN.find(([offset, magic]) =>
+  const known = FOREIGN.find(([offset, magic]) =>
     startsWith(
       bytes.subarray(offset),
       Array.from(magic, (character) => character.charCodeAt(0)),
     ),
   );
-  return found ? found[2] : null;
+  return known ? known[2] : null;
 }
 
-function decodeUtf8(bytes: Uint8Array, file: string): string {
+function decodeUtf8(bytes: Uint8Array, file: string, cut: { stream: boolean }): string {
   if (bytes.subarray(0, 1000).includes(0)) {
     throw notData(file, { what: 'not text, or UTF-16 without a byte order mark', hint: 'save it as UTF-8' });
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, cut);
   } catch {
     const before = new TextDecoder().decode(bytes).split('\ufffd', 1)[0] ?? '';
     const line = before.split('\n').length;

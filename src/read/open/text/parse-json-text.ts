@@ -1,4 +1,4 @@
-import { problem, type Problem, UserError } from '../../errors.ts';
+import { problem, type Problem, UserError } from '../../../errors.ts';
 import { COMMA, depthChange, END, type Scanner, scanFrom, UNKNOWN } from './json-tokens.ts';
 import type { SizeLimits } from './size-limits.ts';
 

@@ -9,6 +9,9 @@ export interface TextFile {
   readonly note: string | null;
 }
 
+/** What describes a dataset, in its folder. */
+export const DATASET_FILE = 'dataset.json';
+
 const COMPRESSED = /\.(?:gz|zst)$/i;
 
 /** A name without its endings: `runs.csv.gz` → `runs`. */
@@ -33,4 +36,9 @@ export function isConfig(file: TextFile): boolean {
 function isLines(text: string): boolean {
   const [first = '', second = ''] = text.trimStart().split('\n', 2);
   return first.startsWith('{') && first.trimEnd().endsWith('}') && second.startsWith('{');
+}
+
+/** Whether a path leads to a store that is not a folder of this machine: `s3a://…`, `hdfs://…`, or `file:///…` for many files. */
+export function isLocation(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
 }

@@ -1,0 +1,16 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parse } from 'csv-parse';
+import { CsvTable, delimiterOf, optionsFor } from './text/csv-rows.ts';
+import type { RowSink } from './text/row-sink.ts';
+
+/** Delimited text that is too large to be held. @param head how the text begins */
+export async function readCsvStream(bytes: Readable, head: string, sink: RowSink): Promise<void> {
+  const table = new CsvTable(sink);
+  try {
+    await pipeline(bytes, parse({ ...optionsFor(delimiterOf(head), table), bom: true }).resume());
+  } catch (error) {
+    throw table.understood(error);
+  }
+  table.end(true);
+}
