@@ -25,16 +25,16 @@ export function bindColumns(
   const mapped = (field: string) => (Object.hasOwn(columns, field) ? columns[field] : undefined);
   const names = fields.map((field) => mapped(field) ?? (present.has(field) ? field : null));
   const bound = new Set(names);
-  const unread = header.filter((name) => !bound.has(name));
+  const unbound = header.filter((name) => !bound.has(name));
   const missing = fields.filter((_, index) => names[index] === null);
   const problems = [
     ...fields.flatMap((field) => {
       const name = mapped(field);
       return name === undefined || present.has(name) ? [] : [missingMapped(field, name, header, file)];
     }),
-    ...requiredOf(kind, missing).map((field) => missingRequired(field, unread, header, file)),
+    ...requiredOf(kind, missing).map((field) => missingRequired(field, unbound, header, file)),
   ];
-  return { names, doubts: doubts(unread, missing, file), problems };
+  return { names, doubts: doubts(unbound, missing, file), problems };
 }
 
 /** Which of the missing fields have to be there. */
@@ -59,11 +59,11 @@ function missingMapped(field: string, name: string, header: readonly string[], f
 
 function missingRequired(
   field: string,
-  unread: readonly string[],
+  unbound: readonly string[],
   header: readonly string[],
   file: string,
 ): Problem {
-  const near = didYouMean(field, unread);
+  const near = didYouMean(field, unbound);
   const mapping = `"columns": {${JSON.stringify(field)}: "its name here"}`;
   return problem({
     code: 'missing-column',
@@ -78,8 +78,8 @@ function missingRequired(
 }
 
 /** A slip of the finger, in a column that may be missing: worth a word, not a refusal. */
-function doubts(unread: readonly string[], missing: readonly string[], file: string): string[] {
-  return unread.flatMap((name) => {
+function doubts(unbound: readonly string[], missing: readonly string[], file: string): string[] {
+  return unbound.flatMap((name) => {
     const field = nearest(name, missing, name.length < 8 ? 1 : 2);
     return field === null
       ? []

@@ -116,13 +116,13 @@ function withSlugs<Entry extends { readonly id: string; readonly label: string }
   return entries.map((entry, index) => ({ ...entry, slug: slugs[index] ?? '' }));
 }
 
-interface Place {
+interface Numbering {
   readonly evaluation: Uint32Array;
   readonly task: Uint32Array;
   readonly tier: Uint32Array;
 }
 
-function put(point: Point, { evaluation, task, tier }: Place): Point {
+function put(point: Point, { evaluation, task, tier }: Numbering): Point {
   const tiers = point.tiers.map((number) => tier[number] ?? 0).toSorted((a, b) => a - b);
   return { ...point, tiers, evaluation: evaluation[point.evaluation] ?? 0, task: task[point.task] ?? 0 };
 }

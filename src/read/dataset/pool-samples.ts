@@ -64,9 +64,9 @@ function addOutcome(pool: Pool, { truncated, solved, invalid, guess, responses }
   pool.responses += responses;
   if (truncated === null) pool.cutUnknown += responses;
   if (solved) pool.correct += responses;
-  let alike = pool.byGuess.get(guess);
-  if (!alike) pool.byGuess.set(guess, (alike = { completed: nothing(), cut: nothing() }));
-  const counters = alike[truncated === true ? 'cut' : 'completed'];
+  let sameGuess = pool.byGuess.get(guess);
+  if (!sameGuess) pool.byGuess.set(guess, (sameGuess = { completed: nothing(), cut: nothing() }));
+  const counters = sameGuess[truncated === true ? 'cut' : 'completed'];
   counters.responses += responses;
   if (invalid === null) counters.invalidUnknown += responses;
   else if (invalid) counters.invalid += responses;

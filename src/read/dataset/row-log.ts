@@ -58,7 +58,7 @@ export class RowLog {
     else this.missing.set(field, { count: 1, line, got: written(value) });
   }
 
-  /** Ends the current row, or as many that are alike: rejected when it had a fault, else used. */
+  /** Ends the current row, or as many as it stands for: rejected when it had a fault, else used. */
   close(rows = 1): void {
     this.rows += rows;
     if (!this.current) this.used += rows;

@@ -32,7 +32,7 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
 
 /** A name: text that is not blank, or a number; null for anything else. */
 export function nameAt(value: unknown, ...path: readonly (string | number)[]): string | null {
-  const found = at(value, ...path);
-  if (typeof found === 'number') return String(found);
-  return typeof found === 'string' && found.trim() !== '' ? found.trim() : null;
+  const name = at(value, ...path);
+  if (typeof name === 'number') return String(name);
+  return typeof name === 'string' && name.trim() !== '' ? name.trim() : null;
 }

@@ -56,9 +56,9 @@ function textOrJson(text: string): string {
   if (!/^[[{]/.test(text)) return text;
   const known = canonical.get(text);
   if (known !== undefined) return known;
-  const found = canonicalOr(text);
-  if (canonical.size < REMEMBERED) canonical.set(text, found);
-  return found;
+  const written = canonicalOr(text);
+  if (canonical.size < REMEMBERED) canonical.set(text, written);
+  return written;
 }
 
 function canonicalOr(text: string): string {

@@ -10,14 +10,14 @@ export function objectionsTo(
   { file, columns }: Pick<TableOfResponses, 'file' | 'columns'>,
   format: StoredTable['format'],
 ): readonly Problem[] {
-  const found = [
+  const objections = [
     ...spendingFields.map((field) => unlikeNumbers(rows, field) ?? tooLarge(rows, field)),
     ...(['eval_id', 'task'] as const).map((field) => nameless(rows, field)),
     ...(format === 'ndjson' ? Object.entries(columns).map((entry) => nowhere(rows, ...entry)) : []),
     ...(format === 'parquet' ? [] : NAMES.map((field) => garbled(rows, field))),
     ...(format === 'csv' ? [] : NAMES.map((field) => ambiguous(rows, field, format === 'ndjson'))),
   ];
-  return found.filter((one) => one !== null).map((one) => ({ ...one, file }));
+  return objections.filter((one) => one !== null).map((one) => ({ ...one, file }));
 }
 
 const COUNTED: Readonly<Record<string, string>> = {

@@ -57,6 +57,6 @@ export function preferredStatistic(list: readonly Statistic[]): string | null {
 
 /** Mean of a statistic of one instance; undefined when it was not computed. */
 export function meanOf(list: readonly Statistic[], name: string): number | undefined {
-  const found = list.find((one) => one.name === name && !one.perturbed && one.count > 0);
-  return found && found.sum / found.count;
+  const statistic = list.find((one) => one.name === name && !one.perturbed && one.count > 0);
+  return statistic && statistic.sum / statistic.count;
 }

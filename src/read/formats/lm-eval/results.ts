@@ -58,8 +58,8 @@ export function metricName(key: string): string {
 
 function choose(metrics: readonly string[]): string | undefined {
   for (const name of PREFERRED) {
-    const found = metrics.find((metric) => metricName(metric) === name);
-    if (found !== undefined) return found;
+    const preferred = metrics.find((metric) => metricName(metric) === name);
+    if (preferred !== undefined) return preferred;
   }
   return metrics[0];
 }

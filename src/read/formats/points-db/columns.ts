@@ -78,8 +78,8 @@ export function bindPointsDb(
   const columns: Partial<Record<PointsDbField, TableColumn>> = {};
   for (const field of FIELDS) {
     const names = Object.hasOwn(named, field) ? [named[field] ?? ''] : NAMES[field];
-    const found = names.flatMap((name) => stored.get(name.toLowerCase()) ?? []);
-    const fitting = found.find((one) => NESTED.has(field) || !isNested(one));
+    const candidates = names.flatMap((name) => stored.get(name.toLowerCase()) ?? []);
+    const fitting = candidates.find((one) => NESTED.has(field) || !isNested(one));
     if (fitting) columns[field] = fitting;
   }
   const problems = [
@@ -122,11 +122,11 @@ function notesOn(columns: PointsDbBinding['columns'], table: readonly TableColum
   );
   const used = new Set(bound.map(({ column }) => column));
   const rest = table.filter((one) => !used.has(one));
-  const unread = rest.map(({ name, isComputed }) => `${shown(name)}${isComputed ? ' (generated)' : ''}`);
+  const unused = rest.map(({ name, isComputed }) => `${shown(name)}${isComputed ? ' (generated)' : ''}`);
   const missed = MISSED.filter((field) => columns[field] === undefined);
   return [
     `${file}: columns read: ${listed(taken)}.`,
-    ...(unread.length > 0 ? [`${file}: columns not read: ${listed(unread)}.`] : []),
+    ...(unused.length > 0 ? [`${file}: columns not read: ${listed(unused)}.`] : []),
     ...(missed.length > 0 ? [`${file}: no column says ${listed(missed)}.`] : []),
   ];
 }

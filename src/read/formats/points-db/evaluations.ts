@@ -24,7 +24,7 @@ const IDENTITY = ['model', 'template', 'sampler'] as const;
 export function declaredEvals(evals: Evals): EvaluationOfRows {
   const ids = evals.map(({ eval_id: id }, index) => id ?? index);
   const known = new Map<string, { index: number; named: number }>();
-  const found = (row: PointsDbRow): { index: number; named: number } => {
+  const placeOf = (row: PointsDbRow): { index: number; named: number } => {
     const key = JSON.stringify([row.evalId, ...IDENTITY.map((name) => row[name])]);
     let place = known.get(key);
     if (!place) {
@@ -38,8 +38,8 @@ export function declaredEvals(evals: Evals): EvaluationOfRows {
     return place;
   };
   return {
-    idOf: (row) => ids[found(row).index] ?? null,
-    isElsewhere: (row) => found(row).named >= 0 && found(row).index !== found(row).named,
+    idOf: (row) => ids[placeOf(row).index] ?? null,
+    isElsewhere: (row) => placeOf(row).named >= 0 && placeOf(row).index !== placeOf(row).named,
   };
 }
 

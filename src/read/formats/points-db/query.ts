@@ -81,10 +81,10 @@ UNION ALL SELECT view_name, 0, NULL, TRUE FROM duckdb_views()
 WHERE database_name = 'source' AND schema_name = 'main' AND NOT internal`;
 
 function tableIn(
-  found: Answer,
+  catalogue: Answer,
   { file }: PointsDbFile,
 ): { readonly name: string; readonly rows: number; readonly sql: string } {
-  const tables = found.map(({ name, size, sql, is_view: isView }) => ({
+  const tables = catalogue.map(({ name, size, sql, is_view: isView }) => ({
     name: String(name),
     rows: Number(size),
     sql: String(sql),
@@ -206,13 +206,13 @@ function notInstalled(file: string): UserError {
   return new UserError(problem({ code: 'no-duckdb', file, message, expected, hint }));
 }
 
-/** @param found tables and views that are there */
+/** @param tables tables and views that are there */
 function noTable(
   file: string,
-  found: readonly { readonly name: string; readonly isView: boolean }[],
+  tables: readonly { readonly name: string; readonly isView: boolean }[],
 ): UserError {
-  const isView = found.some(({ name, isView: view }) => view && name.toLowerCase() === 'points');
-  const names = found.map(({ name, isView: view }) => (view ? `${name} (a view)` : name));
+  const isView = tables.some(({ name, isView: view }) => view && name.toLowerCase() === 'points');
+  const names = tables.map(({ name, isView: view }) => (view ? `${name} (a view)` : name));
   return new UserError(
     problem({
       code: 'no-points',

@@ -82,7 +82,7 @@ const DEGREES: ReadonlyMap<string, string> = new Map([
 function tierNames(tiers: DatasetConfig['tiers'] = []): (name: string) => string {
   const ids = tiers.map(({ id, label }, index) => id ?? label ?? String(index));
   const known = new Map<string, string>();
-  const alike = (name: string): string => {
+  const declaredLike = (name: string): string => {
     const words = [name.toLowerCase(), DEGREES.get(name.toLowerCase())];
     const place = tiers.findIndex(({ id, label }) =>
       [id, label].some((word) => word !== undefined && words.includes(word.toLowerCase())),
@@ -90,7 +90,7 @@ function tierNames(tiers: DatasetConfig['tiers'] = []): (name: string) => string
     return ids[place] ?? name;
   };
   return (name) => {
-    const id = known.get(name) ?? (ids.includes(name) ? name : alike(name));
+    const id = known.get(name) ?? (ids.includes(name) ? name : declaredLike(name));
     known.set(name, id);
     return id;
   };

@@ -105,9 +105,9 @@ const MENDED =
 
 /** The row that made Spark fail; null when it was none. */
 function brokenRow(log: SparkLog): UserError | null {
-  const found = brokenLine(log) ?? brokenRecord(log);
-  if (found === null) return null;
-  const { location, got, expected } = found;
+  const broken = brokenLine(log) ?? brokenRecord(log);
+  if (broken === null) return null;
+  const { location, got, expected } = broken;
   const file = location === '' ? null : (location.split('/').at(-1) ?? null);
   const about = { message: 'a row cannot be read', expected, got: got.replace(/ SQLSTATE: \w+$/, '') };
   return new UserError(problem({ code: 'bad-row', file, ...about, hint: MENDED }));
