@@ -9,6 +9,7 @@ const formatting = 'Numbers become text in src/format.ts only.';
 const locale = 'Same input, same bytes: the result depends on the locale of the machine.';
 const chance = 'Same input, same bytes: no chance and no clock in the product.';
 const deep = 'A long list overflows the stack: use a loop, or smallest and largest of src/board/extremes.ts.';
+const merged = 'Say what the object holds, line by line: a literal spread into a literal only saves lines.';
 const markup = 'Data never becomes markup: let the framework escape it.';
 
 /** Members that are out of bounds in the product, and the files whose job they are. */
@@ -59,6 +60,7 @@ const bannedSyntax = [
   },
   { selector: `CallExpression[callee.property.name=/^(${eager.any})$/] > SpreadElement`, message: deep },
   { selector: 'CallExpression[callee.property.name="apply"]', message: deep },
+  { selector: 'ObjectExpression > SpreadElement > ObjectExpression', message: merged },
   { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: markup },
   { selector: 'Property[key.name="dangerouslySetInnerHTML"]', message: markup },
   { selector: 'JSXAttribute[name.namespace.name="set"][name.name.name="html"]', message: markup },

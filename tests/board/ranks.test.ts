@@ -24,7 +24,10 @@ describe('a rank', () => {
   it('says its place, among how many, and by what', () => {
     const rows = rowsOf(oneCell({ low: 300, high: 900, middle: 600 }), { sort: 'plain' });
     expect(rows.get('middle')?.rank).toMatchObject({
-      ...{ value: 2, text: '2', title: 'Rank 2 of 3 by Plain score', missing: null },
+      value: 2,
+      text: '2',
+      title: 'Rank 2 of 3 by Plain score',
+      missing: null,
     });
   });
 
@@ -68,7 +71,10 @@ describe('a rank', () => {
       { sort: 'score_per_token' },
     );
     expect(rows.get('silent')?.rank).toMatchObject({
-      ...{ value: null, text: '—', title: 'Not ranked: no Score/Token', missing: 'not-scorable' },
+      value: null,
+      text: '—',
+      title: 'Not ranked: no Score/Token',
+      missing: 'not-scorable',
     });
     expect(rows.get('silent')?.notes).toEqual([]);
     expect(rows.get('counted')?.rank.title).toBe('Rank 1 of 2 by Score/Token');
@@ -82,7 +88,10 @@ describe('a rank', () => {
     expect(rows.get('guessed')).toMatchObject({
       rank: { value: null, title: 'Not ranked: no ReasonScore', missing: 'not-scorable' },
       rankRange: {
-        ...{ value: null, text: '—', range: null, missing: 'not-scorable' },
+        value: null,
+        text: '—',
+        range: null,
+        missing: 'not-scorable',
         title: 'No rank range: nothing could be compared',
       },
       notes: [],
@@ -109,7 +118,9 @@ describe('the range of a rank', () => {
     const rows = rowsOf(oneCell({ clear: 900, close: 501, closer: 500 }));
     expect(rows.get('clear')?.rankRange).toMatchObject({ value: 1, text: '1', range: [1, 1] });
     expect(rows.get('closer')?.rankRange).toMatchObject({
-      ...{ value: 2, text: '2–3', range: [2, 3] },
+      value: 2,
+      text: '2–3',
+      range: [2, 3],
       title: '95 % range of its rank by the plain score, for all at once: 2–3 of 3',
     });
   });

@@ -18,7 +18,9 @@ const scores = scoreDataset(
       ],
     },
     {
-      ...{ id: 'b', groups: ['family:qwen', 'small'], identity: { sampler: 'greedy' } },
+      id: 'b',
+      groups: ['family:qwen', 'small'],
+      identity: { sampler: 'greedy' },
       cells: [
         [one, one],
         [null, null],

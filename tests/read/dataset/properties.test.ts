@@ -7,8 +7,12 @@ import { defaultSizeLimits } from '../../../src/read/open/text/size-limits.ts';
 
 const read = (format: 'csv' | 'json' | 'ndjson', text: string): Dataset => {
   const source: DatasetSource = {
-    ...{ slug: 'p', title: 'p', config: {}, configText: { file: 'rows', text: '' } },
-    ...{ files: [{ name: 'rows', sha256: '' }], notes: [] },
+    slug: 'p',
+    title: 'p',
+    config: {},
+    configText: { file: 'rows', text: '' },
+    files: [{ name: 'rows', sha256: '' }],
+    notes: [],
     rows: [{ file: 'rows', kind: null, format, text, inline: [], columns: {} }],
   };
   return buildDataset(source, { keepGoing: false, onDuplicate: 'error', limits: defaultSizeLimits });
@@ -42,14 +46,16 @@ const maybe = fc.option(count);
 
 const row = fc
   .record({
-    ...{
-      eval_id: name,
-      task: name,
-      tier: name.filter((text) => !text.includes('|')),
-      params: fc.nat().map(String),
-    },
-    ...{ total: count, share: fc.double({ min: 0, max: 1, noNaN: true }), truncated: maybe, cost: maybe },
-    ...{ prompt_tokens: maybe, completion_tokens: maybe },
+    eval_id: name,
+    task: name,
+    tier: name.filter((text) => !text.includes('|')),
+    params: fc.nat().map(String),
+    total: count,
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    truncated: maybe,
+    cost: maybe,
+    prompt_tokens: maybe,
+    completion_tokens: maybe,
   })
   .map(({ share, ...rest }): Row => ({
     ...rest,
@@ -117,17 +123,14 @@ describe('reading', () => {
 
 describe('pooling samples', () => {
   const sample = fc.record({
-    ...{
-      eval_id: fc.constantFrom('a', 'b'),
-      task: fc.constantFrom('s', 't'),
-      item: fc.constantFrom('q', 'r', null),
-    },
-    ...{
-      correct: fc.nat({ max: 1 }),
-      truncated: fc.constantFrom(0, 1, null),
-      guess: fc.constantFrom(0, 0.25, 0.5),
-    },
-    ...{ completion_tokens: fc.option(fc.nat({ max: 1000 })), cost: fc.option(fc.nat({ max: 5 })) },
+    eval_id: fc.constantFrom('a', 'b'),
+    task: fc.constantFrom('s', 't'),
+    item: fc.constantFrom('q', 'r', null),
+    correct: fc.nat({ max: 1 }),
+    truncated: fc.constantFrom(0, 1, null),
+    guess: fc.constantFrom(0, 0.25, 0.5),
+    completion_tokens: fc.option(fc.nat({ max: 1000 })),
+    cost: fc.option(fc.nat({ max: 5 })),
   });
 
   it('loses no response and does not depend on their order', () => {

@@ -71,7 +71,8 @@ describe('results with cohorts and metadata around them', () => {
 
   it('are refused when they ask for more matching than reading takes', async () => {
     const evals = Array.from({ length: 6000 }, (_, index) => ({
-      ...{ evaluate: { glob: `run-${index}/*` }, filters: { model: 'm' } },
+      evaluate: { glob: `run-${index}/*` },
+      filters: { model: 'm' },
     }));
     const files = Object.fromEntries(
       Array.from({ length: 9 }, (_, index) => {

@@ -69,8 +69,13 @@ describe('LM Evaluation Harness', () => {
   it('takes the score of an answer that its filter did not find: right is right, wrong is invalid', async () => {
     const lines = [0, 1].map((score, id) =>
       JSON.stringify({
-        ...{ doc_id: id, arguments: [['Q']], resps: [['?']], filtered_resps: ['[invalid]'] },
-        ...{ filter: 'none', metrics: ['exact_match'], exact_match: score },
+        doc_id: id,
+        arguments: [['Q']],
+        resps: [['?']],
+        filtered_resps: ['[invalid]'],
+        filter: 'none',
+        metrics: ['exact_match'],
+        exact_match: score,
       }),
     );
     const folder = folderOf({ 'org__m/samples_sum.jsonl': `${lines.join('\n')}\n` });
@@ -106,7 +111,11 @@ describe('HELM', () => {
       {
         evaluation: 'org/model-c',
         task: 'mmlu:subject=law,method=multiple_choice_joint',
-        ...{ correct: 1, total: 3, truncated: 1, guess: 0.75, tokens: 12 },
+        correct: 1,
+        total: 3,
+        truncated: 1,
+        guess: 0.75,
+        tokens: 12,
       },
     ]);
     expect(rowsOf(dataset)['law/per_instance_stats.json']).toEqual([6, 4, 2, 0]);

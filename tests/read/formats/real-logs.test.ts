@@ -64,7 +64,12 @@ describe.skipIf(noRealLogs)(`logs of other tools (${realOrReason})`, () => {
     expect(dataset.provenance.withoutCounts).toHaveLength(6);
     expect(countersOf(dataset)).toContainEqual({
       evaluation: 'RylanSchaeffer/mem_Qwen3-93M_minerva_math_rep_0_sbst_1.0000_epch_1_ot_1',
-      ...{ task: 'math_rephrased_full', correct: 2, total: 5000, truncated: null, guess: 0, tokens: null },
+      task: 'math_rephrased_full',
+      correct: 2,
+      total: 5000,
+      truncated: null,
+      guess: 0,
+      tokens: null,
     });
   });
 

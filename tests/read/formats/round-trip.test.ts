@@ -12,7 +12,8 @@ const written = async (one: Loaded): Promise<Loaded['dataset']> =>
   load(folderOf(Object.fromEntries(writeDataset(one).map(({ name, text }) => [name, text]))));
 
 const measured = ({ evaluations, tasks, points }: Loaded['dataset']): object => ({
-  ...{ evaluations, tasks: tasks.map(({ id, label, group }) => ({ id, label, group })) },
+  evaluations,
+  tasks: tasks.map(({ id, label, group }) => ({ id, label, group })),
   points: points.map((point) => ({ ...point, completionTokensSquared: null })),
 });
 

@@ -22,7 +22,9 @@ const resultsOf = (model: string, tasks: Tasks): string => {
   const each = (part: (measured: Measured) => unknown): object =>
     Object.fromEntries(Object.entries(tasks).map(([task, measured]) => [task, part(measured)]));
   return JSON.stringify({
-    ...{ model_name: model, configs: {}, lm_eval_version: `0.4.${model.length}` },
+    model_name: model,
+    configs: {},
+    lm_eval_version: `0.4.${model.length}`,
     task_hashes: each(() => `hash of ${model}`),
     results: each(({ metric = 'acc' }) => ({ [`${metric},none`]: 0.5 })),
     versions: each(({ version }) => version),
@@ -101,13 +103,17 @@ describe('what logs say they were measured with', () => {
 /** A record of Every Eval Ever about eight answers to one task. */
 const recordOf = (model: string, library: string, metric: string, details = {}): string =>
   JSON.stringify({
-    ...{ schema_version: '0.3.0', evaluation_id: model, eval_library: { name: library, version: model } },
+    schema_version: '0.3.0',
+    evaluation_id: model,
+    eval_library: { name: library, version: model },
     model_info: { id: model, name: model, additional_details: details },
     evaluation_results: [
       {
-        ...{ evaluation_name: 'sum', metric_config: { metric_id: metric, min_score: 0, max_score: 1 } },
+        evaluation_name: 'sum',
+        metric_config: { metric_id: metric, min_score: 0, max_score: 1 },
         score_details: {
-          ...{ score: 0.5, uncertainty: { num_samples: 8 } },
+          score: 0.5,
+          uncertainty: { num_samples: 8 },
           details: { tier: 'all', correct: '4', total: '8' },
         },
       },

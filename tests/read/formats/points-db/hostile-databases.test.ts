@@ -29,7 +29,9 @@ describe.runIf(duckDb)('a database that somebody else made', () => {
     const view = `CREATE VIEW points AS FROM read_csv('${join(secretFolder(), 'secret.csv')}')`;
     expect(await refusal(await folderWith([view, 'CREATE TABLE other(a INTEGER)']))).toEqual([
       expect.objectContaining({
-        ...{ code: 'no-points', file: 'points.duckdb', got: 'other, points (a view)' },
+        code: 'no-points',
+        file: 'points.duckdb',
+        got: 'other, points (a view)',
         hint: 'a view runs what somebody wrote into the file: store it as a table',
       }),
     ]);

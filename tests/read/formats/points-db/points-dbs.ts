@@ -43,14 +43,16 @@ export const evals = [
 const task = (id: string, chance: number, tiers: readonly string[], lengths: readonly number[]): Counted[] =>
   evals.flatMap((_, index) =>
     lengths.map((length, step) => ({
-      ...{ eval: index, task: id, tiers, params: { length, mode: `"${'x'.repeat(step)}"` } },
-      ...{
-        correct: 20 + ((index * 7 + length * 3) % 19),
-        invalid: step % 2,
-        total: 48,
-        truncated: (index + step) % 4,
-      },
-      ...{ guess: 48 * chance, tokens: 1000 + 37 * index + length },
+      eval: index,
+      task: id,
+      tiers,
+      params: { length, mode: `"${'x'.repeat(step)}"` },
+      correct: 20 + ((index * 7 + length * 3) % 19),
+      invalid: step % 2,
+      total: 48,
+      truncated: (index + step) % 4,
+      guess: 48 * chance,
+      tokens: 1000 + 37 * index + length,
     })),
   );
 
