@@ -1,4 +1,5 @@
 import {
+  type CellInterval,
   differencePValue,
   type DifferenceInterval,
   holm,
@@ -172,12 +173,11 @@ function isWhole({ both, onlyA, onlyB, neither }: SharedItems, cell: CellScore |
 /** Over the guess-aware limits of both; without guessing this is Newcombe's method 10. */
 function unpairedDifference(a: CellScore | null, b: CellScore | null): DifferenceInterval | null {
   if (!a?.interval || !b?.interval) return null;
-  const [own, other] = [a.interval, b.interval].map(({ accuracy, accuracyLower, accuracyUpper }) => ({
-    estimate: accuracy,
-    lower: accuracyLower,
-    upper: accuracyUpper,
-  }));
-  return own && other ? intervalDifference(own, other) : null;
+  return intervalDifference(accuracyOf(a.interval), accuracyOf(b.interval));
+}
+
+function accuracyOf({ accuracy, accuracyLower, accuracyUpper }: CellInterval) {
+  return { estimate: accuracy, lower: accuracyLower, upper: accuracyUpper };
 }
 
 /** Wins and losses in cell slots `from` up to `to`; null when nothing is shared. */

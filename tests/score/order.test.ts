@@ -39,6 +39,8 @@ describe('the order of a board', () => {
     const scores = board({ strong: [950, 500], easyOnly: [900, null] });
     expect(scores.of(1).overall?.reasonscore).toBeGreaterThan(scores.of(0).overall?.reasonscore ?? 1e9);
     expect(ids(scores)).toEqual(['strong', 'easyOnly']);
+    // Its plain score, √(.95 · .5) = .69, is below .9 for the tiers it took, not for a bonus.
+    expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([]);
   });
 
   it('puts it last when it beats nobody', () => {

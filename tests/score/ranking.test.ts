@@ -98,6 +98,18 @@ describe('neighbours that share items', () => {
     expect(paired).toEqual({ neighbours: 1, separable: 0 });
   });
 
+  it('are counted only where they share some', async () => {
+    const lines = ['a,t,1,1', 'a,t,2,1', 'a,t,3,1', 'b,t,1,1', 'b,t,2,1', 'b,t,3,0', 'c,t,9,0'];
+    const { ranking } = scoreDataset(
+      await loadText(`eval_id,task,item,correct\n${lines.join('\n')}\n`, { title: 'items' }),
+    );
+    expect(ranking.orders['reasonscore']).toMatchObject({
+      sequence: [0, 1, 2],
+      neighbours: 2,
+      paired: { neighbours: 1, separable: 0 },
+    });
+  });
+
   it('are none without items', () => {
     expect(board([of1000(900)], [of1000(100)]).ranking.orders['reasonscore']?.paired).toBeNull();
   });

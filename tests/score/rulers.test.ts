@@ -62,6 +62,21 @@ describe('evaluations measured with different rulers', () => {
     expect(rows.map(({ label }) => label.split(' ')[0]).join(' ')).toBe('new new new old old');
   });
 
+  it('stand in order of the dataset where their parts are equally large', () => {
+    // Two parts of scorer 1, which share no tier, and one of scorer 2 between them.
+    const board = boardOf([
+      ['first', '1', 500, null],
+      ['second', '2', 900, null],
+      ['third', '1', null, 950],
+    ]);
+    expect(board.rows.map(({ label }) => label)).toEqual(['first', 'second', 'third']);
+    expect(board.rows.map(({ part }) => part)).toEqual([
+      'Ranked apart: measured with scorer 1',
+      'Ranked apart: measured with scorer 2',
+      'Ranked apart: measured with scorer 1',
+    ]);
+  });
+
   it('have rank ranges among their own only', () => {
     expect(ranks(boardOf(TWO_RULERS)).map(([, , range]) => range)).toEqual(['1', '2', '3', '1', '2']);
   });
@@ -127,6 +142,13 @@ describe('the stamp', () => {
   it('names the rulers of a board that has several, and is empty where nothing is given', () => {
     expect(stamp(TWO_RULERS, '7')).toBe('version 7 · 2 rulers: scorer 1.3; scorer 1.4');
     expect(stamp([['a', '', 500]], null)).toBe('');
+  });
+
+  it('counts more than three rulers only, and names the one that was not given', () => {
+    const rows = (...scorers: string[]): Row[] => scorers.map((scorer, index) => [`m${index}`, scorer, 500]);
+    expect(stamp(rows('3', '1', '2'), null)).toBe('3 rulers: scorer 1; scorer 2; scorer 3');
+    expect(stamp(rows('3', '1', '2', '4'), '7')).toBe('version 7 · 4 rulers');
+    expect(stamp(rows('2', ''), null)).toBe('2 rulers: unnamed; scorer 2');
   });
 
   it('heads the report, whose parts have headings, and every line of the table names its ruler', () => {

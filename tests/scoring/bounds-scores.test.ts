@@ -32,6 +32,10 @@ describe('boundsScores', () => {
     expect(Array.from(worstRank)).toEqual([1, 3, 3]);
   });
 
+  it('is empty for an empty board', () => {
+    expect(boundsScores(makeCellMatrix([], [])).lowest).toEqual(new Float64Array(0));
+  });
+
   it('is one score and its plain rank on complete data', () => {
     fc.assert(
       fc.property(boardRows(0), (rows) => {
