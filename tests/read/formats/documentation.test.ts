@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { interviewColumns } from '../../../src/read/formats/reasonscape/columns.ts';
-import { FORMATS } from '../../../src/read/formats/registry.ts';
+import { LOG_FORMATS } from '../../../src/read/formats/registry.ts';
 import { projectRoot } from '../../support/project-files.ts';
 
 const page = readFileSync(`${projectRoot}docs/formats.md`, 'utf8');
@@ -13,7 +13,7 @@ const rows = page.split('\n').flatMap((line) => {
 describe('the page about formats', () => {
   it('has a row for every format', () => {
     const named = rows.map(({ name }) => name);
-    expect(FORMATS.map(({ id }) => id).filter((id) => !named.includes(id))).toEqual([]);
+    expect(LOG_FORMATS.map(({ id }) => id).filter((id) => !named.includes(id))).toEqual([]);
   });
 
   it('lists the names that interviews are searched for', () => {
