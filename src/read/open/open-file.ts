@@ -58,8 +58,8 @@ export class OpenFile {
   /** The whole file, block by block. The file is let go of at its end. */
   async stream(highWaterMark = FIRST_LOOK): Promise<Readable & { readonly bytesRead: number }> {
     const handle = await this.opened();
-    this.handle = null;
-    return handle.createReadStream({ start: 0, highWaterMark });
+    const stream = handle.createReadStream({ start: 0, highWaterMark, autoClose: false });
+    return stream.once('close', () => void this.close());
   }
 
   /** The file as a Parquet file. @param file what it is called in messages @throws UserError when it is none */

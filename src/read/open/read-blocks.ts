@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
 import type { Compression } from './text/decode-text.ts';
@@ -18,9 +18,8 @@ export async function bytesOf(
   const stored = await source.stream(BLOCK);
   if (compression === null) return stored;
   if (compression === 'zstd') return Readable.from(zstdBlocks(stored, name));
-  const unpacked = createGunzip({ chunkSize: BLOCK });
-  stored.once('error', (error) => unpacked.destroy(error));
-  return stored.pipe(unpacked);
+  // An error of one ends both, and whoever reads the unpacked bytes is told of it.
+  return pipeline(stored, createGunzip({ chunkSize: BLOCK }), () => undefined);
 }
 
 /** The same bytes, cut between lines. @throws UserError for a line that is too long to be one */
