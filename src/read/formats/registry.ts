@@ -18,7 +18,7 @@ import { promptfoo } from './promptfoo.ts';
 import { reasonscape } from './reasonscape/format.ts';
 
 /** Every format, the most specific first: a file belongs to the first that recognises it. */
-export const FORMATS: readonly Format[] = [
+const FORMATS: readonly Format[] = [
   dataset,
   inspect,
   lmEval,
