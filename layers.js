@@ -180,6 +180,16 @@ export const layers = [
     packages: ['astro'],
   },
   {
+    path: 'src/site',
+    why: 'Boards in, a folder of pages out.',
+    values: ['src/errors.ts', 'src/format.ts'],
+  },
+  {
+    path: 'src/site/folder.ts',
+    why: 'The folder a site is put into: lock, staging, swap.',
+    packages: ['node:crypto', 'node:fs', 'node:os', 'node:path'],
+  },
+  {
     path: 'src/cli',
     why: 'Commands: words in, an artifact out; nobody imports them.',
     values: [
@@ -188,6 +198,7 @@ export const layers = [
       'src/board',
       'src/score',
       'src/render',
+      'src/site',
       'src/errors.ts',
       'src/format.ts',
       'src/nearest.ts',
@@ -204,11 +215,6 @@ export const layers = [
     path: 'src/cli/io.ts',
     why: 'What commands do to the world: streams and output files.',
     packages: ['node:fs'],
-  },
-  {
-    path: 'src/cli/site-folder.ts',
-    why: 'The folder a site is put into: lock, staging, swap.',
-    packages: ['node:crypto', 'node:fs', 'node:os'],
   },
   { path: 'src/cli/build-with-astro.ts', why: 'Runs the site builder.', packages: ['astro', 'node:module'] },
   { path: 'src/cli/verify-site.ts', why: 'Reads what was built.', packages: ['node:fs'] },

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of the finished site, which has to be built first. */
-const SITE = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts'];
+/** Tests of the finished site, which has to be built first. Its folder and its verification are tested without one. */
+const SITE = ['tests/site/!(folder*|verify*).test.ts', 'tests/browser/**/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -1,6 +1,6 @@
 import { announceSite, type LoadedBoard } from '../pipeline.ts';
 import { problem, UserError } from '../errors.ts';
-import { checkTarget, cannotWrite, publish, siteFolder, withLock } from './site-folder.ts';
+import { checkTarget, cannotWrite, publish, siteFolder, withLock } from '../site/folder.ts';
 import { verifySite } from './verify-site.ts';
 
 export interface SiteOptions {

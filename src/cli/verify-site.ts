@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listFiles } from './site-folder.ts';
+import { listFiles } from '../site/folder.ts';
 
 /**
  * Looks at the built pages before anybody else does: every link inside the site leads somewhere, every evaluation has its

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listFiles, siteFolder } from '../../src/cli/site-folder.ts';
-import { BUILD_TIMEOUT, finished, runCli, scratchFolder, startCli, type Finished } from './run-cli.ts';
+import { listFiles, siteFolder } from '../../src/site/folder.ts';
+import { BUILD_TIMEOUT, finished, runCli, scratchFolder, startCli, type Finished } from '../cli/run-cli.ts';
 import { writeDataset } from './write-dataset.ts';
 
 const folder = scratchFolder();

@@ -11,16 +11,9 @@ import { spawn } from 'node:child_process';
 import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  checkTarget,
-  listFiles,
-  MANIFEST,
-  publish,
-  siteFolder,
-  withLock,
-} from '../../src/cli/site-folder.ts';
+import { checkTarget, listFiles, MANIFEST, publish, siteFolder, withLock } from '../../src/site/folder.ts';
 import { projectRoot } from '../support/project-files.ts';
-import { finished, scratchFolder } from './run-cli.ts';
+import { finished, scratchFolder } from '../cli/run-cli.ts';
 
 const root = realpathSync(scratchFolder());
 let made = 0;
@@ -171,7 +164,7 @@ describe('after a build that was killed', () => {
 /** A process that holds the lock of a target for a moment and notes when it takes it and when it lets go. */
 const BUILD = `
   import { appendFileSync } from 'node:fs';
-  import { siteFolder, withLock } from ${JSON.stringify(join(projectRoot, 'src/cli/site-folder.ts'))};
+  import { siteFolder, withLock } from ${JSON.stringify(join(projectRoot, 'src/site/folder.ts'))};
   const [target, log] = process.argv.slice(1);
   const work = async () => {
     appendFileSync(log, '+');
