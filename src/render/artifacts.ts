@@ -33,6 +33,9 @@ export interface Artifact {
   render(board: FullBoard, options: RenderOptions): string | Uint8Array | Promise<string | Uint8Array>;
 }
 
+/** The media type of a picture. */
+const PIXELS = 'image/png';
+
 export const ARTIFACTS: readonly Artifact[] = [
   {
     file: 'scores.md',
@@ -83,15 +86,21 @@ export const ARTIFACTS: readonly Artifact[] = [
   {
     file: 'card.png',
     format: 'card',
-    mediaType: 'image/png',
+    mediaType: PIXELS,
     describe: 'card for social networks',
     render: (board, { root }) => renderCard(board, { fonts: fontsOf(root) }),
   },
 ];
 
+export interface ArtifactChoice {
+  /** Whether pixels are wanted, the card among them; they take most of the time. Default true. */
+  readonly pictures?: boolean;
+}
+
 /** The files that a board can be printed as. */
-export function artifactsFor(board: FullBoard): Artifact[] {
-  return ARTIFACTS.filter((artifact) => artifact.applies?.(board) ?? true);
+export function artifactsFor(board: FullBoard, { pictures = true }: ArtifactChoice = {}): Artifact[] {
+  const wanted = pictures ? ARTIFACTS : ARTIFACTS.filter(({ mediaType }) => mediaType !== PIXELS);
+  return wanted.filter((artifact) => artifact.applies?.(board) ?? true);
 }
 
 /** A figure as drawing and as pixels; the heat-bars are what plain "svg" and "png" mean. */
@@ -117,7 +126,7 @@ function picture(figure: Figure, theme: ThemeName): Artifact[] {
       ...common,
       file: `${file}.png`,
       format: main ? 'png' : stem,
-      mediaType: 'image/png',
+      mediaType: PIXELS,
       describe: `${name} picture, ${theme}`,
       render: (board, { root }) => renderPng(figure.svg(board, theme), { fonts: fontsOf(root) }),
     },

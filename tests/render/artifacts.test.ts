@@ -31,6 +31,20 @@ describe('the list of outputs', () => {
     expect(stems({ evaluations: 1 })).toEqual(['scores', 'scaling']);
   });
 
+  it('leaves out all pixels and nothing else where no pictures are wanted', () => {
+    const board = boardOf(sampleDataset());
+    const all = artifactsFor(board, { pictures: true }).map(({ file }) => file);
+    const kept = artifactsFor(board, { pictures: false }).map(({ file }) => file);
+    expect(all).toEqual(artifactsFor(board).map(({ file }) => file));
+    expect(all.filter((file) => !kept.includes(file)).toSorted()).toEqual(
+      [
+        'card.png',
+        ...['scores', 'pareto', 'scaling'].flatMap((stem) => [`${stem}.png`, `${stem}-dark.png`]),
+      ].toSorted(),
+    );
+    expect(kept).toEqual(all.filter((file) => kept.includes(file)));
+  });
+
   it('says of every figure that may be left out what it needs', () => {
     for (const artifact of ARTIFACTS) if ('applies' in artifact) expect(artifact.needs).toMatch(/\w{3}/);
   });
