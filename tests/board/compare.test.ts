@@ -62,6 +62,12 @@ describe('the difference of a cell', () => {
     expect([task?.items?.wins, task?.items?.losses, task?.items?.ties]).toEqual([1, 0, 1]);
   });
 
+  it.each(['A', 'B'])('stays unpaired where only %s answered more than what they share', async (more) => {
+    const table = `eval_id,task,item,correct\nA,t,1,1\nB,t,1,0\n${more},t,2,1\n`;
+    const scores = scoreDataset(await loadText(table, { title: 'items' }));
+    expect(pairOf(compareEvaluations(scores, [0, 1])).tasks[0]?.method).toBe('unpaired (conservative)');
+  });
+
   it('is missing where one of them lacks the cell', () => {
     const scores = board(
       [{ correct: 5, total: 10 }, null],
@@ -165,6 +171,17 @@ describe('the comparison of scores', () => {
     expect(verdict).toBe('m0 and m1 share no cell and cannot be compared.');
     expect(ratio.value).toBeNull();
     expect(leftOut).toBe(2);
+  });
+
+  it('is told from the side of the one that is ahead, with the smaller limit first', () => {
+    // 800 against 400 of 1,000; the limits of the ratio in Python by square-and-add of Wilson's on the log scale.
+    const told = (...correct: number[]): string =>
+      pairOf(compareEvaluations(board(...correct.map((one) => [{ correct: one, total: 1000 }])), [0, 1]))
+        .verdict;
+    const [ahead, behind] = [told(800, 400), told(400, 800)];
+    expect(ahead).toBe('m0 scores 2.00× as much as m1 (95 % interval 1.84× to 2.17×, p < .0001).');
+    expect(behind).toBe(ahead.replace('m0 scores', 'm1 scores').replace('as m1', 'as m0'));
+    expect(told(400, 401)).toMatch(/^m0 and m1 cannot be told apart by their scores \(p /);
   });
 
   it('tells apart two of the same name', () => {

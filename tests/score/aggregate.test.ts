@@ -34,6 +34,9 @@ describe('the scores of a tier', () => {
     // All truncated but for 20 of 1,000, none correct: centre + margin less truncation is far below the floor.
     expect(overall([{ correct: 0, total: 200, truncated: 800 }]).floored).toBe(1);
     expect(overall([{ correct: 5, total: 200 }]).floored).toBe(0);
+    // Without a correct answer centre + margin = z²/(n + z²): .01 to the last bit, and .010008.
+    expect(overall([{ correct: 0, total: 380.31839999999994 }]).floored).toBe(1);
+    expect(overall([{ correct: 0, total: 380 }]).floored).toBe(0);
     expect(
       overall([{ correct: 0, total: 200, truncated: 800 }], [{ correct: 0, total: 200, truncated: 800 }])
         .floored,

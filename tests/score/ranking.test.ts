@@ -64,6 +64,16 @@ describe('the common scale', () => {
   });
 });
 
+describe('neighbours', () => {
+  it('are told apart only where the upper one is the better of the two', () => {
+    const spent = (correct: number, tokens: number): CellInput => ({ correct, total: 1000, tokens });
+    const { orders } = board([spent(900, 1_000_000)], [spent(300, 1000)]).ranking;
+    expect(orders['plain']).toMatchObject({ sequence: [0, 1], neighbours: 1, separable: 1 });
+    // By score per token the one stands above that is clearly worse.
+    expect(orders['score_per_token']).toMatchObject({ sequence: [1, 0], neighbours: 1, separable: 0 });
+  });
+});
+
 describe('neighbours that share items', () => {
   /** Evaluation by items it solved, of items 0 … 19. */
   const onItems = async (solved: Readonly<Record<string, readonly number[]>>): Promise<Scores> => {
