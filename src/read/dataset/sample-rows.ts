@@ -139,12 +139,12 @@ export function readSummedRow(values: RowValues, line: number | null, context: R
         prompt: sum('prompt_tokens'),
         promptResponses: sum('prompt_responses'),
       },
-      cost: { picos: picosIn(values[summed.cost_picos]), responses: sum('cost_responses') },
+      cost: costIn(values[summed.cost_picos], sum('cost_responses')),
     }
   );
 }
 
-/** Written as text, because it may be larger than a number holds exactly. */
-function picosIn(value: unknown): bigint {
-  return typeof value === 'string' && /^\d+$/.test(value) ? BigInt(value) : 0n;
+/** Written as text, because it may be larger than a number holds exactly. What is no such text is no cost of 0 either. */
+function costIn(picos: unknown, responses: number): CostSum {
+  return typeof picos === 'string' && /^\d+$/.test(picos) ? { picos: BigInt(picos), responses } : NO_COST;
 }
