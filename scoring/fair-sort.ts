@@ -39,7 +39,7 @@ function lead(a: Candidate, b: Candidate): number | null {
 }
 
 function byId(a: Candidate, b: Candidate): number {
-  return a.id < b.id ? -1 : Number(a.id > b.id);
+  return a.id < b.id ? -1 : 1;
 }
 
 /** By number of tiers, then overall score, equal ones by id: the same order on every machine. */

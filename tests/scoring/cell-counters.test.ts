@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CellCounters, assertCounters } from '../../scoring/cell-counters.ts';
 import { cellState } from '../../scoring/cell-state.ts';
+import { guessAware } from '../../scoring/guess-aware.ts';
 
 const cell: CellCounters = { correct: 60, total: 128, truncated: 4, guessSum: 32, guessSquareSum: 72 };
 
@@ -17,7 +18,9 @@ describe('assertCounters', () => {
     ['total', NaN],
     ['total', Infinity],
     ['truncated', -0.5],
+    ['guessSum', -1],
     ['guessSum', 129],
+    ['guessSquareSum', -1],
     ['guessSquareSum', 71.9],
     ['guessSquareSum', 96.1],
   ] as const)('refuses %s = %d and names it', (field, value) => {
@@ -36,6 +39,15 @@ describe('assertCounters', () => {
     expect(() => {
       assertCounters({ correct: 5, total: 999, truncated: 0, guessSum, guessSquareSum });
     }).not.toThrow();
+  });
+});
+
+describe('impossible counters', () => {
+  it('are refused by everyone who looks at a cell', () => {
+    const impossible = { ...cell, correct: 129 };
+    const refusal = new RangeError('correct must not exceed total, got 129 of 128');
+    expect(() => cellState(impossible)).toThrow(refusal);
+    expect(() => guessAware(impossible, 1)).toThrow(refusal);
   });
 });
 

@@ -72,6 +72,7 @@ describe('belowChance', () => {
     expect(belowChance(cellInterval(coin(50), Z_95))).toBe(true);
     expect(cellInterval(coin(60), Z_95).accuracy).toBeLessThan(0);
     expect(belowChance(cellInterval(coin(60), Z_95))).toBe(false);
+    expect(belowChance({ accuracyUpper: 0 })).toBe(false);
   });
 });
 

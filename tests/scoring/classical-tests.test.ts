@@ -5,8 +5,10 @@ import { geometricMean } from '../../scoring/geometric-mean.ts';
 import { holm } from '../../scoring/holm.ts';
 import { type DifferenceInterval, intervalDifference } from '../../scoring/interval-difference.ts';
 import { mcnemarExact } from '../../scoring/mcnemar-exact.ts';
+import { meanVariance } from '../../scoring/mean-variance.ts';
 import { newcombePaired } from '../../scoring/newcombe-paired.ts';
 import { normalizedWeights } from '../../scoring/normalized-weights.ts';
+import { sameScore } from '../../scoring/same-score.ts';
 import { squareAndAdd } from '../../scoring/square-and-add.ts';
 import { wilson } from '../../scoring/wilson.ts';
 
@@ -117,6 +119,18 @@ describe('newcombePaired', () => {
     );
   });
 
+  it('knows outcomes that oppose each other, and leaves their correlation as it is', () => {
+    // (5 · 10 − 20 · 15)/√(25 · 25 · 20 · 30); Newcombe takes n/2 off positive ones only.
+    const { phi } = newcombePaired({ both: 5, onlyA: 20, onlyB: 15, neither: 10 }, Z_95);
+    expect(phi).toBeCloseTo(-250 / Math.sqrt(375_000), 14);
+    // (20 · 20 − 5 · 5 − 25)/√(25⁴), and 0 where no more than n/2 is left.
+    expect(newcombePaired({ both: 20, onlyA: 5, onlyB: 5, neither: 20 }, Z_95).phi).toBeCloseTo(
+      350 / 625,
+      14,
+    );
+    expect(newcombePaired({ both: 5, onlyA: 4, onlyB: 4, neither: 4 }, Z_95).phi).toBe(0);
+  });
+
   it('is narrower than the unpaired one when the two solve the same items', () => {
     const { lower, upper } = newcombePaired({ both: 60, onlyA: 6, onlyB: 3, neither: 31 }, Z_95);
     const apart = unpaired(66, 100, 63, 100);
@@ -147,6 +161,30 @@ describe('geometricMean', () => {
     ['a negative floor', [1], -0.1],
   ])('refuses %s', (_, values, floor) => {
     expect(() => geometricMean(values, floor)).toThrow(RangeError);
+  });
+});
+
+describe('meanVariance', () => {
+  it('is that of the mean of the values, from two on', () => {
+    // 1 and 2: ½ · ½; 1, 2 and 6: ((−2)² + (−1)² + 3²)/2/3
+    expect(meanVariance(3, 5, 2)).toBe(0.25);
+    expect(meanVariance(9, 41, 3)).toBeCloseTo(7 / 3, 14);
+  });
+
+  it('is not negative where rounding would make it so', () => {
+    expect(meanVariance(0.3, 0.03, 3)).toBe(0);
+    expect(meanVariance(3, 2.9999, 3)).toBe(0);
+  });
+});
+
+describe('sameScore', () => {
+  it('holds for scores that differ in the last digits only, and for zeros', () => {
+    expect(sameScore(600, 600 * (1 + 9e-13))).toBe(true);
+    expect(sameScore(600 * (1 + 9e-13), 600)).toBe(true);
+    expect(sameScore(600, 600 * (1 + 1.1e-12))).toBe(false);
+    expect(sameScore(-600, 600)).toBe(false);
+    expect(sameScore(0, 0)).toBe(true);
+    expect(sameScore(0, 1e-300)).toBe(false);
   });
 });
 

@@ -48,8 +48,9 @@ describe('designEffect', () => {
 });
 
 describe('clusteredZ', () => {
-  // scipy.stats.t.ppf(.975, 10), (.975, 3) and (norm.cdf(3), 4)
+  // scipy.stats.t.ppf(.975, 10), (.975, 3), (norm.cdf(3), 4) and (.975, 1) = tan(.475 π)
   it.each([
+    [Z_95, 2, 12.706204736174707],
     [Z_95, 11, 2.2281388519862747],
     [Z_95, 4, 3.182446305284263],
     [3, 5, 6.6202059668158645],

@@ -27,6 +27,7 @@ describe('normalQuantile', () => {
 
   it('is the constant of our intervals at .975', () => {
     expect(normalQuantile(0.975)).toBeCloseTo(Z_95, 14);
+    expect(normalQuantile(0.5)).toBe(0);
   });
 
   it.each([0, 1, -0.1, NaN])('refuses %d', (p) => {
@@ -93,6 +94,11 @@ describe('incompleteBeta', () => {
   ])('at %d with %d and %d', (x, a, b, value) => {
     expect(off(incompleteBeta(x, a, b), value)).toBeLessThan(1e-11);
     expect(incompleteBeta(1 - x, b, a)).toBeCloseTo(1 - value, 11);
+  });
+
+  it('is 0 and 1 at the ends', () => {
+    expect([incompleteBeta(0, 2, 3), incompleteBeta(1, 2, 3)]).toEqual([0, 1]);
+    expect([incompleteBeta(0, 0.5, 0.5), incompleteBeta(1, 0.5, 0.5)]).toEqual([0, 1]);
   });
 
   it.each([

@@ -46,6 +46,16 @@ describe('fairSort', () => {
       { id: 'easy only', tierScores: [850, null] },
     ];
     expect(names(rows)).toEqual(['first', 'easy only', 'second']);
+    expect(fairSort(rows).conflicts).toEqual([]);
+  });
+
+  it('compares with those that have the most tiers, and with none of them that shares no tier', () => {
+    const rows = [
+      { id: 'P', tierScores: [500, 400, null] },
+      { id: 'Q', tierScores: [null, 500, 600] },
+      { id: 'X', tierScores: [450, null, null] },
+    ];
+    expect(names(rows)).toEqual(['Q', 'P', 'X']);
   });
 
   it('sorts those by id whose scores differ in the last digits only, and calls none of them better', () => {
@@ -68,6 +78,7 @@ describe('fairSort', () => {
       { id: 'better', tierScores: [200, null, null] },
     ];
     expect(names(rows)).toEqual(['complete', 'two tiers', 'better', 'a', 'z']);
+    expect(fairSort(rows).conflicts).toEqual([]);
   });
 
   it('reports whom the order contradicts: X stands above Y, and Y beats X on the only tier of X', () => {
@@ -78,6 +89,27 @@ describe('fairSort', () => {
     ];
     expect(names(rows)).toEqual(['X', 'P', 'Y']);
     expect(fairSort(rows).conflicts).toEqual([2]);
+  });
+
+  it('reports a contradiction wherever it stands, and none with those above it', () => {
+    const rows = [
+      { id: 'best', tierScores: [900, 900] },
+      { id: 'P', tierScores: [400, 900] },
+      { id: 'Y', tierScores: [600, 500] },
+      { id: 'X', tierScores: [500, null] },
+    ];
+    expect(names(rows)).toEqual(['best', 'X', 'P', 'Y']);
+    expect(fairSort(rows).conflicts).toEqual([3]);
+  });
+
+  it('sees no contradiction where one further down is as good on the tiers they share', () => {
+    const rows = [
+      { id: 'P', tierScores: [400, 900] },
+      { id: 'Y', tierScores: [500, 500] },
+      { id: 'X', tierScores: [500, null] },
+    ];
+    expect(names(rows)).toEqual(['X', 'P', 'Y']);
+    expect(fairSort(rows).conflicts).toEqual([]);
   });
 
   it('lists everyone once, the complete ones among themselves in order, whatever order they came in', () => {

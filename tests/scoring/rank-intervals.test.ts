@@ -7,6 +7,7 @@ import { type CellMatrix, makeCellMatrix } from '../../scoring/cell-matrix.ts';
 import { Z_95 } from '../../scoring/constants.ts';
 import { pairComparer } from '../../scoring/pair-comparer.ts';
 import { rankIntervals, type RankIntervals } from '../../scoring/rank-intervals.ts';
+import type { ScoreLimits } from '../../scoring/log-cell.ts';
 import { scoreDifference } from '../../scoring/score-difference.ts';
 import { type LogLimits, scoreInterval } from '../../scoring/score-interval.ts';
 import { tierWeights } from '../../scoring/tier-weights.ts';
@@ -62,7 +63,88 @@ describe.each([
   });
 });
 
+/** Evaluations that are hard to tell apart, on cells of three tiers in any order, of which some are missing. */
+const closeRows = fc.array(
+  fc.array(
+    fc.option(
+      fc
+        .tuple(
+          fc.double({ min: 0.4, max: 0.6, noNaN: true }),
+          fc.double({ min: 0, max: 0.2, noNaN: true }),
+          fc.double({ min: 0, max: 0.2, noNaN: true }),
+        )
+        .map(([score, below, above]): ScoreLimits => ({ score, lower: score - below, upper: score + above })),
+      { freq: 3 },
+    ),
+    { minLength: 7, maxLength: 7 },
+  ),
+  { minLength: 2, maxLength: 2 },
+);
+const mixedTiers = fc.array(fc.nat(2), { minLength: 7, maxLength: 7 });
+
+describe('pairComparer', () => {
+  it('is the definition of the difference also where tiers are mixed and scores are close', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(closeRows, mixedTiers, ([a = [], b = []], tiers) => {
+        const common = tiers.map((_, cell) => cell).filter((cell) => a[cell] && b[cell]);
+        const outcome = pairComparer(makeCellMatrix(tiers, [a, b]))(0, 1);
+        if (common.length === 0) expect(outcome).toBe(0);
+        if (common.length === 0) return;
+        const limits = (row: readonly (ScoreLimits | null)[]): LogLimits =>
+          scoreInterval(
+            common.flatMap((cell) => row[cell] ?? []),
+            tierWeights(common.map((cell) => tiers[cell] ?? 0)),
+          );
+        const { lower, upper } = scoreDifference(limits(a), limits(b));
+        expect(outcome).toBe(Number(lower > 0) - Number(upper < 0));
+        told += Math.abs(outcome);
+      }),
+      { numRuns: 1000 },
+    );
+    // Neither nearly all nor nearly none, so that small errors are seen.
+    expect(told).toBeGreaterThan(100);
+    expect(told).toBeLessThan(900);
+  });
+
+  it.each([
+    ['complete', 0, 2],
+    ['with missing cells', NaN, 1],
+  ])('does not tell apart those whose limits touch on a board that is %s', (_, other, size) => {
+    // Two tiers of one cell each: with both, the difference and its arms are halved.
+    const compare = (square: number): number[] => {
+      const squares = Float64Array.of(square * size ** 2, other, 0, other);
+      const compared = pairComparer({
+        evaluations: 2,
+        cells: 2,
+        group: Uint16Array.of(0, 1),
+        logScore: Float64Array.of(size, other, 0, other),
+        lowerSquare: squares,
+        upperSquare: squares,
+      });
+      return [compared(0, 1), compared(1, 0)];
+    };
+    // A difference of 1, less what rounding is allowed.
+    const touching = (1 - 1e-12) ** 2;
+    expect(compare(touching)).toEqual([0, 0]);
+    expect(compare(touching * (1 - 1e-15))).toEqual([1, -1]);
+  });
+});
+
 describe('rankIntervals', () => {
+  it('compares every pair once, and nobody with anyone who is not there', () => {
+    const asked: string[] = [];
+    const { best, worst } = rankIntervals(3, (a, b) => {
+      asked.push(`${a}${b}`);
+      return a === 0 ? -1 : 0;
+    });
+    expect(asked).toEqual(['01', '02', '12']);
+    expect([Array.from(best), Array.from(worst)]).toEqual([
+      [3, 1, 1],
+      [3, 2, 2],
+    ]);
+  });
+
   it('contain the plain rank on complete data', () => {
     fc.assert(
       fc.property(boardRows(0), (rows) => {

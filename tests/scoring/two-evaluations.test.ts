@@ -38,6 +38,11 @@ describe('scoreDifference', () => {
     const above = scoreInterval([0.0909, 0, 0, 0, 0, 0].map((score) => ({ score, lower: -1, upper: 1 })));
     expect(scoreDifference(above, floored).lower).toBe(0);
     expect(scoreDifference(floored, above).upper).toBe(0);
+    // .5 apart with arms of .3 and .4: only rounding is left, 5.6 · 10⁻¹⁷.
+    const high = { logMean: -1.5, logLower: -1.8, logUpper: -0.5 };
+    const low = { logMean: -2, logLower: -3, logUpper: -1.6 };
+    expect(scoreDifference(high, low).lower).toBe(0);
+    expect(scoreDifference(low, high).upper).toBe(0);
   });
 
   it('refuses limits that are not in order', () => {
@@ -122,6 +127,10 @@ describe('resolvableGap', () => {
   it('is near z·√2·SE for one big cell', () => {
     const expected = 1000 * Z_95 * Math.SQRT2 * Math.sqrt((0.7 * 0.3) / 1000);
     expect(Math.abs(resolvableGap(typical) / expected - 1)).toBeLessThan(0.01);
+  });
+
+  it('is 0 where nothing is uncertain', () => {
+    expect(resolvableGap({ logMean: -1, logLower: -1, logUpper: -1 })).toBe(0);
   });
 
   it('never exceeds the scale', () => {

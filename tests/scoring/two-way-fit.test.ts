@@ -89,6 +89,25 @@ describe('twoWayFit', () => {
     expect(score[2]).toBeCloseTo((600 * 8) / 9, 9);
   });
 
+  it('weighs the tiers of a part by the cells of that part, and passes over cells that nobody has', () => {
+    // The first part has two easy cells and a hard one, the second three hard ones; the last cell is empty.
+    const { score, part } = twoWayFit(
+      matrixOfScores(
+        [0, 0, 1, 1, 1, 1, 0],
+        [
+          [0.9, 0.4, 0.5, null, null, null, null],
+          [null, null, null, 0.2, 0.2, 0.2, null],
+          [0.9, 0.4, null, null, null, null, null],
+        ],
+      ),
+    );
+    expect(Array.from(part)).toEqual([0, 1, 0]);
+    // √(√(.9 · .4) · .5)
+    expect(score[0]).toBeCloseTo(1000 * Math.sqrt(0.3), 9);
+    expect(score[1]).toBeCloseTo(200, 9);
+    expect(score[2]).toBeCloseTo(1000 * Math.sqrt(0.3), 9);
+  });
+
   it('stays with the answer once it has it, where rounding is all that is left', () => {
     const ease = [0.376, 0.3, 0.30000000000000004, 0.3000000000000008, 0.3000000000000003];
     const rows = [
