@@ -1,8 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
-import { defineConfig } from 'astro/config';
+import { defineConfig, passthroughImageService } from 'astro/config';
+
+const COMPILED = new URL('./compiled/', import.meta.url);
 
 /**
- * Preact draws components at build time only: the leaderboard's script brings what it needs itself, so the client that
+ * Preact draws components at build time only: the scripts of the pages bring what they need themselves, so the client that
  * Astro would publish for islands of its own kind is left out.
  *
  * @returns {import('astro').AstroIntegration}
@@ -22,17 +27,63 @@ const preactAtBuildTime = () => {
   };
 };
 
-/** What holds for every site; `site`, `base` and the output folder are given by the build command. */
+/**
+ * The pages become a program that draws them, `src/site/app.ts`, instead of a site: the code of the pages is the same for
+ * every dataset, so it is compiled once.
+ *
+ * @returns {import('astro').AstroIntegration}
+ */
+const pagesAsProgram = () => {
+  return {
+    name: 'pages-as-program',
+    hooks: {
+      'astro:config:done': ({ setAdapter }) => {
+        setAdapter({
+          name: 'pages-as-program',
+          entrypointResolution: 'auto',
+          serverEntrypoint: new URL('./src/site/app.ts', import.meta.url),
+          supportedAstroFeatures: { serverOutput: 'stable', sharpImageService: 'stable' },
+        });
+      },
+      'astro:build:done': async () => {
+        const { compileClient } = await import('./scripts/compile-client.js');
+        const site = fileURLToPath(new URL('site/', COMPILED));
+        const assets = await compileClient(fileURLToPath(new URL('.', import.meta.url)), site);
+        writeFileSync(new URL('assets.json', COMPILED), JSON.stringify(assets));
+        // Pictures are drawn with them; the pages have the same as woff2.
+        for (const name of readdirSync(new URL('site/fonts/', COMPILED)))
+          if (name.endsWith('.ttf')) rmSync(new URL(`site/fonts/${name}`, COMPILED));
+        if (!process.env.EVALPRESS_PAGES_ONLY) buildDatasets();
+      },
+    },
+  };
+};
+
+/** What people expect of `astro build`: a site, of the datasets that are here. */
+const buildDatasets = () => {
+  const root = fileURLToPath(new URL('.', import.meta.url));
+  const folders = readdirSync(`${root}datasets`)
+    .sort()
+    .map((name) => `${root}datasets/${name}`);
+  execFileSync(process.execPath, [`${root}bin/evalpress.js`, 'build', ...folders], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+};
+
 export default defineConfig({
-  output: 'static',
+  output: 'server',
+  adapter: pagesAsProgram(),
   trailingSlash: 'always',
   integrations: [preactAtBuildTime()],
   devToolbar: { enabled: false },
-  build: { inlineStylesheets: 'never' },
-  // The pages' content security policy knows neither inline scripts nor data: addresses.
+  image: { service: passthroughImageService() },
+  outDir: COMPILED.pathname,
+  build: { server: './pages/', client: './site/', serverEntry: 'entry.mjs' },
   vite: {
-    build: { assetsInlineLimit: 0 },
     // Said here as well as in tsconfig.json, which an installed package leaves at home.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The program lies where no package can be found, so it brings along all it needs.
+    environments: { ssr: { resolve: { noExternal: true } } },
   },
 });

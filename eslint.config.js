@@ -78,7 +78,7 @@ export default defineConfig(
   {
     ignores: [
       'dist/',
-      'dist-cli/',
+      'compiled/',
       '.astro/',
       '.evalpress/',
       'tests/golden/',

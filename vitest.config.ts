@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests of the finished site, which has to be built first. Its folder and its verification are tested without one. */
 const SITE = ['tests/site/!(folder*|verify*).test.ts', 'tests/browser/**/*.test.ts'];
 
+/** Programs that tests start need the pages compiled. */
+const COMPILE = 'tests/support/compile.ts';
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -10,8 +13,14 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: SITE } },
-      { extends: true, test: { name: 'site', include: SITE, globalSetup: 'tests/support/site.ts' } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: SITE, globalSetup: COMPILE },
+      },
+      {
+        extends: true,
+        test: { name: 'site', include: SITE, globalSetup: [COMPILE, 'tests/support/site.ts'] },
+      },
     ],
   },
 });

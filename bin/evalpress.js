@@ -23,7 +23,7 @@ const EX_UNAVAILABLE = 69;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // Node does not strip types inside node_modules, so a published package carries the command line compiled.
 const isPublished = root.split(sep).includes('node_modules');
-const main = join(root, isPublished ? 'dist-cli/src/cli/main.js' : 'src/cli/main.ts');
+const main = join(root, isPublished ? 'compiled/cli/src/cli/main.js' : 'src/cli/main.ts');
 
 const isAtLeast = (major, minor) => {
   const [here, there] = process.versions.node.split('.').map(Number);

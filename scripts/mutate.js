@@ -31,7 +31,7 @@ const runStryker = async (name, { mutate, tests }) => {
     reporters: process.stdout.isTTY ? ['progress', 'html'] : ['html'],
     htmlReporter: { fileName: `${TEMPORARY}/${name}.html` },
     tempDirName: `${TEMPORARY}/sandbox`,
-    ignorePatterns: ['/dist', '/dist-cli', '/.evalpress'],
+    ignorePatterns: ['/dist', '/.evalpress'],
     warnings: { slow: false },
     logLevel: 'warn',
   }).runMutationTest();

@@ -1,1 +1,7 @@
 /// <reference types="astro/client" />
+
+declare namespace App {
+  type SiteLocals = import('./site/locals.ts').SiteLocals;
+  // An interface, because Astro merges its own into it.
+  interface Locals extends SiteLocals {}
+}

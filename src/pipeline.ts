@@ -30,31 +30,3 @@ export async function readBoards(
     return { dataset, scores: scoreDataset(dataset) };
   });
 }
-
-/** What a site is made of. */
-export interface Site {
-  /** Folder of the project itself, where fonts and styles are. */
-  readonly root: string;
-  readonly boards: readonly LoadedBoard[];
-}
-
-/** Pages are bundled: this module is there twice, but the process and its globals are the same. */
-const SITE = Symbol.for('evalpress.site');
-const shared = globalThis as { [SITE]?: Site };
-
-/** Puts the boards where the pages of the same process find them. */
-export function announceSite(site: Site): void {
-  shared[SITE] = site;
-}
-
-/** The site that is built; throws when pages are built by anything but the build command. */
-export function announcedSite(): Site {
-  const site = shared[SITE];
-  if (site) return site;
-  throw new Error('no boards are there: build the site with "evalpress build", not with Astro alone');
-}
-
-/** All boards of the site that is built. */
-export function loadBoards(): Promise<readonly LoadedBoard[]> {
-  return Promise.resolve(announcedSite().boards);
-}

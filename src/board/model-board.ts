@@ -51,7 +51,7 @@ export interface ModelTier extends ModelLine {
 }
 
 export interface ModelCell {
-  readonly task: Heading;
+  readonly task: Heading & { readonly slug: string };
   readonly heat: HeatCell;
   /** Success less the truncated share, 0…1, with its interval. */
   readonly score: Cell;
@@ -121,10 +121,10 @@ function tierLine({ tiers, tasks, ranking }: Scores, measured: TierScore): Model
   const tier = tiers[measured.tier] ?? { id: '', label: '' };
   const cells = tasks.map((task, index): ModelCell => {
     const cell = measured.cells[index] ?? null;
-    const { id, label, description } = task;
+    const { id, label, description, slug } = task;
     const heat = makeHeatCell(cell, tier, task);
     return {
-      task: { index, id, label, description },
+      task: { index, id, label, description, slug },
       heat,
       score: scoreShareCell(cell),
       yield: yieldShareCell(cell),

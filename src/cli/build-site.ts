@@ -1,4 +1,7 @@
-import { announceSite, type LoadedBoard } from '../pipeline.ts';
+import type { LoadedBoard } from '../pipeline.ts';
+import { loadCompiled } from '../site/compiled.ts';
+import { renderSite } from '../site/render-site.ts';
+import { writeFiles } from '../site/write-files.ts';
 import { problem, UserError } from '../errors.ts';
 import { checkTarget, cannotWrite, publish, siteFolder, withLock } from '../site/folder.ts';
 import { verifySite } from './verify-site.ts';
@@ -20,11 +23,10 @@ export async function buildSite(options: SiteOptions): Promise<number> {
   const folder = await siteFolder(out);
   await checkTarget(folder, datasets);
   return withLock(folder, async () => {
-    announceSite({ root, boards });
+    const compiled = await loadCompiled(root);
+    const source = { root, host: site ?? null, base, boards: boards.map(({ scores }) => scores) };
     try {
-      // Only now: whatever is refused shall not wait for the site builder to load.
-      const { buildWithAstro } = await import('./build-with-astro.ts');
-      await buildWithAstro({ root, outDir: folder.staging, base, site });
+      await writeFiles(folder.staging, renderSite(source, compiled));
     } catch (error) {
       throw cannotWrite(folder.target, error);
     }

@@ -8,6 +8,8 @@ import { Pager } from './Pager.tsx';
 
 interface BoardViewProps {
   readonly board: Board;
+  /** The way to the folder of the board. */
+  readonly at: string;
   /** Whether the page can ask for another view. */
   readonly withControls: boolean;
   readonly hrefOf: (page: number) => string;
@@ -16,7 +18,7 @@ interface BoardViewProps {
 }
 
 /** Controls, table, legend and pages: everything on the board's page that a query changes. */
-export function BoardView({ board, withControls, hrefOf, onChange }: BoardViewProps): VNode {
+export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardViewProps): VNode {
   const { query } = board;
   const ask = onChange && ((change: Partial<Query>) => onChange({ ...query, page: 1, ...change }));
   return (
@@ -28,6 +30,7 @@ export function BoardView({ board, withControls, hrefOf, onChange }: BoardViewPr
       )}
       <Leaderboard
         board={board}
+        at={at}
         onSort={ask && ((sort) => ask({ sort }))}
         onReset={ask && (() => ask({ ...EVERYTHING, sort: query.sort }))}
       />

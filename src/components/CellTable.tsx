@@ -5,19 +5,20 @@ import { outcomeParts } from '../board/outcome-parts.ts';
 import { NOT_RECORDED } from '../board/cell-counts.ts';
 import { ForestMark } from './ForestMark.tsx';
 import { HeatCell } from './HeatCell.tsx';
+import { taskHref } from './href.ts';
 import { OutcomeBar } from './OutcomeBar.tsx';
 import { OutcomeLegend } from './OutcomeLegend.tsx';
 
 interface CellTableProps {
   readonly model: ModelBoard;
-  /** The page of a task, by its index. */
-  readonly taskHref: (task: number) => string;
+  /** The way to the folder of the board. */
+  readonly at: string;
 }
 
 const SHARES = [0, 1] as const;
 
 /** Every cell of one evaluation with everything that was counted, as a forest plot with bars of outcomes. */
-export function CellTable({ model, taskHref }: CellTableProps): VNode {
+export function CellTable({ model, at }: CellTableProps): VNode {
   return (
     <>
       <div class="scroll" role="region" tabIndex={0} aria-label="Every cell">
@@ -33,7 +34,7 @@ export function CellTable({ model, taskHref }: CellTableProps): VNode {
                       {tier.label}
                     </th>
                   )}
-                  <CellFacts cell={cell} href={taskHref(cell.task.index)} />
+                  <CellFacts cell={cell} href={taskHref(at, cell.task.slug)} />
                 </tr>
               ))}
             </tbody>

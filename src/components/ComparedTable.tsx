@@ -9,13 +9,13 @@ import { modelHref } from './href.ts';
 const FULL = [0, 1000] as const;
 
 interface ComparedTableProps {
-  readonly board: string;
+  readonly at: string;
   readonly evaluations: readonly ComparedEvaluation[];
   readonly metrics: MetricHeadings;
 }
 
 /** Those compared, each with its rank, its scores over all its cells and what it costs. */
-export function ComparedTable({ board, evaluations, metrics }: ComparedTableProps): VNode {
+export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps): VNode {
   const { headline, estimate, columns } = metrics;
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label="Side by side">
@@ -48,7 +48,7 @@ export function ComparedTable({ board, evaluations, metrics }: ComparedTableProp
         </thead>
         <tbody>
           {evaluations.map((one) => (
-            <Line key={one.slug} board={board} one={one} columns={columns} />
+            <Line key={one.slug} at={at} one={one} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -65,17 +65,17 @@ function MetricHead({ metric }: { metric: MetricHeading }): VNode {
 }
 
 interface LineProps {
-  readonly board: string;
+  readonly at: string;
   readonly one: ComparedEvaluation;
   readonly columns: readonly MetricHeading[];
 }
 
-function Line({ board, one, columns }: LineProps): VNode {
+function Line({ at, one, columns }: LineProps): VNode {
   const { headline, estimate } = one.metrics;
   return (
     <tr>
       <th scope="row">
-        <a href={modelHref(board, one.slug)}>{one.label}</a>
+        <a href={modelHref(at, one.slug)}>{one.label}</a>
       </th>
       <Value cell={one.rank} />
       <td title={one.rankRange.title}>{one.rankRange.text}</td>

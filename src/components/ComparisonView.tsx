@@ -6,8 +6,8 @@ import { ComparedTable } from './ComparedTable.tsx';
 import { PairSection } from './PairSection.tsx';
 
 interface ComparisonViewProps {
-  /** Slug of the board. */
-  readonly board: string;
+  /** The way to the folder of the board. */
+  readonly at: string;
   readonly comparison: Comparison;
   readonly choices: readonly Choice[];
   /** Present in the browser only: shows the controls and makes them work. */
@@ -15,7 +15,7 @@ interface ComparisonViewProps {
 }
 
 /** Two to four evaluations side by side, then every pair of them: what can be said, and what it rests on. */
-export function ComparisonView({ board, comparison, choices, onChange }: ComparisonViewProps): VNode {
+export function ComparisonView({ at, comparison, choices, onChange }: ComparisonViewProps): VNode {
   const { evaluations, metrics, pairs, notes } = comparison;
   return (
     <>
@@ -28,7 +28,7 @@ export function ComparisonView({ board, comparison, choices, onChange }: Compari
         ))}
         {pairs.length === 0 && <p>There is nothing to compare it with.</p>}
       </section>
-      <ComparedTable board={board} evaluations={evaluations} metrics={metrics} />
+      <ComparedTable at={at} evaluations={evaluations} metrics={metrics} />
       {pairs.map((pair, index) => (
         <PairSection
           key={`${pair.a}-${pair.b}`}

@@ -7,6 +7,7 @@ import { hasTierColumn, tableLayout } from './table-layout.ts';
 
 interface LeaderboardProps {
   readonly board: Board;
+  readonly at: string;
   /** Absent where nothing runs: the heads are then words, not buttons. */
   readonly onSort?: SortBy | undefined;
   readonly onReset?: (() => void) | undefined;
@@ -16,7 +17,7 @@ interface LeaderboardProps {
  * The table, at build time and in the browser alike. Rows are keyed by their place, so that another page or filter
  * rewrites the elements that are there instead of making new ones.
  */
-export function Leaderboard({ board, onSort, onReset }: LeaderboardProps): VNode {
+export function Leaderboard({ board, at, onSort, onReset }: LeaderboardProps): VNode {
   const layout = tableLayout(board);
   return (
     <div class={`region ${layout.fit}`} role="region" tabIndex={0} aria-labelledby="leaderboard-caption">
@@ -31,7 +32,7 @@ export function Leaderboard({ board, onSort, onReset }: LeaderboardProps): VNode
         {board.rows.map((row, slot) => (
           <Fragment key={slot}>
             {row.part !== '' && <PartRow text={row.part} span={layout.columns.length} />}
-            <ModelRows board={board} row={row} />
+            <ModelRows board={board} row={row} at={at} />
           </Fragment>
         ))}
         {board.rows.length === 0 && (

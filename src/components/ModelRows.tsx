@@ -8,7 +8,7 @@ import { hasTierColumn, type MetricColumn, metricColumns } from './table-layout.
 import { TierCells } from './TierCells.tsx';
 
 /** One evaluation: a group of rows, one per tier, behind its rank, name and overall score. */
-export function ModelRows({ board, row }: { board: Board; row: BoardRow }): VNode {
+export function ModelRows({ board, row, at }: { board: Board; row: BoardRow; at: string }): VNode {
   const tiered = hasTierColumn(board);
   const columns = metricColumns(board);
   const tiers: readonly (TierRow | null)[] = row.tiers.length > 0 ? row.tiers : [null];
@@ -19,7 +19,7 @@ export function ModelRows({ board, row }: { board: Board; row: BoardRow }): VNod
     <tbody class={groupClasses(row)}>
       {tiers.map((tier, index) => (
         <tr key={index}>
-          {index === 0 && <Lead board={board} row={row} span={span} />}
+          {index === 0 && <Lead board={board} row={row} span={span} at={at} />}
           {tiered && <TierCells tier={tier} />}
           {columns.map((column) => (
             <Metric key={column.main.id} column={column} tier={tier} />
@@ -38,7 +38,14 @@ function groupClasses({ separated, topGroup }: BoardRow): string {
   return ['model', ...(separated ? ['apart'] : []), ...(topGroup ? ['top'] : [])].join(' ');
 }
 
-function Lead({ board, row, span }: { board: Board; row: BoardRow; span: number }): VNode {
+interface LeadProps {
+  readonly board: Board;
+  readonly row: BoardRow;
+  readonly span: number;
+  readonly at: string;
+}
+
+function Lead({ board, row, span, at }: LeadProps): VNode {
   const said = [row.rank.title, row.rankRange.title, ...row.notes].join('\n');
   return (
     <>
@@ -51,7 +58,7 @@ function Lead({ board, row, span }: { board: Board; row: BoardRow; span: number 
         {row.inView !== '' && <small class="in-view">({row.inView})</small>}
       </td>
       <th class="name" scope="rowgroup" rowSpan={span}>
-        <a href={modelHref(board.about.slug, row.slug)}>{row.label}</a>
+        <a href={modelHref(at, row.slug)}>{row.label}</a>
         {row.details !== '' && <small>{row.details}</small>}
       </th>
       <ScoreCell row={row} scale={board.scale} span={span} />

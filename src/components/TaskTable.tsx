@@ -8,8 +8,8 @@ import { OutcomeBar } from './OutcomeBar.tsx';
 import { OutcomeLegend } from './OutcomeLegend.tsx';
 
 /** One task: evaluations down, tiers across, each cell with its interval, its responses and what became of them. */
-export function TaskTable({ board }: { board: TaskBoard }): VNode {
-  const { rows, tiers, task, about } = board;
+export function TaskTable({ board, at }: { board: TaskBoard; at: string }): VNode {
+  const { rows, tiers, task } = board;
   return (
     <>
       <div class="scroll sticky" role="region" tabIndex={0} aria-label={`Evaluations on ${task.label}`}>
@@ -29,7 +29,7 @@ export function TaskTable({ board }: { board: TaskBoard }): VNode {
           {rows.map((row) => (
             <Fragment key={row.index}>
               {row.part !== '' && <Heading text={row.part} span={1 + 2 * tiers.length} />}
-              <Row row={row} board={about.slug} />
+              <Row row={row} at={at} />
             </Fragment>
           ))}
         </table>
@@ -51,12 +51,12 @@ function Heading({ text, span }: { text: string; span: number }): VNode {
   );
 }
 
-function Row({ row, board }: { row: TaskRow; board: string }): VNode {
+function Row({ row, at }: { row: TaskRow; at: string }): VNode {
   return (
     <tbody>
       <tr>
         <th scope="row" class="name">
-          <a href={modelHref(board, row.slug)}>{row.label}</a>
+          <a href={modelHref(at, row.slug)}>{row.label}</a>
           {row.details !== '' && <small>{row.details}</small>}
         </th>
         {row.cells.map((cell, index) => (

@@ -1,31 +1,32 @@
 import { writeCompared } from '../board/compare-query.ts';
 
-/**
- * The address of a page or file of this site, under whatever base path it is published. The only place that knows
- * the base path; works at build time and in the browser.
- *
- * @param path relative to the site's root, without a leading slash: `demo/method/`
+/*
+ * Addresses inside a site are relative, so that the same bytes serve under any base path, from any host and from a disk.
+ * `at` is the way from a page to the folder of its board, empty or with a slash at its end: "../../" from the page of an
+ * evaluation, "" from the leaderboard.
  */
-export function href(path: string): string {
-  return `${import.meta.env.BASE_URL.replace(/\/*$/, '/')}${path}`;
+
+/** A page or file below the folder that `at` leads to; the folder itself is "./", never the empty address. */
+export function href(at: string, path: string): string {
+  return `${at}${path}` || './';
 }
 
 /** The page of one evaluation. */
-export function modelHref(boardSlug: string, evaluationSlug: string): string {
-  return href(`${boardSlug}/models/${evaluationSlug}/`);
+export function modelHref(at: string, evaluationSlug: string): string {
+  return href(at, `models/${evaluationSlug}/`);
 }
 
 /** The page of one task. */
-export function taskHref(boardSlug: string, taskSlug: string): string {
-  return href(`${boardSlug}/tasks/${taskSlug}/`);
+export function taskHref(at: string, taskSlug: string): string {
+  return href(at, `tasks/${taskSlug}/`);
 }
 
 /** The comparison of these evaluations, by their slugs. */
-export function compareHref(boardSlug: string, slugs: readonly string[]): string {
-  return href(`${boardSlug}/compare/${writeCompared(slugs)}`);
+export function compareHref(at: string, slugs: readonly string[]): string {
+  return href(at, `compare/${writeCompared(slugs)}`);
 }
 
 /** The n-th static page of a board; the first one is the board itself. */
-export function staticPageHref(boardSlug: string, page: number): string {
-  return href(page === 1 ? `${boardSlug}/` : `${boardSlug}/page/${page}/`);
+export function staticPageHref(at: string, page: number): string {
+  return href(at, page === 1 ? '' : `page/${page}/`);
 }

@@ -28,12 +28,18 @@ describe('layers.js', () => {
     expect([...new Set(missing)]).toEqual([]);
   });
 
-  it('names only packages that package.json depends on', () => {
-    type Packages = Readonly<Record<'dependencies' | 'optionalDependencies', Record<string, string>>>;
+  it('names only packages that package.json depends on; those of what is compiled for development only', () => {
+    const compiled = /^src\/(components|layouts|pages|middleware|site\/(app|develop)\.ts)/;
+    type Packages = Readonly<
+      Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
+    >;
     const manifest = JSON.parse(readFileSync(`${projectRoot}package.json`, 'utf8')) as Packages;
-    const known = { ...manifest.dependencies, ...manifest.optionalDependencies };
-    const named = layers.flatMap(({ packages = [] }) => packages).filter((name) => !name.startsWith('node:'));
+    const installed = { ...manifest.dependencies, ...manifest.optionalDependencies };
     const packageOf = (name: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
-    expect(named.filter((name) => !(packageOf(name) in known))).toEqual([]);
+    const unknown = layers.flatMap(({ path, packages = [] }) => {
+      const known = compiled.test(path) ? manifest.devDependencies : installed;
+      return packages.filter((name) => !name.startsWith('node:') && !(packageOf(name) in known));
+    });
+    expect(unknown).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ describe('import walls', () => {
     ['src/render/png.ts', '@resvg/resvg-js', lazy],
     ['src/components/islands/Board.tsx', 'preact/hooks', value],
     ['src/components/islands/Board.tsx', '../../board/board.ts', value],
-    ['src/pages/[board]/method/index.astro', '../../../pipeline.ts', (s: string) => astro(value(s))],
+    ['src/pages/[board]/method/index.astro', '../../../site/locals.ts', (s: string) => astro(value(s))],
     ['src/pages/[board]/index.astro', 'astro:content', (s: string) => astro(value(s))],
     ['src/cli/main.ts', './commands/build.ts', lazy],
     ['src/cli/io.ts', 'node:fs', value],

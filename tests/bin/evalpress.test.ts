@@ -74,9 +74,9 @@ describe('bin/evalpress.js', () => {
   it('starts the compiled command line once it is installed as a package', async () => {
     const installed = join(bare, 'node_modules/evalpress');
     cpSync(join(bare, 'bin'), join(installed, 'bin'), { recursive: true });
-    mkdirSync(join(installed, 'dist-cli/src/cli'), { recursive: true });
+    mkdirSync(join(installed, 'compiled/cli/src/cli'), { recursive: true });
     writeFileSync(join(installed, 'package.json'), '{ "type": "module" }');
-    writeFileSync(join(installed, 'dist-cli/src/cli/main.js'), "console.log('compiled');");
+    writeFileSync(join(installed, 'compiled/cli/src/cli/main.js'), "console.log('compiled');");
     expect((await run(installed, [])).out).toBe('compiled\n');
   });
 

@@ -127,7 +127,7 @@ describe('a new metric, added as one record', () => {
   });
 
   it('has a column in the large table, a head to sort by, and a line in the menu of what to rank by', () => {
-    const shown = textsIn(Leaderboard({ board }));
+    const shown = textsIn(Leaderboard({ board, at: '' }));
     expect(shown.filter((text) => ['On completed', '667', '750'].includes(text)).toSorted()).toEqual([
       '667',
       '750',
@@ -150,7 +150,7 @@ describe('a new metric, added as one record', () => {
       evaluations: [{ completed: { text: '667' } }, { completed: { text: '750' } }],
     });
     const { evaluations, metrics } = comparison;
-    expect(textsIn(ComparedTable({ board: 'b', evaluations, metrics }))).toContain('On completed');
+    expect(textsIn(ComparedTable({ at: '', evaluations, metrics }))).toContain('On completed');
   });
 
   it('ranks: the most first where higher is better, the least first where lower is', () => {

@@ -68,7 +68,7 @@ describe('the comparison', () => {
 
   it('is reached from the page of a model, with its neighbour chosen', async () => {
     const { page } = await openPage('demo/models/delphi-14b/');
-    const link = page.locator('.section a[href*="/compare/"]').first();
+    const link = page.locator('.section a[href*="compare/?"]').first();
     const neighbour = (await link.textContent()) ?? '';
     await link.click();
     await expect.poll(() => compared(page)).toEqual(['Delphi 14B', neighbour]);

@@ -45,7 +45,7 @@ describe('evalpress leaderboard DATA --port 0 --url-base-pathname /leaderboard/'
     const [home, page] = await Promise.all([get('/leaderboard/'), get('/leaderboard/data/')]);
     expect([home.status, page.status]).toEqual([200, 200]);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(await page.text()).toContain('href="/leaderboard/');
+    expect(await page.text()).toContain('href="models/');
   });
 
   it('serves downloads as what they are', async () => {
@@ -56,11 +56,13 @@ describe('evalpress leaderboard DATA --port 0 --url-base-pathname /leaderboard/'
   });
 
   it('shows scores in the colours that the dataset asks for, on its own pages and in its pictures', async () => {
-    const [home, page, picture] = await Promise.all(
-      ['', 'data/', 'data/scores-dark.svg'].map(async (path) => (await get(`/leaderboard/${path}`)).text()),
+    const [lost, page, picture] = await Promise.all(
+      ['nowhere/', '', 'data/scores-dark.svg'].map(async (path) =>
+        (await get(`/leaderboard/${path}`)).text(),
+      ),
     );
     expect(page).toContain('<html lang="en" data-ramp="classic">');
-    expect(home).toContain('<html lang="en">');
+    expect(lost).toContain('<html lang="en">');
     for (const colour of palette('dark', 'classic').bands) expect(picture).toContain(colour);
   });
 

@@ -12,7 +12,7 @@ describe.each(['site', 'nestedSite'] as const)('the links of the %s', (name) => 
       [...attributes(readPage(folder, page), 'href'), ...attributes(readPage(folder, page), 'src')]
         .filter((address) => !address.startsWith('#'))
         .filter((address) => {
-          const file = fileOf(address, base);
+          const file = fileOf(address, page, base);
           return file === null ? !/^https?:\/\//.test(address) : !files.has(file);
         })
         .map((address) => `${page}: ${address}`),
@@ -25,7 +25,7 @@ describe.each(['site', 'nestedSite'] as const)('the links of the %s', (name) => 
       attributes(readPage(folder, page), 'href')
         .filter((address) => address.includes('#'))
         .filter((address) => {
-          const target = address.startsWith('#') ? page : (fileOf(address, base) ?? '');
+          const target = address.startsWith('#') ? page : (fileOf(address, page, base) ?? '');
           return !attributes(readPage(folder, target), 'id').includes(
             address.slice(address.indexOf('#') + 1),
           );
@@ -40,7 +40,7 @@ describe.each(['site', 'nestedSite'] as const)('the links of the %s', (name) => 
     for (const page of reached) {
       const html = readPage(folder, page);
       for (const match of html.matchAll(/<a\b[^>]*\shref="([^"]*)"/g)) {
-        const file = fileOf(match[1] ?? '', base);
+        const file = fileOf(match[1] ?? '', page, base);
         if (file?.endsWith('.html')) reached.add(file);
       }
     }

@@ -16,7 +16,7 @@ describe('the page of a model', () => {
     scores.evaluations.forEach(({ slug }, index) => {
       const html = page(`demo/models/${slug}/index.html`);
       const section = /Cannot be told from<\/h2>(.*?)<\/section>/s.exec(html)?.[1] ?? '';
-      const linked = [...section.matchAll(/href="\/demo\/models\/([^/]+)\/"/g)].map((match) => match[1]);
+      const linked = [...section.matchAll(/href="\.\.\/\.\.\/models\/([^/]+)\/"/g)].map((match) => match[1]);
       const { peers } = makeModelBoard(scores, index);
       expect(linked).toEqual(peers.map((peer) => peer.slug));
     });
@@ -26,7 +26,7 @@ describe('the page of a model', () => {
     const words = wordsOf(page('demo/models/delphi-14b/index.html'));
     expect(words).toMatch(/template\s.*\szerocot-nosys\s/);
     expect(words).toMatch(/version 2026-11-01/);
-    expect(page('demo/models/delphi-14b/index.html')).toContain('href="/demo/method/#sources"');
+    expect(page('demo/models/delphi-14b/index.html')).toContain('href="../../method/#sources"');
   });
 });
 
@@ -41,7 +41,7 @@ describe('the records of Every Eval Ever', () => {
         .toSorted(),
     ).toEqual(records.toSorted());
     for (const slug of slugs)
-      expect(page(`demo/models/${slug}/index.html`)).toContain(`href="/demo/eee/${slug}.json"`);
+      expect(page(`demo/models/${slug}/index.html`)).toContain(`href="../../eee/${slug}.json"`);
   });
 });
 

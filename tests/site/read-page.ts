@@ -31,10 +31,16 @@ export const attributes = (html: string, name: string): string[] =>
     (match[1] ?? '').replace(/&#38;|&amp;/g, '&').replace(/&#39;/g, "'"),
   );
 
-/** The file that an address inside the site leads to; null for an address elsewhere. */
-export const fileOf = (address: string, base: string): string | null => {
-  const [path = ''] = address.split(/[?#]/);
-  if (!path.startsWith(base)) return null;
-  const file = decodeURIComponent(path.slice(base.length));
+/** Where a site lives while its links are followed. */
+const HOST = 'http://site.example';
+
+/**
+ * The file that an address on a page of the site leads to; null for an address elsewhere, which an address that leaves the
+ * base path is.
+ */
+export const fileOf = (address: string, page: string, base: string): string | null => {
+  const { origin, pathname } = new URL(address, `${HOST}${base}${page}`);
+  if (origin !== HOST || !pathname.startsWith(base)) return null;
+  const file = decodeURIComponent(pathname.slice(base.length));
   return file === '' || file.endsWith('/') ? `${file}index.html` : file;
 };

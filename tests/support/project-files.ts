@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const NOT_OURS = new Set(['node_modules', '.git', '.astro', '.evalpress', 'dist', 'dist-cli']);
+const NOT_OURS = new Set(['node_modules', '.git', '.astro', '.evalpress', 'dist', 'compiled']);
 
 /** The folder of the whole project, with a slash at its end. */
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));

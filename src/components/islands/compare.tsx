@@ -3,7 +3,10 @@ import { compareEvaluations } from '../../board/compare.ts';
 import { compareChoices, parseCompared, writeCompared } from '../../board/compare-query.ts';
 import { type PackedScores, unpackScores } from '../../score/packed.ts';
 import { ComparisonView } from '../ComparisonView.tsx';
+import { openFolders, showAddress } from './on-disk.ts';
 import { watchTips } from './tips.ts';
+
+openFolders();
 
 const root = document.getElementById('board');
 if (root) void readPacked(root).then((packed) => start(root, packed));
@@ -19,22 +22,19 @@ async function readPacked({ dataset }: HTMLElement): Promise<PackedScores> {
 function start(root: HTMLElement, packed: PackedScores): void {
   const scores = unpackScores(packed);
   const choices = compareChoices(scores);
+  const at = root.dataset['at'] ?? '';
   const tips = watchTips(root);
-  const draw = (): void => {
+  const draw = (chosen: readonly number[]): void => {
     tips.hide();
-    const chosen = parseCompared(new URLSearchParams(location.search), scores);
     const comparison = compareEvaluations(scores, chosen);
-    const board = scores.about.slug;
-    render(
-      <ComparisonView board={board} comparison={comparison} choices={choices} onChange={change} />,
-      root,
-    );
+    render(<ComparisonView at={at} comparison={comparison} choices={choices} onChange={change} />, root);
     tips.refresh();
   };
   const change = (slugs: readonly string[]): void => {
-    history.pushState(null, '', `${location.pathname}${writeCompared(slugs)}`);
-    draw();
+    showAddress(writeCompared(slugs), 'push');
+    draw(parseCompared(new URLSearchParams(writeCompared(slugs)), scores));
   };
-  addEventListener('popstate', draw);
-  draw();
+  const read = (): void => draw(parseCompared(new URLSearchParams(location.search), scores));
+  addEventListener('popstate', read);
+  read();
 }

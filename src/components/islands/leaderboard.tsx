@@ -4,7 +4,10 @@ import { makeBoard } from '../../board/make-board.ts';
 import { unpackScores, type PackedScores } from '../../score/packed.ts';
 import { parseQuery, writeQuery } from '../../board/query.ts';
 import { BoardView } from '../BoardView.tsx';
+import { openFolders, showAddress } from './on-disk.ts';
 import { watchTips } from './tips.ts';
+
+openFolders();
 
 const root = document.getElementById('board');
 const data = document.getElementById('board-data')?.textContent;
@@ -14,24 +17,23 @@ if (root && data) start(root, JSON.parse(data) as PackedScores);
 function start(root: HTMLElement, packed: PackedScores): void {
   const scores = unpackScores(packed);
   const tips = watchTips(root);
+  const at = root.dataset['at'] ?? '';
   let query: Query;
   let wasTyping = false;
 
-  const address = (next: Query): string => `${location.pathname}${writeQuery(next)}`;
   const draw = (next: Query): void => {
     query = next;
     tips.hide();
-    const hrefOf = (page: number): string => address({ ...query, page });
+    const hrefOf = (page: number): string => `${location.pathname}${writeQuery({ ...query, page })}`;
     render(
-      <BoardView board={makeBoard(scores, query)} withControls hrefOf={hrefOf} onChange={change} />,
+      <BoardView board={makeBoard(scores, query)} at={at} withControls hrefOf={hrefOf} onChange={change} />,
       root,
     );
     tips.refresh();
   };
   const change = (next: Query, typing = false): void => {
     // A word being typed is one step back, not one per letter.
-    if (typing && wasTyping) history.replaceState(null, '', address(next));
-    else history.pushState(null, '', address(next));
+    showAddress(writeQuery(next), typing && wasTyping ? 'replace' : 'push');
     wasTyping = typing;
     const turned = next.page !== query.page;
     draw(next);

@@ -62,6 +62,8 @@ function programIn(root: string): string {
   const isPublished = root.split(sep).includes('node_modules');
   return join(
     root,
-    isPublished ? 'dist-cli/src/read/sum/duckdb/duckdb-process.js' : 'src/read/sum/duckdb/duckdb-process.ts',
+    isPublished
+      ? 'compiled/cli/src/read/sum/duckdb/duckdb-process.js'
+      : 'src/read/sum/duckdb/duckdb-process.ts',
   );
 }

@@ -1,4 +1,6 @@
+import { openFolders } from './on-disk.ts';
 import { watchTips } from './tips.ts';
 
+openFolders();
 const root = document.getElementById('board');
 if (root) watchTips(root);

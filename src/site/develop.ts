@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { APIContext, MiddlewareNext } from 'astro';
+import { readBoards } from '../pipeline.ts';
+import { themeCss } from '../theme.ts';
+import type { Assets } from './locals.ts';
+import { routesOf } from './routes.ts';
+
+/** Styles and scripts as their sources, which the development server serves and watches. */
+const SOURCES: Assets = {
+  styles: ['theme.css', 'src/styles/page.css'],
+  scripts: {
+    leaderboard: 'src/components/islands/leaderboard.tsx',
+    compare: 'src/components/islands/compare.tsx',
+    page: 'src/components/islands/page.ts',
+  },
+  areModules: true,
+};
+
+/** Answers a request under `astro dev` from the datasets of this clone, read anew each time. */
+export async function answer({ url, locals }: APIContext, next: MiddlewareNext): Promise<Response> {
+  const path = decodeURIComponent(url.pathname);
+  if (path === '/theme.css') return new Response(themeCss(), { headers: { 'content-type': 'text/css' } });
+  const root = process.cwd();
+  const folders = readdirSync(join(root, 'datasets')).sort();
+  const boards = await readBoards(folders.map((name) => join(root, 'datasets', name)));
+  const site = { root, host: null, base: '/', assets: SOURCES, boards: boards.map(({ scores }) => scores) };
+  const routes = routesOf(site);
+  const file = path.slice(1).replace(/(^|\/)$/, '$1index.html');
+  const route = routes.find((one) => one.file === file) ?? routes.find((one) => one.file === '404.html');
+  if (route && !('locals' in route)) return new Response((await route.render()) as BodyInit);
+  Object.assign(locals, route?.locals());
+  return next();
+}

@@ -1,0 +1,51 @@
+import type { BoardPageViews } from './board-pages.ts';
+import type { boardsView, furtherView, modelView, taskView } from './views.ts';
+
+/** What every page shows, by the page. */
+export interface Views extends BoardPageViews {
+  /** Page 2 and further of a board. */
+  readonly further: ReturnType<typeof furtherView>;
+  readonly model: ReturnType<typeof modelView>;
+  readonly task: ReturnType<typeof taskView>;
+  /** The list of boards. */
+  readonly boards: ReturnType<typeof boardsView>;
+  /** There is nothing at the address. */
+  readonly lost: null;
+}
+
+/** The styles and scripts of the pages, by their paths below the site's root. */
+export interface Assets {
+  readonly styles: readonly string[];
+  readonly scripts: Readonly<Record<ScriptName, string>>;
+  /** Scripts are modules where they are served one by one from their sources. */
+  readonly areModules: boolean;
+}
+
+/** Each page has one. */
+export type ScriptName = 'leaderboard' | 'compare' | 'page';
+
+/** What a page takes from `Astro.locals`. */
+export interface SiteLocals {
+  /** The way from the page to the site's root, empty or with a slash at its end. */
+  readonly up: string;
+  /** The way from the page to the folder of its board. */
+  readonly at: string;
+  readonly assets: Assets;
+  /** Pages of the board, for the navigation. */
+  readonly navigation: readonly { readonly id: string; readonly label: string; readonly path: string }[];
+  /** Whole addresses, where the site knows its own: of the page, and of the picture that represents its board. */
+  readonly canonical: string | null;
+  readonly card: string | null;
+  readonly shown: Shown;
+}
+
+/** The page and what it shows. */
+export type Shown = {
+  readonly [Page in keyof Views]: { readonly page: Page; readonly view: Views[Page] };
+}[keyof Views];
+
+/** What a page shows; throws where the address belongs to another page. */
+export function viewOf<Page extends keyof Views>({ shown }: SiteLocals, page: Page): Views[Page] {
+  if (shown.page === page) return shown.view as Views[Page];
+  throw new Error(`viewOf: the page "${page}" was given what "${shown.page}" shows`);
+}

@@ -1,0 +1,25 @@
+import type { Compiled } from './compiled.ts';
+import { type Route, routesOf, type SiteSource } from './routes.ts';
+
+/** One file of a site, ready to be written. */
+export interface SiteFile {
+  /** Below the site's root, with slashes between folders. */
+  readonly path: string;
+  readonly bytes: string | Uint8Array;
+}
+
+/** Every file of a site, one after the other in a fixed order. */
+export async function* renderSite(
+  site: Omit<SiteSource, 'assets'>,
+  compiled: Compiled,
+): AsyncGenerator<SiteFile> {
+  for (const { file, bytes } of compiled.files) yield { path: file, bytes };
+  for (const route of routesOf({ ...site, assets: compiled.assets })) {
+    yield { path: route.file, bytes: await renderRoute(route, compiled) };
+  }
+}
+
+/** The bytes of one file of a site. */
+async function renderRoute(route: Route, { draw }: Compiled): Promise<string | Uint8Array> {
+  return 'locals' in route ? draw(route.address, route.locals()) : route.render();
+}

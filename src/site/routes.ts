@@ -1,0 +1,169 @@
+import { makeBoard } from '../board/make-board.ts';
+import { renderEee } from '../render/eee.ts';
+import { escapeSvg } from '../render/figures/draw/svg.ts';
+import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
+import type { Scores } from '../score/scores.ts';
+import { BOARD_PAGES } from './board-pages.ts';
+import type { Assets, Shown, SiteLocals } from './locals.ts';
+import {
+  type BoardSource,
+  boardSource,
+  boardsView,
+  compareFile,
+  furtherView,
+  modelView,
+  taskView,
+} from './views.ts';
+
+/** What a site is made of. */
+export interface SiteSource {
+  readonly boards: readonly Scores[];
+  /** Folder of the package itself, where the fonts of pictures are. */
+  readonly root: string;
+  readonly assets: Assets;
+  /** The host that the site will have, "https://user.github.io"; null where it is not known. */
+  readonly host: string | null;
+  /** The path it will live under, with slashes at both ends: for whole addresses, and for the page of lost addresses. */
+  readonly base: string;
+}
+
+/** One file of a site. */
+export type Route = PageRoute | FileRoute;
+
+/** A page, which a file of `src/pages` draws. */
+export interface PageRoute {
+  /** Where it goes: "demo/method/index.html". */
+  readonly file: string;
+  /** The address that the file of `src/pages` answers to: "/demo/method/". */
+  readonly address: string;
+  /** Whether search engines are told of it. */
+  readonly listed: boolean;
+  readonly locals: () => SiteLocals;
+}
+
+/** A file that is printed as it is. */
+export interface FileRoute {
+  readonly file: string;
+  readonly render: () => string | Uint8Array | Promise<string | Uint8Array>;
+}
+
+/** Every file of a site but its styles, scripts and fonts, in a fixed order. The one list of addresses. */
+export function routesOf(site: SiteSource): Route[] {
+  const sources = site.boards.map(boardSource);
+  const boards = sources.flatMap((source) => [...pagesOf(site, source), ...filesOf(site, source)]);
+  const first = firstPage(site, sources);
+  const pages = [first, ...boards].filter((route) => 'locals' in route);
+  return [first, lostPage(site), ...boards, ...forRobots(site, pages)];
+}
+
+/** One board is the site itself; of several, the first page is the list. */
+function firstPage(site: SiteSource, sources: readonly BoardSource[]): PageRoute {
+  const [only] = sources;
+  const own: PageRoute = {
+    file: 'index.html',
+    address: '/',
+    listed: true,
+    locals: () => localsOf(site, '', null, { page: 'boards', view: boardsView(sources) }),
+  };
+  if (!only || sources.length > 1) return own;
+  const [leaderboard] = BOARD_PAGES;
+  const { slug } = only.scores.about;
+  return {
+    ...own,
+    address: `/${slug}/`,
+    // The same page as that of the board: only one of them is told to search engines.
+    listed: false,
+    locals: () => ({
+      ...localsOf(site, '', only, { page: leaderboard.id, view: leaderboard.view(only) }),
+      canonical: wholeAddress(site, `${slug}/`),
+    }),
+  };
+}
+
+/** Served at any depth, so it is the one page that has to know the base path. */
+function lostPage(site: SiteSource): PageRoute {
+  const locals = (): SiteLocals => ({
+    ...localsOf(site, '', null, { page: 'lost', view: null }),
+    up: site.base,
+    canonical: null,
+  });
+  return { file: '404.html', address: '/404/', listed: false, locals };
+}
+
+function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
+  const { scores } = source;
+  const { slug } = scores.about;
+  const page = (path: string, shown: () => Shown): PageRoute => ({
+    file: `${slug}/${path}index.html`,
+    address: `/${slug}/${path}`,
+    listed: true,
+    locals: () => localsOf(site, `${slug}/${path}`, source, shown()),
+  });
+  const { pages } = makeBoard(scores);
+  const further = Array.from({ length: pages - 1 }, (_, index) => index + 2);
+  return [
+    ...BOARD_PAGES.map(({ id, path, view }) => page(path, () => ({ page: id, view: view(source) }) as Shown)),
+    ...further.map((number) =>
+      page(staticPageHref('', number), () => ({ page: 'further', view: furtherView(source, number) })),
+    ),
+    ...scores.tasks.map((task, index) =>
+      page(taskHref('', task.slug), () => ({ page: 'task', view: taskView(source, index) })),
+    ),
+    ...scores.evaluations.map((evaluation, index) =>
+      page(modelHref('', evaluation.slug), () => ({ page: 'model', view: modelView(source, index) })),
+    ),
+  ];
+}
+
+function localsOf(site: SiteSource, path: string, source: BoardSource | null, shown: Shown): SiteLocals {
+  const up = '../'.repeat(path.split('/').length - 1);
+  const slug = source?.scores.about.slug ?? null;
+  const isInside = slug !== null && path.startsWith(`${slug}/`);
+  return {
+    up,
+    at: isInside ? up.slice('../'.length) : slug === null ? up : `${slug}/`,
+    assets: site.assets,
+    navigation: BOARD_PAGES,
+    canonical: wholeAddress(site, path),
+    card: slug === null ? null : wholeAddress(site, `${slug}/card.png`),
+    shown,
+  };
+}
+
+function wholeAddress({ host, base }: SiteSource, path: string): string | null {
+  return host === null ? null : `${host}${base}${path}`;
+}
+
+/** The downloads of a board: the same files, byte for byte, that the command line writes. */
+function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
+  const { slug } = source.scores.about;
+  const compared = compareFile(source);
+  return [
+    ...source.artifacts().map((artifact) => ({
+      file: `${slug}/${artifact.file}`,
+      render: () => artifact.render(source.board(), { root }),
+    })),
+    ...(compared === null ? [] : [{ file: `${slug}/compare.json`, render: () => compared }]),
+    ...renderEee(source.board()).map(({ file, text }) => ({
+      file: `${slug}/eee/${file}`,
+      render: () => text,
+    })),
+  ];
+}
+
+/** A sitemap needs whole addresses: there is one only where the site knows its own. */
+function forRobots(site: SiteSource, pages: readonly PageRoute[]): FileRoute[] {
+  const map = wholeAddress(site, 'sitemap.xml');
+  const robots = `User-agent: *\nAllow: /\n${map === null ? '' : `Sitemap: ${map}\n`}`;
+  const entries = (): string[] =>
+    pages.flatMap(({ listed, file }) => {
+      const address = wholeAddress(site, file.replace(/index\.html$/, ''));
+      return listed && address !== null ? [`  <url><loc>${escapeSvg(address)}</loc></url>\n`] : [];
+    });
+  const sitemap = (): string =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries().join('')}</urlset>\n`;
+  return [
+    { file: 'robots.txt', render: () => robots },
+    ...(map === null ? [] : [{ file: 'sitemap.xml', render: sitemap }]),
+  ];
+}

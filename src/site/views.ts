@@ -1,0 +1,148 @@
+import type { Board, BoardRow } from '../board/board.ts';
+import { compareEvaluations } from '../board/compare.ts';
+import { compareChoices, parseCompared } from '../board/compare-query.ts';
+import { type FullBoard, makeFullBoard } from '../board/full-board.ts';
+import { makeBoard } from '../board/make-board.ts';
+import { makeMethodBoard, type MethodBoard } from '../board/method-board.ts';
+import { makeModelBoard, type ModelBoard } from '../board/model-board.ts';
+import { EVERYTHING } from '../board/query.ts';
+import { makeTaskBoard, type TaskBoard } from '../board/task-board.ts';
+import { type Artifact, artifactsFor } from '../render/artifacts.ts';
+import { FIGURES } from '../render/figures/figure-list.ts';
+import { packScores, type PackedScores } from '../score/packed.ts';
+import type { Scores } from '../score/scores.ts';
+
+/** What every page of a board is made from. */
+export interface BoardSource {
+  readonly scores: Scores;
+  /** The whole board with its figures: made when first asked for, then remembered. */
+  readonly board: () => FullBoard;
+  /** Its row of an evaluation, by the index of that in the scores. */
+  readonly rowOf: (evaluation: number) => BoardRow;
+  readonly artifacts: () => readonly Artifact[];
+}
+
+/** @param scores of one board of the site */
+export function boardSource(scores: Scores): BoardSource {
+  let board: FullBoard | undefined;
+  let rows: Map<number, BoardRow> | undefined;
+  let artifacts: Artifact[] | undefined;
+  const source: BoardSource = {
+    scores,
+    board: () => (board ??= makeFullBoard(scores, { pageSize: null })),
+    rowOf: (evaluation) => {
+      rows ??= new Map(source.board().rows.map((row) => [row.index, row]));
+      const row = rows.get(evaluation);
+      if (row) return row;
+      throw new RangeError(`rowOf: there is no evaluation ${String(evaluation)}`);
+    },
+    artifacts: () => (artifacts ??= artifactsFor(source.board())),
+  };
+  return source;
+}
+
+export function leaderboardView({ scores, artifacts }: BoardSource): {
+  readonly board: Board;
+  readonly packed: PackedScores;
+  readonly downloads: readonly Artifact[];
+} {
+  return {
+    board: makeBoard(scores, EVERYTHING),
+    packed: packScores(scores),
+    downloads: artifacts().filter(({ beside }) => beside === undefined),
+  };
+}
+
+/** Past this many characters the data are a file of their own: a reader without JavaScript need not load them. */
+const MOST_EMBEDDED = 200_000;
+
+/** What the comparison page computes from, as the file beside it where it is too large to stand in the page. */
+export function compareFile({ scores }: BoardSource): string | null {
+  const text = JSON.stringify(packScores(scores, true));
+  return text.length <= MOST_EMBEDDED ? null : text;
+}
+
+export function compareView(source: BoardSource): {
+  readonly about: Board['about'];
+  readonly comparison: ReturnType<typeof compareEvaluations>;
+  readonly choices: ReturnType<typeof compareChoices>;
+  /** null where the data are a file. */
+  readonly packed: PackedScores | null;
+} {
+  const { scores } = source;
+  return {
+    about: scores.about,
+    comparison: compareEvaluations(scores, parseCompared(new URLSearchParams(), scores)),
+    choices: compareChoices(scores),
+    packed: compareFile(source) === null ? packScores(scores, true) : null,
+  };
+}
+
+export function tasksView({ scores }: BoardSource): {
+  readonly about: Board['about'];
+  readonly tasks: readonly { readonly task: Scores['tasks'][number]; readonly evaluations: number }[];
+} {
+  const tasks = scores.tasks.map((task, index) => ({
+    task,
+    evaluations: makeTaskBoard(scores, index).rows.length,
+  }));
+  return { about: scores.about, tasks };
+}
+
+export function figuresView({ board, artifacts }: BoardSource): {
+  readonly about: Board['about'];
+  readonly figures: readonly {
+    readonly stem: string;
+    readonly title: string;
+    readonly words: string;
+    readonly svg: string;
+    readonly files: readonly string[];
+  }[];
+  /** Figures that this board has no data for. */
+  readonly missing: readonly { readonly title: string; readonly needs: string }[];
+} {
+  const full = board();
+  const files = artifacts().map(({ file }) => file);
+  return {
+    about: full.about,
+    figures: FIGURES.filter((figure) => figure.applies(full)).map((figure) => ({
+      stem: figure.stem,
+      title: figure.title,
+      words: figure.words(full),
+      svg: figure.svg(full, 'light'),
+      files: files.filter(
+        (file) => file.replace(/(-dark)?\.\w+$/, '') === figure.stem && /\.(svg|png)$/.test(file),
+      ),
+    })),
+    missing: FIGURES.filter((figure) => !figure.applies(full)),
+  };
+}
+
+export function methodView({ scores }: BoardSource): MethodBoard {
+  return makeMethodBoard(scores);
+}
+
+/** @param page from 2 on */
+export function furtherView({ scores }: BoardSource, page: number): { readonly board: Board } {
+  return { board: makeBoard(scores, { ...EVERYTHING, page }) };
+}
+
+/** @param evaluation index of an evaluation of the scores */
+export function modelView(
+  { scores, board, rowOf }: BoardSource,
+  evaluation: number,
+): { readonly board: Board; readonly row: BoardRow; readonly model: ModelBoard } {
+  return { board: board(), row: rowOf(evaluation), model: makeModelBoard(scores, evaluation) };
+}
+
+/** @param index of a task of the scores */
+export function taskView({ scores }: BoardSource, index: number): TaskBoard {
+  return makeTaskBoard(scores, index);
+}
+
+/** Enough to see who leads and how closely. */
+const LEADERS = 5;
+
+export function boardsView(sources: readonly BoardSource[]): readonly Board[] {
+  return sources.map(({ scores }) => makeBoard(scores, { pageSize: LEADERS }));
+}
