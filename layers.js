@@ -137,6 +137,8 @@ export const layers = [
   },
   { path: 'src/render/card.ts', why: 'The social card, laid out by Satori.', packages: ['satori'] },
   { path: 'src/render/png.ts', why: 'SVG to pixels.', packages: ['@resvg/resvg-js'] },
+  { path: 'src/render/glyph-lines.ts', why: 'Text to outlines.', packages: ['harfbuzzjs'] },
+  { path: 'src/render/indexed-png.ts', why: 'Pixels to a file.', packages: ['node:zlib'] },
   {
     path: 'src/pipeline.ts',
     why: 'From disk to Scores.',
