@@ -214,6 +214,11 @@ export const layers = [
     packages: ['node:crypto', 'node:fs', 'node:path', 'node:url'],
   },
   {
+    path: 'src/site/preview.ts',
+    why: 'A web server for this machine, which draws what is asked for.',
+    packages: ['node:http', 'node:path'],
+  },
+  {
     path: 'src/site/develop.ts',
     why: 'Stands in for the build command under `astro dev`.',
     values: ['src/pipeline.ts', 'src/theme.ts'],
@@ -248,16 +253,11 @@ export const layers = [
     packages: ['node:fs'],
   },
   { path: 'src/cli/verify-site.ts', why: 'Reads what was built.', packages: ['node:fs'] },
-  {
-    path: 'src/cli/serve-folder.ts',
-    why: 'A web server for this machine.',
-    packages: ['node:fs', 'node:http'],
-  },
   { path: 'src/cli/watch-data.ts', why: 'Notices that data changed.', packages: ['node:fs'] },
   {
     path: 'src/cli/commands/leaderboard.ts',
-    why: 'Builds in processes of its own and watches the data.',
-    packages: ['node:child_process', 'node:fs', 'node:os'],
+    why: 'Starts the browser of the user.',
+    packages: ['node:child_process'],
   },
 ];
 

@@ -188,9 +188,10 @@ scoring(program.command('build <data...>'))
   );
 
 scoring(program.command('leaderboard <data...>'))
-  .description('build into a temporary folder and serve it on this machine, again on every change')
+  .description('show the site on this machine: pages are drawn when asked for, and anew when the data change')
   .option('--port <number>', 'where to listen', '8050')
   .option('--url-base-pathname <path>', 'the path to serve it under', '/')
+  .option('--open', 'open it in the browser')
   .action(async (data: string[], options: LeaderboardOptions) =>
     (await import('./commands/leaderboard.ts')).leaderboard(io, data, options),
   );

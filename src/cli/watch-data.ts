@@ -1,4 +1,4 @@
-import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { existsSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Editors write a file in several steps; wait until they are done. */
@@ -43,17 +43,26 @@ function closeAll(watchers: readonly FSWatcher[]): void {
 }
 
 /**
- * A folder is watched with the folders below it; a file by its folder. A file itself is never watched: an editor replaces
- * it by another of the same name, and the watch would stay with the old one.
+ * A folder is watched with the folders below it, and by the folder that holds it, so that it is noticed when it returns; a
+ * file by its folder. A file itself is never watched: an editor replaces it by another of the same name, and the watch
+ * would stay with the old one.
  */
 function watchPath(path: string, changed: () => void): FSWatcher[] {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (isFolder) return [path, ...foldersBelow(path)].map((folder) => watchFolder(folder, changed));
-  const own = new Set([basename(path), 'dataset.json']);
-  const changedHere = (name: string): void => {
-    if (own.has(name)) changed();
-  };
-  return [watchFolder(dirname(path), changedHere)];
+  if (isFolder) {
+    const folders = [path, ...foldersBelow(path)].map((folder) => watchFolder(folder, changed));
+    return [watchNames(dirname(path), [basename(path)], changed), ...folders];
+  }
+  return [watchNames(dirname(path), [basename(path), 'dataset.json'], changed)];
+}
+
+/** Watches for these names in a folder; where that is not there, for the first part of the way to it that comes back. */
+function watchNames(folder: string, names: readonly string[], changed: () => void): FSWatcher {
+  if (!existsSync(folder) && dirname(folder) !== folder)
+    return watchNames(dirname(folder), [basename(folder)], changed);
+  return watchFolder(folder, (name) => {
+    if (names.includes(name)) changed();
+  });
 }
 
 function foldersBelow(folder: string): string[] {

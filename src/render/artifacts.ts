@@ -77,10 +77,7 @@ export const ARTIFACTS: readonly Artifact[] = [
     format: 'eee',
     mediaType: 'application/jsonl',
     describe: 'records of Every Eval Ever, one evaluation a line',
-    render: (board) =>
-      renderEee(board)
-        .map(({ text }) => text)
-        .join(''),
+    render: renderEee,
   },
   ...FIGURES.flatMap((figure) => [...picture(figure, 'light'), ...picture(figure, 'dark')]),
   {

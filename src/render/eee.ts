@@ -3,49 +3,45 @@ import type { Board, BoardRow, Measured } from '../board/board.ts';
 /** Schema of Every Eval Ever that the records follow. */
 const SCHEMA_VERSION = '0.3.0';
 
-export interface EeeFile {
-  /** Name below the folder `eee`. */
-  readonly file: string;
-  /** One line, so that the records of a board can stand in one file. */
-  readonly text: string;
+/** `eee.jsonl`: one Every Eval Ever record per evaluation, each on a line of its own. */
+export function renderEee(board: Board): string {
+  return board.rows.map((row) => renderEeeRecord(board, row)).join('');
 }
 
 /**
- * One Every Eval Ever record per evaluation. The score of a task is the share of all its responses that are right, with
- * truncated ones counted as wrong; the counters behind it stand in its details, so that nothing is lost on the way back.
+ * The record of one evaluation. The score of a task is the share of all its responses that are right, with truncated ones
+ * counted as wrong; the counters behind it stand in its details, so that nothing is lost on the way back.
  */
-export function renderEee(board: Board): EeeFile[] {
-  const { about, rows } = board;
-  return rows.map((row) => {
-    const { identity, ruler, slug, hfId, groups } = row;
-    const retrieved = secondsOf(about.version);
-    const record = {
-      schema_version: SCHEMA_VERSION,
-      evaluation_id: `${about.slug}/${slug}/${retrieved}`,
-      retrieved_timestamp: retrieved,
-      source_metadata: {
-        source_name: about.title,
-        source_type: 'documentation',
-        source_organization_name: about.source ?? 'unknown',
-        evaluator_relationship: 'other',
+export function renderEeeRecord(board: Board, row: BoardRow): string {
+  const { about } = board;
+  const { identity, ruler, slug, hfId, groups } = row;
+  const retrieved = secondsOf(about.version);
+  const record = {
+    schema_version: SCHEMA_VERSION,
+    evaluation_id: `${about.slug}/${slug}/${retrieved}`,
+    retrieved_timestamp: retrieved,
+    source_metadata: {
+      source_name: about.title,
+      source_type: 'documentation',
+      source_organization_name: about.source ?? 'unknown',
+      evaluator_relationship: 'other',
+    },
+    eval_library: { name: 'evalpress', version: 'unknown' },
+    model_info: {
+      name: row.label,
+      id: hfId ?? identity['model'] ?? row.label,
+      additional_details: {
+        deployment_type: 'unknown',
+        model_availability: 'unknown',
+        eval_id: String(row.writtenId),
+        ...prefixed('filter', identity),
+        ...prefixed('ruler', ruler),
+        ...(groups.length > 0 && { groups: groups.join(' ') }),
       },
-      eval_library: { name: 'evalpress', version: 'unknown' },
-      model_info: {
-        name: row.label,
-        id: hfId ?? identity['model'] ?? row.label,
-        additional_details: {
-          deployment_type: 'unknown',
-          model_availability: 'unknown',
-          eval_id: String(row.writtenId),
-          ...prefixed('filter', identity),
-          ...prefixed('ruler', ruler),
-          ...(groups.length > 0 && { groups: groups.join(' ') }),
-        },
-      },
-      evaluation_results: resultsOf(board, row),
-    };
-    return { file: `${slug}.json`, text: `${JSON.stringify(record)}\n` };
-  });
+    },
+    evaluation_results: resultsOf(board, row),
+  };
+  return `${JSON.stringify(record)}\n`;
 }
 
 /** A date as seconds since 1970; "0" where the dataset has none, because a page has no clock. */

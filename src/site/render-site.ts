@@ -20,6 +20,6 @@ export async function* renderSite(
 }
 
 /** The bytes of one file of a site. */
-async function renderRoute(route: Route, { draw }: Compiled): Promise<string | Uint8Array> {
+export async function renderRoute(route: Route, { draw }: Compiled): Promise<string | Uint8Array> {
   return 'locals' in route ? draw(route.address, route.locals()) : route.render();
 }

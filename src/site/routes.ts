@@ -1,5 +1,5 @@
 import { makeBoard } from '../board/make-board.ts';
-import { renderEee } from '../render/eee.ts';
+import { renderEeeRecord } from '../render/eee.ts';
 import { escapeSvg } from '../render/figures/draw/svg.ts';
 import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import type { Scores } from '../score/scores.ts';
@@ -144,9 +144,9 @@ function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
       render: () => artifact.render(source.board(), { root }),
     })),
     ...(compared === null ? [] : [{ file: `${slug}/compare.json`, render: () => compared }]),
-    ...renderEee(source.board()).map(({ file, text }) => ({
-      file: `${slug}/eee/${file}`,
-      render: () => text,
+    ...source.scores.evaluations.map((evaluation, index) => ({
+      file: `${slug}/eee/${evaluation.slug}.json`,
+      render: () => renderEeeRecord(source.board(), source.rowOf(index)),
     })),
   ];
 }

@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { palette } from '../../src/theme.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { BUILD_TIMEOUT, finished, runCli, scratchFolder, startCli, type Finished } from './run-cli.ts';
 import { pointsOf, writeDataset } from './write-dataset.ts';
 
@@ -80,6 +82,39 @@ describe('evalpress leaderboard DATA --port 0 --url-base-pathname /leaderboard/'
     expect([answer.status, answer.headers.get('location')]).toEqual([status, location]);
   });
 
+  it('answers to names of this machine only, so that no page from elsewhere can read it', async () => {
+    const { port } = new URL(url);
+    const statusFor = (host: string): Promise<number | undefined> =>
+      new Promise((done, fail) => {
+        request({ port, path: '/leaderboard/', headers: { host } }, (answer) => {
+          answer.resume();
+          done(answer.statusCode);
+        })
+          .on('error', fail)
+          .end();
+      });
+    const hosts = [
+      'evil.example',
+      `evil.example:${port}`,
+      '127.0.0.1.evil.example',
+      `localhost:${port}`,
+      '[::1]',
+    ];
+    expect(await Promise.all(hosts.map(statusFor))).toEqual([403, 403, 403, 200, 200]);
+  });
+
+  it('goes on answering after downloads that were broken off', async () => {
+    for (let round = 0; round < 300; round++) {
+      const broken = new AbortController();
+      const answer = get('/leaderboard/data/scores.json', { signal: broken.signal }).catch(() => null);
+      if (round % 2 === 0) await answer;
+      broken.abort();
+    }
+    expect((await get('/leaderboard/data/scores.json')).status).toBe(200);
+    const { pid = 0 } = child;
+    if (existsSync(`/proc/${pid}/fd`)) expect(readdirSync(`/proc/${pid}/fd`).length).toBeLessThan(100);
+  });
+
   it('answers what is not there with the page of the site, and reads only', async () => {
     expect(await (await get('/leaderboard/nowhere/')).text()).toContain('<html');
     expect((await get('/leaderboard/', { method: 'POST' })).status).toBe(405);
@@ -88,7 +123,26 @@ describe('evalpress leaderboard DATA --port 0 --url-base-pathname /leaderboard/'
   });
 
   it(
-    'builds again when an editor has replaced the data, and keeps the last site when they are bad',
+    'shows new data on a page that is open, without being asked',
+    async () => {
+      const page = await (await sharedBrowser()).newPage();
+      const incidents: string[] = [];
+      page.on('console', (message) => incidents.push(message.text()));
+      page.on('pageerror', (error) => incidents.push(error.message));
+      await page.goto(`${url}/leaderboard/`);
+      const before = readFileSync(join(DATA, 'dataset.json'), 'utf8');
+      writeFileSync(join(DATA, 'dataset.json'), before.replace('"Commands"', '"Orders"'));
+      await expect.poll(() => page.textContent('h1'), soon).toContain('Orders');
+      writeFileSync(join(DATA, 'dataset.json'), before);
+      await expect.poll(() => page.textContent('h1'), soon).toContain('Commands');
+      expect(incidents).toEqual([]);
+      await page.close();
+    },
+    BUILD_TIMEOUT,
+  );
+
+  it(
+    'shows the data anew when an editor has replaced them, and keeps the last ones when they are bad',
     async () => {
       expect(await leader()).toBe('GPT 4o');
 
@@ -114,16 +168,7 @@ describe('evalpress leaderboard DATA --port 0 --url-base-pathname /leaderboard/'
 });
 
 describe('evalpress leaderboard', () => {
-  it('stops its build when it is told to stop while building', async () => {
-    const child = startCli(['leaderboard', DATA, '--port', '0'], options);
-    const ended = finished(child);
-    await vi.waitUntil(() => readdirSync(TEMPORARY).some((name) => name.startsWith('evalpress-')), soon);
-    child.kill('SIGTERM');
-    expect(await ended).toMatchObject({ code: 143, out: '' });
-    expect(readdirSync(TEMPORARY).filter((name) => name.startsWith('evalpress-'))).toEqual([]);
-  });
-
-  it('says when the port is taken, before it builds anything', async () => {
+  it('says when the port is taken, before it reads anything', async () => {
     const server = createServer();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const address = server.address();

@@ -47,6 +47,20 @@ describe('watched data', () => {
     await data.overlooks(() => undefined);
   });
 
+  it('are seen when their folder goes and returns, be it with the folder that holds it', async () => {
+    const holder = newFolder();
+    const folder = join(holder, 'runs/data');
+    mkdirSync(folder, { recursive: true });
+    const data = watching(folder);
+    await data.sees(() => rmSync(folder, { recursive: true }));
+    await data.sees(() => mkdirSync(folder));
+    await data.sees(() => writeFileSync(join(folder, 'log.json'), '{}'));
+    await data.sees(() => rmSync(join(holder, 'runs'), { recursive: true }));
+    await data.sees(() => mkdirSync(join(holder, 'runs')));
+    await data.sees(() => mkdirSync(folder));
+    await data.sees(() => writeFileSync(join(folder, 'log.json'), '{"a": 1}'));
+  });
+
   it('are seen to change in a file that an editor replaces, time and again, and not in its neighbours', async () => {
     const folder = newFolder();
     const file = join(folder, 'points.csv');

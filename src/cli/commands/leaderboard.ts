@@ -1,21 +1,19 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { problem, UserError } from '../../errors.ts';
+import { loadCompiled } from '../../site/compiled.ts';
+import { type Preview, servePreview } from '../../site/preview.ts';
 import { normalBase } from '../build-site.ts';
-import { EXIT } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import type { ReadingOptions } from '../load-board.ts';
-import { serveFolder } from '../serve-folder.ts';
+import { load, type ReadingOptions } from '../load-board.ts';
 import { watchData } from '../watch-data.ts';
 
 export interface LeaderboardOptions extends ReadingOptions {
   readonly port: string;
   readonly urlBasePathname: string;
+  readonly open?: boolean;
 }
 
-/** Builds the site into a temporary folder, serves it on this machine and builds it again whenever the data change. */
+/** Serves the site on this machine, draws pages when they are asked for, and shows data anew whenever they change. */
 export async function leaderboard(
   io: Io,
   datasets: readonly string[],
@@ -23,59 +21,66 @@ export async function leaderboard(
 ): Promise<void> {
   const base = normalBase(options.urlBasePathname, '--url-base-pathname');
   const stop = stopSignal();
-  const folder = await mkdtemp(join(tmpdir(), 'evalpress-'));
-  const out = join(folder, 'site');
-  const build = () => buildOnce(io, [...datasets, '--out', out, '--base', base, ...flagsOf(options)], stop);
+  const compiled = await loadCompiled(io.root);
+  // Listening comes first: a port that is taken shall not cost a reading.
+  const preview = await servePreview({ root: io.root, base, port: portOf(options.port), compiled });
   try {
-    // Listening comes first: a port that is taken shall not cost a build.
-    const { port, close } = await serveFolder(out, base, portOf(options.port));
+    // Watching comes before reading: what changes meanwhile is read again.
     const watched = options.config === undefined ? datasets : [...datasets, options.config];
-    const stopWatching = watchData(watched, build);
-    const code = await build();
-    if (code === EXIT.ok || code === EXIT.warnings) {
-      io.err(`Serving on http://127.0.0.1:${String(port)}${base} – press Ctrl+C to stop.\n`);
+    const stopWatching = watchData(watched, () => showAgain(io, preview, datasets, options));
+    try {
+      await show(io, preview, datasets, options);
+      const address = `http://127.0.0.1:${String(preview.port)}${base}`;
+      io.err(`Serving on ${address} – press Ctrl+C to stop.\n`);
+      if (options.open) openBrowser(io, address);
       await aborted(stop);
-    } else process.exitCode = code;
-    await stopWatching();
-    close();
+    } finally {
+      await stopWatching();
+    }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    preview.close();
   }
 }
 
-/** Every build is a process of its own: it sees the data as they are now, and a failed one leaves the old site standing. */
-function buildOnce(io: Io, words: readonly string[], stop: AbortSignal): Promise<number> {
-  if (stop.aborted) return Promise.resolve(EXIT.ok);
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(io.root, 'bin/evalpress.js'), 'build', ...words], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    const kill = (): void => void child.kill();
-    stop.addEventListener('abort', kill);
-    child.once('error', fail);
-    child.once('exit', (code) => {
-      stop.removeEventListener('abort', kill);
-      done(stop.aborted ? EXIT.ok : (code ?? EXIT.bug));
-    });
-  });
+async function show(
+  io: Io,
+  preview: Preview,
+  datasets: readonly string[],
+  options: ReadingOptions,
+): Promise<void> {
+  const boards = await load(io, datasets, options);
+  preview.show(boards.map(({ scores }) => scores));
 }
 
-function flagsOf(options: ReadingOptions): string[] {
-  const { config, keepGoing, onDuplicate, from, engine, master, verbose, missing, cluster } = options;
-  const valued = [
-    ['--config', config],
-    ['--on-duplicate', onDuplicate],
-    ['--from', from],
-    ['--engine', engine],
-    ['--master', master],
-    ['--missing', missing],
-    ['--cluster', cluster],
-  ] as const;
-  return [
-    ...valued.flatMap(([flag, value]) => (value === undefined ? [] : [flag, value])),
-    ...(keepGoing ? ['--keep-going'] : []),
-    ...(verbose ? ['--verbose'] : []),
-  ];
+/** Data that cannot be read leave what was shown before. */
+async function showAgain(
+  io: Io,
+  preview: Preview,
+  datasets: readonly string[],
+  options: ReadingOptions,
+): Promise<void> {
+  try {
+    await show(io, preview, datasets, options);
+    io.err('The data changed: open pages load themselves anew.\n');
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    io.err(`${error.message}\nWhat was shown before is still shown.\n`);
+  }
+}
+
+/** What opens an address in the browser of the user, by platform. */
+const OPENERS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'open',
+  win32: 'explorer',
+};
+
+function openBrowser(io: Io, address: string): void {
+  const program = OPENERS[process.platform] ?? 'xdg-open';
+  const child = spawn(program, [address], { stdio: 'ignore', detached: true });
+  child.once('error', () =>
+    io.err(`No browser could be started with ${program}: open ${address} yourself.\n`),
+  );
+  child.unref();
 }
 
 /** Aborts when the process is asked to stop, and sets the exit code that says so. */

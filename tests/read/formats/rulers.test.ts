@@ -151,8 +151,7 @@ describe('rulers that are written', () => {
 
   it('as records of Every Eval Ever are read again', async () => {
     const scores = scoreDataset(await importAt(folder()));
-    const files = renderEee(makeBoard(scores, { pageSize: null }));
-    const again = folderOf(Object.fromEntries(files.map(({ file, text }) => [file, text])));
+    const again = folderOf({ 'eee.jsonl': renderEee(makeBoard(scores, { pageSize: null })) });
     expect(await rulersOf(again)).toEqual({ a: {}, b: { 'sum version': '2' } });
   });
 });
