@@ -199,7 +199,13 @@ export const layers = [
   },
   {
     path: 'src/site/folder.ts',
-    why: 'The folder a site is put into: lock, staging, swap.',
+    why: 'The folder a site is put into: recovered, checked, swapped.',
+    packages: ['node:crypto', 'node:fs', 'node:os', 'node:path'],
+  },
+  {
+    path: 'src/site/folder',
+    why: 'Parts of it: lock, staging, manifest, the files of other people.',
+    values: ['src/errors.ts'],
     packages: ['node:crypto', 'node:fs', 'node:os', 'node:path'],
   },
   { path: 'src/site/write-files.ts', why: 'Writes the files of a site.', packages: ['node:fs', 'node:path'] },

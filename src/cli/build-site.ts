@@ -3,26 +3,33 @@ import { loadCompiled } from '../site/compiled.ts';
 import { renderSite } from '../site/render-site.ts';
 import { writeFiles } from '../site/write-files.ts';
 import { problem, UserError } from '../errors.ts';
-import { checkTarget, cannotWrite, publish, siteFolder, withLock } from '../site/folder.ts';
+import { publish, withSiteFolder } from '../site/folder.ts';
+import { cannotWrite } from '../site/folder/system-error.ts';
 import { verifySite } from './verify-site.ts';
 
 export interface SiteOptions {
   readonly root: string;
   readonly datasets: readonly string[];
-  readonly boards: readonly LoadedBoard[];
+  /** Reads the data; only called when the old site is known to be whole. */
+  readonly read: () => Promise<readonly LoadedBoard[]>;
   readonly out: string;
   readonly site: string | undefined;
   readonly base: string;
 }
 
+export interface BuiltSite {
+  readonly boards: readonly LoadedBoard[];
+  /** How many files it has. */
+  readonly files: number;
+}
+
 /** Builds the site beside its target, looks it over, and swaps it in. Whatever fails, the old site stays whole. */
-export async function buildSite(options: SiteOptions): Promise<number> {
-  const { root, datasets, boards, out } = options;
+export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
+  const { root, datasets, read, out } = options;
   const base = normalBase(options.base);
   const site = normalSite(options.site);
-  const folder = await siteFolder(out);
-  await checkTarget(folder, datasets);
-  return withLock(folder, async () => {
+  return withSiteFolder(out, datasets, async (folder) => {
+    const boards = await read();
     const compiled = await loadCompiled(root);
     const source = { root, host: site ?? null, base, boards: boards.map(({ scores }) => scores) };
     try {
@@ -32,7 +39,7 @@ export async function buildSite(options: SiteOptions): Promise<number> {
     }
     const pages = ['index.html', ...boards.flatMap(pagesOf)];
     await verifySite(folder.staging, base, pages, new Set(boards.flatMap(wordsOf)));
-    return publish(folder);
+    return { boards, files: await publish(folder) };
   });
 }
 

@@ -1,164 +1,191 @@
 import { createHash } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
-import { copyFile, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { constants as system, homedir, hostname } from 'node:os';
+import { existsSync, renameSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, readlink, realpath, rm, rmdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { problem, UserError } from '../errors.ts';
+import { releaseLock, takeLock } from './folder/lock.ts';
+import { listedFiles } from './folder/manifest.ts';
+import { bringOver, keepOthers, otherFiles, refuseToReplace } from './folder/others.ts';
+import { flushFolder, Staging, type SiteFile } from './folder/staging.ts';
+import { cannotWrite, codeOf } from './folder/system-error.ts';
 
-/** Marks a folder as ours and lists what is in it; a folder without one is never deleted. */
-export const MANIFEST = 'evalpress-manifest.json';
+export type { SiteFile } from './folder/staging.ts';
 
 /** Where a site goes, and where it is made before anybody sees it: beside it, on the same disk, so that a rename is enough. */
 export interface SiteFolder {
   readonly target: string;
   readonly staging: string;
   readonly previous: string;
+  /** Of which nothing is needed any more: it may be gone by half. */
+  readonly removed: string;
   readonly lock: string;
 }
 
-/** The folders of one build. Where the target is a link, the folder behind it is meant. */
-export async function siteFolder(out: string): Promise<SiteFolder> {
-  const target = await realpath(out).catch(() => resolve(out));
-  const beside = (what: string): string => join(dirname(target), `.${basename(target)}.evalpress-${what}`);
-  return { target, staging: beside('staging'), previous: beside('previous'), lock: beside('lock') };
-}
-
-/** Refuses targets whose replacement would destroy something that is not ours. */
-export async function checkTarget({ target }: SiteFolder, inputs: readonly string[]): Promise<void> {
-  const refuse: (reason: string) => never = (reason) => {
-    const hint = 'name a new or empty folder, or one that evalpress built';
-    throw new UserError(
-      problem({
-        code: 'cannot-write',
-        field: '--out',
-        message: `will not replace ${target}: ${reason}`,
-        hint,
-      }),
-    );
-  };
-  const within = (inner: string, outer: string): boolean =>
-    inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
-  if (within(resolve('.'), target)) refuse('it is, or holds, the folder you are in');
-  if (within(await realpath(homedir()).catch(homedir), target)) refuse('it is, or holds, your home folder');
-  if (existsSync(join(target, '.git'))) refuse('it is the root of a git repository');
-  for (const input of inputs) {
-    const from = await realpath(input).catch(() => resolve(input));
-    if (within(from, target)) refuse(`it is, or holds, the input ${input}`);
-  }
-  const entries = await readdir(target).catch((error: unknown): string[] => {
-    if (codeOf(error) === 'ENOENT') return [];
-    return refuse('it is not a folder that can be read');
-  });
-  if (entries.length > 0 && !entries.includes(MANIFEST)) refuse('it holds files that evalpress did not make');
-}
-
-/** Runs `work` while no other build can touch the same target; first puts right what a killed build left behind. */
-export async function withLock<Result>(folder: SiteFolder, work: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs `work` while no other build can touch the folder a site goes to. Before anything else it puts right what a build
+ * left behind that was killed: so whoever reads data does it in here, where a failure finds the old site in its place.
+ *
+ * @param out where the site goes; where it is a link, the folder behind it is meant
+ * @param inputs paths of the data, which the site must not replace
+ * @throws UserError `cannot-write` for a folder that is not ours to replace, `locked` while another build is at it
+ */
+export async function withSiteFolder<Result>(
+  out: string,
+  inputs: readonly string[],
+  work: (folder: SiteFolder) => Promise<Result>,
+): Promise<Result> {
+  const folder = await siteFolder(out);
+  await checkTarget(folder, inputs);
   await mkdir(dirname(folder.target), { recursive: true }).catch((error: unknown) => {
     throw cannotWrite(folder.target, error);
   });
-  await takeLock(folder);
+  await takeLock(folder.lock, folder.target);
   try {
-    if (existsSync(folder.previous) && !existsSync(folder.target))
-      await rename(folder.previous, folder.target);
-    await removeLeftovers(folder);
-    return await work();
+    await recover(folder).catch((error: unknown) => {
+      throw cannotWrite(folder.target, error);
+    });
+    await checkTarget(folder, inputs);
+    return await work(folder);
   } finally {
-    await removeLeftovers(folder);
-    await rm(folder.lock, { force: true });
+    await rm(folder.staging, { recursive: true, force: true }).catch(() => undefined);
+    await releaseLock(folder.lock);
   }
 }
 
-/** The previous site goes only once there is another in its place. */
-async function removeLeftovers({ staging, previous, target }: SiteFolder): Promise<void> {
-  await rm(staging, { recursive: true, force: true });
-  if (existsSync(target)) await rm(previous, { recursive: true, force: true });
+/** The folders of one build. */
+export async function siteFolder(out: string): Promise<SiteFolder> {
+  const target = await realTarget(resolve(out));
+  const beside = (what: string): string => join(dirname(target), `.${basename(target)}.evalpress-${what}`);
+  return {
+    target,
+    staging: beside('staging'),
+    previous: beside('previous'),
+    removed: beside('removed'),
+    lock: beside('lock'),
+  };
 }
 
-/** Two tries: the second one comes after a lock that nobody holds any more was removed. */
-async function takeLock({ lock, target }: SiteFolder): Promise<void> {
-  const own = `${String(process.pid)} ${hostname()}`;
-  for (let isFirst = true; ; isFirst = false) {
-    try {
-      await writeFile(lock, own, { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') {
-        await rm(lock, { force: true });
-        throw cannotWrite(target, error);
-      }
-    }
-    const owner = await ownerOf(lock);
-    if (!isFirst || isRunning(owner) || !(await removeLock(lock, owner))) throw locked(target, lock, owner);
-  }
-}
-
-/** Who holds a lock, as its file says. Just after it was made, it may say nothing yet. */
-async function ownerOf(lock: string): Promise<string> {
-  const read = (): Promise<string> => readFile(lock, 'utf8').catch(() => '');
-  const owner = await read();
-  if (owner !== '') return owner;
-  await new Promise((done) => setTimeout(done, 100));
-  return read();
-}
-
-/** Of a process on another machine nobody here can say whether it has ended. */
-function isRunning(owner: string): boolean {
-  const [text = '', host = hostname()] = owner.split(' ');
-  if (host !== hostname()) return true;
-  const pid = Number(text);
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+/** What a path leads to, even where nothing is there: a build that was killed may have left a link to a missing folder. */
+async function realTarget(path: string, linksLeft = 40): Promise<string> {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return await realpath(path);
+  } catch {
+    const text = await readlink(path).catch(() => null);
+    if (text !== null && linksLeft > 0) return realTarget(resolve(dirname(path), text), linksLeft - 1);
+    const above = dirname(path);
+    return above === path ? path : join(await realTarget(above, linksLeft), basename(path));
   }
+}
+
+/** Refuses targets whose replacement would destroy something that is not ours. */
+async function checkTarget({ target }: SiteFolder, inputs: readonly string[]): Promise<void> {
+  const refuse: (reason: string, hint?: string) => never = (reason, hint) => {
+    const message = `will not replace ${target}: ${reason}`;
+    const orElse = hint ?? 'name a new or empty folder, or one that evalpress built';
+    throw new UserError(problem({ code: 'cannot-write', field: '--out', message, hint: orElse }));
+  };
+  if (isWithin(resolve('.'), target)) refuse('it is, or holds, the folder you are in');
+  if (isWithin(await realpath(homedir()).catch(homedir), target)) refuse('it is, or holds, your home folder');
+  if (existsSync(join(target, '.git'))) refuse('it is the root of a git repository');
+  for (const input of inputs) {
+    const from = await realpath(input).catch(() => resolve(input));
+    if (isWithin(from, target)) refuse(`it is, or holds, the input ${input}`);
+  }
+  const entries = await readdir(target).catch((error: unknown): string[] | null => {
+    if (codeOf(error) === 'ENOENT') return null;
+    return refuse('it is not a folder that can be read');
+  });
+  if (entries === null) return;
+  if (entries.length > 0 && (await listedFiles(target)) === null)
+    refuse('it holds files that evalpress did not make');
+  if ((await lstat(target)).dev !== (await lstat(dirname(target))).dev)
+    refuse('a disk is mounted there, which cannot be replaced', 'name a folder inside of it');
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
+}
+
+/** Puts the old site back where a build was killed while it swapped; ends the swap where the new one was in place. */
+async function recover(folder: SiteFolder): Promise<void> {
+  const { target, staging, previous, removed } = folder;
+  for (const rest of [staging, removed]) await rm(rest, { recursive: true, force: true });
+  if (!existsSync(previous)) return;
+  // A person may have made the missing folder anew.
+  await rmdir(target).catch(() => undefined);
+  if (!existsSync(target)) renameSync(previous, target);
+  else if ((await listedFiles(target)) !== null) await removePrevious(folder);
 }
 
 /**
- * Removes the lock of a build that was killed; false when another build holds one by now. Of two that see the same lock only one
- * can rename it, and what was renamed is looked at again: it may be the lock that the other has made since.
+ * Writes a site and puts it in the target's place in one step. Files that are not ours are kept; see ./folder/others.ts.
+ * Whatever fails, be it the source of the files, the old site stays whole.
+ *
+ * @param files each written as it comes; its bytes must not change afterwards
+ * @returns how many files the site has, the manifest not counted
+ * @throws UserError `cannot-write` for a disk that is full or read-only, and where a file of somebody else is in the way
  */
-async function removeLock(lock: string, owner: string): Promise<boolean> {
-  const claimed = `${lock}-${String(process.pid)}`;
-  try {
-    await rename(lock, claimed);
-  } catch (error) {
-    return codeOf(error) === 'ENOENT';
-  }
-  const isSame = (await readFile(claimed, 'utf8')) === owner;
-  if (!isSame) await copyFile(claimed, lock, constants.COPYFILE_EXCL).catch(() => undefined);
-  await rm(claimed, { force: true });
-  return isSame;
+export async function writeSite(
+  folder: SiteFolder,
+  files: AsyncIterable<SiteFile> | Iterable<SiteFile>,
+): Promise<number> {
+  const staging = new Staging(folder.staging, folder.target);
+  await staging.write(files);
+  await staging.seal();
+  await swap(folder, staging.sums);
+  return staging.sums.size;
 }
 
-function locked(target: string, lock: string, owner: string): UserError {
-  const [pid = '', host = hostname()] = owner.split(' ');
-  const who = host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`;
-  const message = `another build of ${target} is running (${who})`;
-  return new UserError(problem({ code: 'locked', message, hint: `wait for it, or remove ${lock}` }));
-}
-
-/** Lists the staged files with their checksums, makes them durable, and puts them in the target's place in one step. */
-export async function publish({ staging, target, previous }: SiteFolder): Promise<number> {
+async function swap(folder: SiteFolder, files: ReadonlyMap<string, string>): Promise<void> {
+  const { target, staging } = folder;
   try {
-    await writeFile(join(staging, '.nojekyll'), '');
-    const files = await listFiles(staging);
-    const sums: Record<string, string> = {};
-    for (const file of files) sums[file] = await checksum(join(staging, file));
-    await writeFile(
-      join(staging, MANIFEST),
-      `${JSON.stringify({ generator: 'evalpress', files: sums }, null, 1)}\n`,
-    );
-    for (const file of [...files, MANIFEST]) await flush(join(staging, file));
-    if (existsSync(target)) await rename(target, previous);
-    await rename(staging, target);
-    return files.length;
+    if (existsSync(target)) {
+      const others = await otherFiles(target);
+      refuseToReplace(others, files.keys());
+      await keepOthers(others, target, staging);
+    }
+    exchange(folder);
+    await flushFolder(dirname(target));
+    await removePrevious(folder);
   } catch (error) {
-    if (!existsSync(target) && existsSync(previous)) await rename(previous, target);
     throw cannotWrite(target, error);
   }
+}
+
+/** Nothing runs between the two renames: for as long as that, there is no site. */
+function exchange({ target, staging, previous }: SiteFolder): void {
+  try {
+    if (existsSync(target)) renameSync(target, previous);
+    renameSync(staging, target);
+  } catch (error) {
+    if (!existsSync(target) && existsSync(previous)) renameSync(previous, target);
+    throw error;
+  }
+}
+
+/** The old site goes only once there is another in its place, and by one rename: half of it does not tell whose it was. */
+async function removePrevious({ previous, removed, target }: SiteFolder): Promise<void> {
+  if (!existsSync(previous)) return;
+  await bringOver(previous, target);
+  renameSync(previous, removed);
+  await rm(removed, { recursive: true });
+}
+
+/** Takes the files that lie in the staging folder already as the new site. */
+export async function publish(folder: SiteFolder): Promise<number> {
+  const { staging, target } = folder;
+  const found = new Staging(staging, target);
+  for (const path of await listFiles(staging))
+    found.sums.set(
+      path,
+      createHash('sha256')
+        .update(await readFile(join(staging, path)))
+        .digest('hex'),
+    );
+  await found.seal();
+  await swap(folder, found.sums);
+  return found.sums.size;
 }
 
 /** All files below a folder, relative with forward slashes, in an order that no file system decides. */
@@ -168,39 +195,4 @@ export async function listFiles(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   return files.map((file) => file.split(sep).join('/')).sort((a, b) => (a < b ? -1 : 1));
-}
-
-async function checksum(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.sync().finally(() => handle.close());
-}
-
-/** What a full or read-only disk looks like from here. */
-export function cannotWrite(path: string, error: unknown): unknown {
-  const code = codeOf(error);
-  if (!['ENOSPC', 'EACCES', 'EROFS', 'EPERM', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'EIO'].includes(code))
-    return error;
-  const got = error instanceof Error && 'code' in error ? error.message : code;
-  return new UserError(
-    problem({
-      code: 'cannot-write',
-      message: `cannot write ${path}`,
-      got,
-      hint: 'what was there before is still there',
-    }),
-  );
-}
-
-/** What the system calls the failure; the compiled parts of the site builder say it in their message only. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const number = Number(/\(os error (\d+)\)/.exec(error.message)?.[1]);
-  const named = Object.entries(system.errno).find(([, value]) => value === number)?.[0];
-  return named ?? ('code' in error ? String(error.code) : '');
 }

@@ -171,8 +171,9 @@ describe('on a full disk', () => {
       const site = join(DISK, 'site');
       mkdirSync(site);
       for (const [file, text] of [
-        ['evalpress-manifest.json', '{}'],
+        ['evalpress-manifest.json', '{"files":{"index.html":"x"}}'],
         ['index.html', 'old'],
+        ['CNAME', 'example.org'],
       ] as const)
         writeFileSync(join(site, file), text);
       writeFileSync(join(site, 'large'), 'x'.repeat(200_000));

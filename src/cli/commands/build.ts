@@ -11,12 +11,11 @@ export interface BuildOptions extends ReadingOptions {
 
 /** Builds the static site. Data are read and checked before anything is written. */
 export async function build(io: Io, datasets: readonly string[], options: BuildOptions): Promise<void> {
-  const boards = await load(io, datasets, options);
   const { out, site, base } = options;
-  const files = await buildSite({
+  const { boards, files } = await buildSite({
     root: io.root,
     datasets,
-    boards,
+    read: () => load(io, datasets, options),
     out,
     site,
     base,

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { MANIFEST, manifestText } from './manifest.ts';
+import { SitePaths } from './site-paths.ts';
+import { cannotWrite } from './system-error.ts';
+
+/** One file of a site: its path, relative and with forward slashes, and all its bytes. */
+export interface SiteFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Tells GitHub Pages to publish every file, also those whose names begin with an underscore. */
+const NOT_JEKYLL = '.nojekyll';
+
+/** Writes under way at once; more do not make a disk faster. */
+const AT_ONCE = 8;
+
+/** The paths of a site and their sha256, in hexadecimal, while its files are written into a folder of their own. */
+export class Staging {
+  readonly sums = new Map<string, string>();
+  private readonly paths = new SitePaths();
+  private readonly made = new Map<string, Promise<unknown>>();
+  private readonly root: string;
+  /** What errors name. */
+  private readonly target: string;
+
+  constructor(root: string, target: string) {
+    this.root = root;
+    this.target = target;
+  }
+
+  /** Writes files as they come, a few at a time. Stops at the first that fails, when all that were begun have ended. */
+  async write(files: AsyncIterable<SiteFile> | Iterable<SiteFile>): Promise<void> {
+    await forEach(files, (file) => this.writeOne(file));
+  }
+
+  /** Lists what was written, and returns when all of it has reached the disk. */
+  async seal(): Promise<void> {
+    if (!this.sums.has(NOT_JEKYLL)) await this.writeOne({ path: NOT_JEKYLL, bytes: new Uint8Array() });
+    const bytes = new TextEncoder().encode(manifestText(this.sums));
+    const written = [...this.sums.keys()];
+    await this.writeOne({ path: MANIFEST, bytes });
+    this.sums.delete(MANIFEST);
+    const flushOne = (path: string): Promise<void> => flush(join(this.root, path), 'r+');
+    try {
+      await forEach([...written, MANIFEST], flushOne);
+      for (const folder of this.made.keys()) await flushFolder(folder);
+    } catch (error) {
+      throw cannotWrite(this.target, error);
+    }
+  }
+
+  private async writeOne({ path, bytes }: SiteFile): Promise<void> {
+    this.paths.add(path);
+    this.sums.set(path, createHash('sha256').update(bytes).digest('hex'));
+    const file = join(this.root, path);
+    try {
+      await this.makeFolder(dirname(file));
+      await writeFile(file, bytes, { flag: 'wx' });
+    } catch (error) {
+      throw cannotWrite(this.target, error);
+    }
+  }
+
+  private makeFolder(folder: string): Promise<unknown> {
+    const making = this.made.get(folder) ?? mkdir(folder, { recursive: true });
+    this.made.set(folder, making);
+    return making;
+  }
+}
+
+/** A few at a time, in order. Whatever fails, nothing is under way any more when the first error is thrown. */
+async function forEach<Item>(
+  items: AsyncIterable<Item> | Iterable<Item>,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  try {
+    for await (const item of items) {
+      const one: Promise<void> = work(item)
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => underWay.delete(one));
+      underWay.add(one);
+      if (underWay.size >= AT_ONCE) await Promise.race(underWay);
+      if (failures.length > 0) break;
+    }
+  } finally {
+    await Promise.all(underWay);
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function flush(path: string, how: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, how);
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Makes the names in a folder durable, where the system lets one open a folder. */
+export async function flushFolder(folder: string): Promise<void> {
+  await flush(folder, 'r').catch(() => undefined);
+}
