@@ -200,7 +200,7 @@ export const layers = [
   {
     path: 'src/site/folder.ts',
     why: 'The folder a site is put into: recovered, checked, swapped.',
-    packages: ['node:crypto', 'node:fs', 'node:os', 'node:path'],
+    packages: ['node:fs', 'node:os', 'node:path'],
   },
   {
     path: 'src/site/folder',
@@ -208,7 +208,6 @@ export const layers = [
     values: ['src/errors.ts'],
     packages: ['node:crypto', 'node:fs', 'node:os', 'node:path'],
   },
-  { path: 'src/site/write-files.ts', why: 'Writes the files of a site.', packages: ['node:fs', 'node:path'] },
   {
     path: 'src/site/app.ts',
     why: 'The pages as a program; the only file that is bundled with them.',
@@ -240,7 +239,6 @@ export const layers = [
       'src/board',
       'src/score',
       'src/render',
-      'src/site',
       'src/errors.ts',
       'src/format.ts',
       'src/nearest.ts',
@@ -258,7 +256,6 @@ export const layers = [
     why: 'What commands do to the world: streams and output files.',
     packages: ['node:fs'],
   },
-  { path: 'src/cli/verify-site.ts', why: 'Reads what was built.', packages: ['node:fs'] },
   { path: 'src/cli/watch-data.ts', why: 'Notices that data changed.', packages: ['node:fs'] },
   {
     path: 'src/cli/commands/leaderboard.ts',

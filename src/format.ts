@@ -1,8 +1,16 @@
-/** The only formatter: every number a person reads on a page, in a report or in a figure passes through here. */
+/**
+ * The only formatter: every number a person reads on a page, in a report or in a figure passes through here. Each function
+ * throws a RangeError for what is no finite number: an output with a hole in it must not look finished.
+ */
+
+function finite(value: number): number {
+  if (Number.isFinite(value)) return value;
+  throw new RangeError(`format: expected a finite number, got ${value}`);
+}
 
 /** A score on the 0…1000 scale. `formatScore(743.6) // => '744'` */
 export function formatScore(score: number): string {
-  return String(Math.round(score));
+  return String(Math.round(finite(score)));
 }
 
 /**
@@ -12,7 +20,7 @@ export function formatScore(score: number): string {
  * @example formatShare(-0.031) // => '-.03'
  */
 export function formatShare(share: number): string {
-  const hundredths = Math.round(Math.abs(share) * 100);
+  const hundredths = Math.round(Math.abs(finite(share)) * 100);
   const sign = share < 0 && hundredths > 0 ? '-' : '';
   if (hundredths >= 100) return `${sign}${(hundredths / 100).toFixed(1)}`;
   return `${sign}.${String(hundredths).padStart(2, '0')}`;
@@ -20,12 +28,12 @@ export function formatShare(share: number): string {
 
 /** A share in percent with one decimal. @example formatPercent(0.0447) // => '4.5 %' */
 export function formatPercent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+  return `${(finite(share) * 100).toFixed(1)} %`;
 }
 
 /** A count with thousands separators, rounded to a whole number. @example formatCount(1140224) // => '1,140,224' */
 export function formatCount(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return String(Math.round(finite(count))).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /**
@@ -43,14 +51,14 @@ export function formatTally(count: number): string {
  * @example formatRatio(0.0251) // => '0.025'
  */
 export function formatRatio(ratio: number): string {
-  if (Math.abs(ratio) >= 10) return ratio.toFixed(1);
+  if (Math.abs(finite(ratio)) >= 10) return ratio.toFixed(1);
   if (Math.abs(ratio) >= 0.1 || ratio === 0) return ratio.toFixed(2);
   return ratio.toFixed(Math.min(12, 1 - Math.floor(Math.log10(Math.abs(ratio)))));
 }
 
 /** "1st", "2nd", "3rd", "11th". @example formatOrdinal(23) // => '23rd' */
 export function formatOrdinal(position: number): string {
-  const tens = position % 100;
+  const tens = finite(position) % 100;
   const ending = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][position % 10] ?? 'th');
   return `${String(position)}${ending}`;
 }
@@ -62,18 +70,18 @@ export function formatQuantity(count: number, singular: string, plural = `${sing
 
 /** An exact number for machines: shortest text that reads back as the same number. */
 export function formatExact(value: number): string {
-  return String(value);
+  return String(finite(value));
 }
 
 /** A p-value with the digits that matter. @example formatP(0.00002) // => '< .0001' */
 export function formatP(p: number): string {
-  if (p < 0.0001) return '< .0001';
+  if (finite(p) < 0.0001) return '< .0001';
   return p >= 0.9995 ? '1.0' : p.toFixed(p < 0.01 ? 4 : 3).slice(1);
 }
 
 /** A ratio of two scores. @example formatTimes(1.1517) // => '1.15×' */
 export function formatTimes(ratio: number): string {
-  return `${ratio.toFixed(2)}×`;
+  return `${finite(ratio).toFixed(2)}×`;
 }
 
 /** A difference of two shares with its sign. @example formatDifference(-0.031) // => '−.03' */

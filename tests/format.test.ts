@@ -2,13 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formatCount,
+  formatDifference,
   formatExact,
   formatOrdinal,
+  formatP,
   formatPercent,
   formatQuantity,
   formatRatio,
   formatScore,
   formatShare,
+  formatTally,
+  formatTimes,
 } from '../src/format.ts';
 
 const share = fc.double({ min: -1, max: 1, noNaN: true });
@@ -140,4 +144,14 @@ it('writes an exact number that reads back as itself', () => {
       expect(Number(formatExact(value))).toBe(value === 0 ? 0 : value);
     }),
   );
+});
+
+describe('what is no number', () => {
+  it.each([
+    ...[formatCount, formatDifference, formatExact, formatOrdinal, formatP, formatPercent],
+    ...[formatRatio, formatScore, formatShare, formatTally, formatTimes],
+    (value: number) => formatQuantity(value, 'row'),
+  ])('is not printed: %o throws', (format) => {
+    for (const value of [NaN, Infinity, -Infinity]) expect(() => format(value)).toThrow(/finite number/);
+  });
 });

@@ -1,11 +1,9 @@
 import type { LoadedBoard } from '../pipeline.ts';
 import { loadCompiled } from '../site/compiled.ts';
 import { renderSite } from '../site/render-site.ts';
-import { writeFiles } from '../site/write-files.ts';
 import { problem, UserError } from '../errors.ts';
-import { publish, withSiteFolder } from '../site/folder.ts';
-import { cannotWrite } from '../site/folder/system-error.ts';
-import { verifySite } from './verify-site.ts';
+import { withSiteFolder, writeSite } from '../site/folder.ts';
+import { verified } from '../site/verify.ts';
 
 export interface SiteOptions {
   readonly root: string;
@@ -23,7 +21,7 @@ export interface BuiltSite {
   readonly files: number;
 }
 
-/** Builds the site beside its target, looks it over, and swaps it in. Whatever fails, the old site stays whole. */
+/** Builds the site beside its target, looks it over as it is written, and swaps it in. Whatever fails, the old site stays whole. */
 export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
   const { root, datasets, read, out } = options;
   const base = normalBase(options.base);
@@ -32,25 +30,10 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
     const boards = await read();
     const compiled = await loadCompiled(root);
     const source = { root, host: site ?? null, base, boards: boards.map(({ scores }) => scores) };
-    try {
-      await writeFiles(folder.staging, renderSite(source, compiled));
-    } catch (error) {
-      throw cannotWrite(folder.target, error);
-    }
     const pages = ['index.html', ...boards.flatMap(pagesOf)];
-    await verifySite(folder.staging, base, pages, new Set(boards.flatMap(wordsOf)));
-    return { boards, files: await publish(folder) };
+    const files = verified(renderSite(source, compiled), { pages, base });
+    return { boards, files: await writeSite(folder, files) };
   });
-}
-
-/** Every text of a dataset that a page may print on its own. */
-function wordsOf({ dataset }: LoadedBoard): string[] {
-  const { evaluations, tasks, tiers, title } = dataset;
-  const own = evaluations.flatMap(({ id, label, groups, tags, identity }) => [
-    ...[id, label, ...groups, ...tags, ...groups.map((group) => group.slice(group.indexOf(':') + 1))],
-    ...Object.values(identity),
-  ]);
-  return [title, ...own, ...[...tasks, ...tiers].flatMap(({ id, label }) => [id, label])];
 }
 
 function pagesOf({ scores }: LoadedBoard): string[] {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, readlink, realpath, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readlink, realpath, rm, rmdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { problem, UserError } from '../errors.ts';
@@ -170,22 +169,6 @@ async function removePrevious({ previous, removed, target }: SiteFolder): Promis
   await bringOver(previous, target);
   renameSync(previous, removed);
   await rm(removed, { recursive: true });
-}
-
-/** Takes the files that lie in the staging folder already as the new site. */
-export async function publish(folder: SiteFolder): Promise<number> {
-  const { staging, target } = folder;
-  const found = new Staging(staging, target);
-  for (const path of await listFiles(staging))
-    found.sums.set(
-      path,
-      createHash('sha256')
-        .update(await readFile(join(staging, path)))
-        .digest('hex'),
-    );
-  await found.seal();
-  await swap(folder, found.sums);
-  return found.sums.size;
 }
 
 /** All files below a folder, relative with forward slashes, in an order that no file system decides. */

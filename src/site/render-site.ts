@@ -1,12 +1,6 @@
 import type { Compiled } from './compiled.ts';
+import type { SiteFile } from './folder.ts';
 import { type Route, routesOf, type SiteSource } from './routes.ts';
-
-/** One file of a site, ready to be written. */
-export interface SiteFile {
-  /** Below the site's root, with slashes between folders. */
-  readonly path: string;
-  readonly bytes: string | Uint8Array;
-}
 
 /** Every file of a site, one after the other in a fixed order. */
 export async function* renderSite(

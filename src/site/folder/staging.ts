@@ -5,10 +5,10 @@ import { MANIFEST, manifestText } from './manifest.ts';
 import { SitePaths } from './site-paths.ts';
 import { cannotWrite } from './system-error.ts';
 
-/** One file of a site: its path, relative and with forward slashes, and all its bytes. */
+/** One file of a site: its path, relative and with forward slashes, and all it holds, text as UTF-8. */
 export interface SiteFile {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: string | Uint8Array;
 }
 
 /** Tells GitHub Pages to publish every file, also those whose names begin with an underscore. */
@@ -38,8 +38,8 @@ export class Staging {
 
   /** Lists what was written, and returns when all of it has reached the disk. */
   async seal(): Promise<void> {
-    if (!this.sums.has(NOT_JEKYLL)) await this.writeOne({ path: NOT_JEKYLL, bytes: new Uint8Array() });
-    const bytes = new TextEncoder().encode(manifestText(this.sums));
+    if (!this.sums.has(NOT_JEKYLL)) await this.writeOne({ path: NOT_JEKYLL, bytes: '' });
+    const bytes = manifestText(this.sums);
     const written = [...this.sums.keys()];
     await this.writeOne({ path: MANIFEST, bytes });
     this.sums.delete(MANIFEST);

@@ -1,0 +1,154 @@
+import { type Tag, tagsOf } from './html-tags.ts';
+import type { SiteFile } from './folder.ts';
+
+/** Looks at the files of a site while they are written: `add` each, then `finish`. */
+export interface SiteVerifier {
+  add(path: string, bytes: string | Uint8Array): void;
+  /** @throws Error with what is not sound, which is a bug of ours: the site must not be published */
+  finish(): void;
+}
+
+export interface Expected {
+  /** Paths of the pages that must be there. */
+  readonly pages: Iterable<string>;
+  /** The path the site is served under, with a slash at both ends. */
+  readonly base: string;
+}
+
+/** What is fetched to show the page, without a click. */
+const FETCHED = [
+  ...['src', 'srcset', 'poster', 'xlink:href'],
+  ...['component-url', 'renderer-url', 'before-hydration-url'],
+];
+/** Where a reader may go. */
+const FOLLOWED = ['href', 'action', 'formaction'];
+const FETCHED_LINKS = /\b(?:stylesheet|icon|preload|modulepreload|prefetch|manifest)\b/;
+
+/** Attributes that hold numbers of ours and names of ours, never a word of the data. */
+const OWN_WORDS = new Set([
+  ...['width', 'height', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'dx', 'dy', 'cx', 'cy', 'r', 'rx', 'ry', 'd'],
+  ...['points', 'transform', 'viewbox', 'offset', 'opacity', 'fill-opacity', 'stroke-width', 'font-size'],
+  ...['textlength', 'colspan', 'rowspan', 'tabindex', 'aria-rowcount', 'aria-colindex', 'class'],
+]);
+const NO_NUMBER = /(?:^|[^A-Za-z])-?(NaN|undefined|null|Infinity|\[object)(?![A-Za-z])/;
+
+const MOST_FINDINGS = 20;
+/** Any host will do: it only tells links of the site from others. */
+const HOST = 'http://site.invalid';
+
+/**
+ * Checks that every page is there, that every link inside the site leads to a file, be it relative or below the base, that
+ * nothing is fetched from elsewhere, and that no attribute of ours holds a number that is none. Texts are not looked at: a
+ * model may well be called "NaN", and what prints numbers throws for those that are none.
+ */
+export function makeVerifier({ pages, base }: Expected): SiteVerifier {
+  const files = new Set<string>();
+  const findings = new Set<string>();
+  const linked = new Map<string, string>();
+  const note = (path: string, { text, isFetched }: Link): void => {
+    const target = targetOf(text, path, base);
+    if (target.file !== null) {
+      if (!linked.has(target.file)) linked.set(target.file, `${path} links to ${text}, which is not there`);
+    } else if (isFetched || !/^https?:$/.test(target.protocol))
+      findings.add(`${path} ${isFetched ? 'fetches' : 'links to'} ${text}, which is not a file of the site`);
+  };
+  return {
+    add: (path, bytes) => {
+      files.add(path);
+      const text = (): string => (typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes));
+      if (path.endsWith('.css')) for (const link of linksOfStyle(text())) note(path, link);
+      if (!/\.(?:html|svg)$/.test(path)) return;
+      for (const tag of tagsOf(text())) {
+        for (const link of linksOf(tag)) note(path, link);
+        for (const [name, value] of tag.attributes)
+          if (OWN_WORDS.has(name) && NO_NUMBER.test(value))
+            findings.add(`${path} has a <${tag.name}> with ${name}="${value.slice(0, 80)}"`);
+      }
+    },
+    finish: () => {
+      const missing = [...new Set(pages)]
+        .filter((page) => !files.has(page))
+        .map((page) => `${page} is missing`);
+      const dead = [...linked].filter(([file]) => !files.has(file)).map(([, text]) => text);
+      const all = [...missing, ...dead, ...findings];
+      if (all.length === 0) return;
+      const more = all.length > MOST_FINDINGS ? `\n… and ${String(all.length - MOST_FINDINGS)} more` : '';
+      throw new Error(`The site is not sound:\n${all.slice(0, MOST_FINDINGS).join('\n')}${more}`);
+    },
+  };
+}
+
+/** The same files, looked at as they pass by. @throws Error after the last one if the site is not sound */
+export async function* verified(
+  files: AsyncIterable<SiteFile> | Iterable<SiteFile>,
+  expected: Expected,
+): AsyncGenerator<SiteFile> {
+  const verifier = makeVerifier(expected);
+  for await (const file of files) {
+    verifier.add(file.path, file.bytes);
+    yield file;
+  }
+  verifier.finish();
+}
+
+interface Link {
+  readonly text: string;
+  readonly isFetched: boolean;
+}
+
+function linksOf({ name, attributes }: Tag): Link[] {
+  const isLoaded = name === 'link' && FETCHED_LINKS.test(attributes.get('rel') ?? '');
+  const isFollowed = !isLoaded && name !== 'use' && name !== 'image';
+  const keys = name === 'object' ? [...FETCHED, 'data'] : FETCHED;
+  const fetched = keys.flatMap((key) => addressesOf(key, attributes.get(key)));
+  const followed = FOLLOWED.flatMap((key) => addressesOf(key, attributes.get(key)));
+  return [
+    ...fetched.map((text) => ({ text, isFetched: true })),
+    ...followed.map((text) => ({ text, isFetched: !isFollowed })),
+  ];
+}
+
+function addressesOf(key: string, value: string | undefined): string[] {
+  if (value === undefined) return [];
+  return key === 'srcset' ? candidatesOf(value) : [value];
+}
+
+/** `a.png 1x, b.png 2x`. */
+function candidatesOf(srcset: string): string[] {
+  return srcset
+    .split(',')
+    .map((candidate) => candidate.trim().split(/\s/)[0] ?? '')
+    .filter((address) => address !== '');
+}
+
+function linksOfStyle(style: string): Link[] {
+  const found = style.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)/g);
+  return Array.from(found, ([, double, single, bare = '']) => ({
+    text: double ?? single ?? bare,
+    isFetched: true,
+  }));
+}
+
+type LinkTarget = { readonly file: string } | { readonly file: null; readonly protocol: string };
+
+/** The file of the site that an address leads to; where it leads elsewhere, by which protocol. */
+function targetOf(address: string, page: string, base: string): LinkTarget {
+  const isRooted = /^[/\\](?![/\\])/.test(address);
+  // Below a folder of its own, a relative address cannot leave the site unseen.
+  const folder = isRooted ? base : '/site/';
+  const from = `${HOST}${isRooted ? '' : `/site/${encodeURI(page)}`}`;
+  if (!URL.canParse(address, from)) return { file: null, protocol: 'none' };
+  const { origin, protocol, pathname } = new URL(address, from);
+  if (origin !== HOST || protocol !== 'http:') return { file: null, protocol };
+  if (!pathname.startsWith(folder)) return { file: null, protocol: 'none' };
+  const path = decodedPath(pathname.slice(folder.length));
+  return { file: path === '' || path.endsWith('/') ? `${path}index.html` : path };
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
