@@ -1,13 +1,13 @@
 import { Resvg } from '@resvg/resvg-js';
 import { drawableText } from './drawable-text.ts';
-import { checkFigureSize, PIXELS_PER_PX } from './figures/draw/figure-frame.ts';
+import { checkFigureSize, PAGE, SCALES } from './figures/draw/figure-frame.ts';
 import type { Font } from './fonts.ts';
 import { indexedPng } from './indexed-png.ts';
 import { outlineText } from './outline-text.ts';
 
 export interface PngOptions {
   readonly fonts: readonly Font[];
-  /** Pixels per px of the drawing; default 2. */
+  /** Pixels per px of the drawing. By default 2, or less where the picture would be too much for a page. */
   readonly scale?: number;
 }
 
@@ -17,11 +17,23 @@ export interface PngOptions {
  * @throws RangeError when the picture would be larger than 16,384 px a side or 64 megapixels, and nothing is
  * drawn then; or when the drawing has no ground
  */
-export function renderPng(svg: string, { fonts, scale = PIXELS_PER_PX }: PngOptions): Uint8Array {
-  const drawing = new Resvg(outlineText(drawableText(svg, fonts), fonts), {
-    fitTo: { mode: 'zoom', value: scale },
-    font: { loadSystemFonts: false },
-  });
+export function renderPng(svg: string, { fonts, scale }: PngOptions): Uint8Array {
+  const outlined = outlineText(drawableText(svg, fonts), fonts);
+  if (scale !== undefined) return draw(open(outlined, scale), scale);
+  for (const one of SCALES) {
+    const drawing = open(outlined, one);
+    const isLast = one === SCALES.at(-1);
+    if (!isLast && drawing.height * one > PAGE.height) continue;
+    const png = draw(drawing, one);
+    if (isLast || png.length <= PAGE.bytes) return png;
+  }
+  throw new RangeError('renderPng: expected a last scale, got none');
+}
+
+const open = (svg: string, scale: number): Resvg =>
+  new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font: { loadSystemFonts: false } });
+
+function draw(drawing: Resvg, scale: number): Uint8Array {
   checkFigureSize(drawing.width * scale, drawing.height * scale, 'A picture');
   const { width, height, pixels } = drawing.render();
   return indexedPng({ width, height, data: pixels });

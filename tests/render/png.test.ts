@@ -72,12 +72,29 @@ describe('renderPng', () => {
   });
 
   it('refuses a picture above 16,384 px a side or 64 megapixels, and draws one below', () => {
-    expect(() => renderPng(drawing(8193, 10), { fonts })).toThrow(
+    expect(() => renderPng(drawing(8193, 10), { fonts, scale: 2 })).toThrow(
       /^A picture would be 16386 × 20 px; the limit is 16384/,
     );
-    expect(() => renderPng(drawing(10, 16_385), { fonts, scale: 1 })).toThrow(RangeError);
+    expect(() => renderPng(drawing(10, 16_385), { fonts })).toThrow(RangeError);
     expect(() => renderPng(drawing(8001, 8000), { fonts, scale: 1 })).toThrow(/64 megapixels/);
     expect(decodePng(renderPng(drawing(8192, 2), { fonts })).width).toBe(16_384);
+  });
+
+  it('has fewer pixels where the picture would be too high for a page, or too large a file', () => {
+    const heightOf = (svg: string): number => decodePng(renderPng(svg, { fonts })).height;
+    expect(heightOf(drawing(2, 2048))).toBe(4096);
+    expect(heightOf(drawing(2, 2050))).toBe(3075);
+    expect(heightOf(drawing(2, 3000))).toBe(3750);
+    expect(heightOf(drawing(2, 4096))).toBe(4096);
+    expect(heightOf(drawing(2, 5000))).toBe(5000);
+    // Lines at any distance from each other are worth nearly a byte a pixel.
+    const lines = Array.from({ length: 250 }, (_, index) => {
+      const [x, y] = [(index * 617) % 900, (index * 389) % 900];
+      return `<path d="M${x} 0L${y} 900" stroke="#${String(100_000 + index * 997).slice(0, 6)}" stroke-width="1.3"/>`;
+    }).join('');
+    const busy = renderPng(drawing(900, 900, lines), { fonts });
+    expect(decodePng(busy).height).toBeLessThan(1800);
+    expect(busy.length).toBeLessThanOrEqual(500_000);
   });
 });
 

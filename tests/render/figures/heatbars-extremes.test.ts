@@ -10,7 +10,7 @@ const EXTREMES: readonly (SampleShape & { readonly name: string })[] = [
   { name: 'one evaluation, one task, one tier', evaluations: 1, tasks: ['accuracy'], tiers: ['all'] },
   {
     name: 'a hundred tasks',
-    evaluations: 11,
+    evaluations: 4,
     tiers: ['easy', 'hard'],
     tasks: Array.from({ length: 100 }, (_, index) => `propositional_logic_${index}`),
   },

@@ -1,18 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Board } from '../../../src/board/board.ts';
+import type { Board, HeatCell } from '../../../src/board/board.ts';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { ARTIFACTS } from '../../../src/render/artifacts.ts';
-import { heatbarsWords } from '../../../src/render/figures/heatbars/heatbars.ts';
+import { artifactsFor } from '../../../src/render/artifacts.ts';
+import { heatbarsSvg, heatbarsWords } from '../../../src/render/figures/heatbars/heatbars.ts';
 import type { FullBoard } from '../../../src/board/full-board.ts';
 import { projectRoot } from '../../support/project-files.ts';
-import { draw, groupsOf, textsOf, titleOf } from '../../support/read-figure.ts';
-import { everyElement, type SvgElement } from '../../support/read-svg.ts';
+import { draw, elementsOf, groupsOf, textsOf, titleOf } from '../../support/read-figure.ts';
+import { palette, type ThemeName } from '../../../src/theme.ts';
+import { everyElement, readSvg, type SvgElement } from '../../support/read-svg.ts';
 import { sampleDataset, type SampleShape } from '../../support/sample-board.ts';
 import { boardOf } from '../board-of.ts';
 
-/** What safety.md allows a picture, which has two pixels per px of the drawing. */
-const LONGEST = 16_384;
-const MOST_PIXELS = 64_000_000;
+/** What a picture on a page may have, in pixels from top to bottom and in bytes. */
+const TALLEST = 4096;
+const MOST_BYTES = 500_000;
+/** So many pixels has a px of the tallest drawing, and so much of the bytes is kept free for its font. */
+const PIXELS_PER_PX = 1.5;
+const FONT_BYTES = 50_000;
 
 const LONG = 'A very long name of a model that never wants to end, quantised to four bits and then some more';
 
@@ -31,7 +35,7 @@ const withoutLastTier = (dataset: Dataset): Dataset => {
 interface Large extends SampleShape {
   readonly name: string;
   readonly change?: (dataset: Dataset) => Dataset;
-  /** What must be given up where the figure is as wide as a page. */
+  /** What is left out. */
   readonly cut: readonly ('evaluation' | 'task' | 'tier')[];
 }
 
@@ -72,15 +76,17 @@ const LARGE: readonly Large[] = [
     tasks: named(60, `${LONG} task `),
     tiers: named(3, `${LONG} tier `),
     title: LONG.repeat(3),
-    cut: ['evaluation'],
+    cut: ['evaluation', 'task'],
   },
   {
     name: 'an evaluation of 400 tiers, where somebody has raised the limit',
     evaluations: 1,
     tasks: ['a', 'b'],
     tiers: named(400, 'level '),
-    cut: ['tier'],
+    cut: [],
   },
+  { name: '63 evaluations and 3 tiers', evaluations: 63, cut: [] },
+  { name: '63 evaluations with holes', evaluations: 63, holes: true, cut: [] },
 ];
 
 const sizeOf = ({ attributes }: SvgElement): [number, number] => [
@@ -100,11 +106,32 @@ const saidOf = (text: string, what: string, all: number): number => {
   return said === undefined ? all : Number(said.replace(',', ''));
 };
 
-const counts = (board: Board, text: string): { rows: number; tasks: number; tiers: number } => ({
-  rows: saidOf(text, 'evaluation', board.rows.length),
-  tasks: saidOf(text, 'task', board.tasks.length),
-  tiers: saidOf(text, 'tier', board.tiers.length),
-});
+interface Counts {
+  readonly rows: number;
+  /** Rows with all their lines. */
+  readonly inFull: number;
+  readonly tasks: number;
+  readonly tiers: number;
+}
+
+const counts = (board: Board, text: string): Counts => {
+  const rows = saidOf(text, 'evaluation', board.rows.length);
+  const first = /The first (?:(\d+) evaluations are|evaluation is) shown in full/.exec(text);
+  const none = text.includes('Each evaluation has one line, with a bar per tier');
+  return {
+    rows,
+    inFull: none ? 0 : first ? Number(first[1] ?? 1) : rows,
+    tasks: saidOf(text, 'task', board.tasks.length),
+    tiers: saidOf(text, 'tier', board.tiers.length),
+  };
+};
+
+/** The boxes that paths of a look consist of. */
+const boxesOf = (root: SvgElement, isMeant: (look: SvgElement['attributes']) => boolean): string[] =>
+  elementsOf(root, 'path')
+    .filter(({ attributes }) => attributes['transform'] === undefined && isMeant(attributes))
+    .flatMap(({ attributes }) => attributes['d']?.match(/M[^z]+z/g) ?? [])
+    .filter((box) => /^M[^h]+h[^v]+v[^h]+h[^z]+z$/.test(box));
 
 const boardOfLarge = ({ change, ...shape }: Large): FullBoard => {
   const dataset = sampleDataset({ labels: named(shape.evaluations ?? 0, 'Model '), ...shape });
@@ -123,12 +150,13 @@ describe.each(LARGE)('a board of $name', (large) => {
     words = textsOf(root).join(' ');
   });
 
-  it('becomes a picture within the limits, as large as they allow where something is left out', () => {
-    const [width, height] = sizeOf(root).map((side) => 2 * side);
-    expect(width).toBeLessThanOrEqual(LONGEST);
-    expect(height).toBeLessThanOrEqual(LONGEST);
-    expect((width ?? 0) * (height ?? 0)).toBeLessThanOrEqual(MOST_PIXELS);
-    if (large.cut.length > 0) expect(height).toBeGreaterThan(0.7 * LONGEST);
+  it('fits a page, and uses it where something is left out', () => {
+    const height = sizeOf(root)[1] * PIXELS_PER_PX;
+    const bytes = Buffer.byteLength(heatbarsSvg(board, { theme: 'light' }));
+    expect(height).toBeLessThanOrEqual(TALLEST);
+    expect(bytes).toBeLessThanOrEqual(MOST_BYTES - FONT_BYTES);
+    if (large.cut.length > 0)
+      expect(Math.max(height / TALLEST, bytes / (MOST_BYTES - FONT_BYTES))).toBeGreaterThan(0.7);
   });
 
   it('says above and below what it leaves out, and where that is', () => {
@@ -143,16 +171,23 @@ describe.each(LARGE)('a board of $name', (large) => {
     if (large.cut.length > 0) expect(words).toContain('; all are in scores.csv.');
   });
 
-  it('shows exactly as many cells as it says', () => {
-    const { rows, tasks, tiers } = counts(board, words);
+  it('shows exactly as many cells as it says, with their numbers or as bars', () => {
+    const { rows, inFull, tasks, tiers } = counts(board, words);
     const kept = new Set(board.tiers.slice(0, tiers).map(({ index }) => index));
-    const expected = board.rows
-      .slice(0, rows)
-      .flatMap((row) => row.tiers.filter(({ index }) => kept.has(index)))
-      .flatMap(({ cells }) => cells.slice(0, tasks).map((cell) => cell.title));
+    const cellsOf = (some: Board['rows']): HeatCell[] =>
+      some
+        .flatMap((row) => row.tiers.filter(({ index }) => kept.has(index)))
+        .flatMap(({ cells }) => cells.slice(0, tasks));
+    const expected = cellsOf(board.rows.slice(0, inFull)).map((cell) => cell.title);
     const drawn = groupsOf(root, board).map((group) => titleOf(group) ?? '');
-    expect(drawn).toHaveLength(expected.length);
     expect(drawn.toSorted()).toEqual(expected.toSorted());
+    const bars = cellsOf(board.rows.slice(inFull, rows));
+    const { cell, line2 } = palette('light');
+    const isFrame = ({ missing }: HeatCell): boolean => missing === 'no-points' || missing === 'not-scorable';
+    expect(boxesOf(root, ({ fill }) => fill === cell)).toHaveLength(
+      bars.filter((bar) => !isFrame(bar)).length,
+    );
+    expect(boxesOf(root, ({ stroke }) => stroke === line2)).toHaveLength(bars.filter(isFrame).length);
   });
 
   it('shows the first evaluations, whole to the last', () => {
@@ -170,17 +205,21 @@ describe('what is left out', () => {
 
   it('is said to those who cannot see the figure', () => {
     expect(heatbarsWords(whole)).toMatch(
-      / This figure shows the first \d+ of 100 evaluations; all are in scores\.csv\.$/,
+      / This figure shows the first \d+ of 100 evaluations; all are in scores\.csv\. The first \d evaluations are shown in full, the others in one line each, with a bar per tier; all numbers are in scores\.csv\.$/,
     );
     expect(titleOf(draw(whole))).toMatch(/: heat-bars of \d\d evaluations$/);
   });
 
-  it('leaves room for no other evaluation', () => {
+  it('is the same in both themes', () => {
+    const shown = (theme: ThemeName): string[] => textsOf(readSvg(heatbarsSvg(whole, { theme })));
+    expect(shown('dark')).toEqual(shown('light'));
+  });
+
+  it('leaves room for no other evaluation in full', () => {
     const root = draw(whole);
-    const { rows } = counts(whole, heatbarsWords(whole));
-    // 3 tiers of 26 px and 6 px of air, in each of 3 panels.
-    expect(groupsOf(root, whole)).toHaveLength(rows * 60 * 3);
-    expect(sizeOf(root)[1] + 3 * (3 * 26 + 6)).toBeGreaterThan(LONGEST / 2);
+    // 3 tiers of 26 px and 6 px of air, in each of the panels.
+    const panels = textsOf(root).filter((text) => text === 'Model').length;
+    expect(sizeOf(root)[1] + panels * (3 * 26 + 6)).toBeGreaterThan(Math.floor(TALLEST / PIXELS_PER_PX));
   });
 
   it('is told apart from what a filter hides', () => {
@@ -206,17 +245,51 @@ describe('what is left out', () => {
   });
 
   it('does not appear where all fits', () => {
-    const board = boardOf(sampleDataset({ evaluations: 90 }));
-    expect(textsOf(draw(board)).join(' ')).not.toMatch(/This figure shows|Shown:/);
-    expect(heatbarsWords(board)).not.toContain('This figure shows');
+    const board = boardOf(sampleDataset({ evaluations: 24 }));
+    const text = textsOf(draw(board)).join(' ');
+    expect(text).not.toMatch(/This figure shows|Shown:|one line|a bar per tier/);
+    expect(heatbarsWords(board)).not.toMatch(/This figure shows|one line/);
   });
 
-  it('spares the file: every picture of such a board is drawn, at twice the size of its drawing', async () => {
-    for (const artifact of ARTIFACTS.filter(({ file }) => /^(scores|card|pareto|scaling)\.png$/.test(file))) {
-      const [width, height] = pngSize(await artifact.render(whole, { root: projectRoot }));
-      expect(height).toBeLessThanOrEqual(LONGEST);
-      if (artifact.file === 'scores.png')
-        expect([width, height]).toEqual(sizeOf(draw(whole)).map((side) => 2 * side));
+  it('spares the page: every picture of such a board fits it', async () => {
+    for (const artifact of artifactsFor(whole).filter(({ file }) => /\.(png|svg)$/.test(file))) {
+      const data = await artifact.render(whole, { root: projectRoot });
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(MOST_BYTES);
+      if (typeof data !== 'string') expect(pngSize(data)[1]).toBeLessThanOrEqual(TALLEST);
     }
+  });
+});
+
+describe('bars of an evaluation in one line', () => {
+  const board = boardOf(sampleDataset({ evaluations: 63, holes: true }));
+  const root = draw(board);
+  const { inFull } = counts(board, textsOf(root).join(' '));
+  const { bands } = palette('light');
+  const groups = elementsOf(root, 'g').filter(
+    ({ children }) =>
+      children.length > 0 && children.every(({ name, attributes }) => name === 'path' && attributes['d']),
+  );
+
+  it('are as long as the share of success, in its colour, on the line of their tier', () => {
+    const [row] = board.rows.slice(inFull);
+    const [group] = groups;
+    if (!row || !group) throw new Error('there is no row in one line');
+    const [, ground = ''] =
+      /h([\d.]+)v/.exec(boxesOf(group, ({ fill }) => fill === palette('light').cell)[0] ?? '') ?? [];
+    const drawn = bands.flatMap((band) => boxesOf(group, ({ fill }) => fill === band));
+    const expected = row.tiers.flatMap(({ cells, index }) =>
+      cells.filter(({ fill, band }) => fill > 0 && band > 0).map(({ fill }) => [index, fill] as const),
+    );
+    const found = drawn.map((box) => {
+      const [, y, width] = /^M[\d.]+ ([\d.]+)h([\d.]+)/.exec(box) ?? [];
+      return [Math.floor((Number(y) - 2) / 7), Math.round((100 * Number(width)) / Number(ground))] as const;
+    });
+    expect(found.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('are explained, and the mark of incomplete cells only where it occurs', () => {
+    const texts = textsOf(root);
+    expect(texts).toContain('a bar per tier, from easy to hard');
+    expect(groups).toHaveLength(63 - inFull);
   });
 });

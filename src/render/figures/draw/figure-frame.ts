@@ -161,14 +161,17 @@ export function stack(pieces: readonly Block[]): Svg[] {
 const LONGEST_SIDE = 16_384;
 const MOST_PIXELS = 64_000_000;
 
-/** Pixels per px of a drawing: for print and for dense screens. */
-export const PIXELS_PER_PX = 2;
+/** Pixels per px of a drawing: 2 for print and for dense screens, less where a picture would be too much for a page. */
+export const SCALES = [2, 1.5, 1.25, 1] as const;
 
-/** How high a drawing of this width may be, in px, to become a picture within the limits. */
-export function tallestFigure(width: number): number {
-  const wide = Math.ceil(width * PIXELS_PER_PX);
-  return Math.floor(Math.min(LONGEST_SIDE, MOST_PIXELS / wide) / PIXELS_PER_PX);
-}
+/** What a picture on a page has at most: pixels from top to bottom, and bytes. */
+export const PAGE = { height: 4096, bytes: 500_000 } as const;
+
+/** How high a drawing may be, in px: a picture of it on a page has 1.5 pixels per px or more. */
+export const TALLEST_DRAWING = Math.floor(PAGE.height / SCALES[1]);
+
+/** How many bytes a drawing may have: the font that comes with it needs the rest. */
+export const LARGEST_DRAWING = PAGE.bytes - 50_000;
 
 /**
  * Refuses a picture before it is drawn.

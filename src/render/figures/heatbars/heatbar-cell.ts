@@ -34,7 +34,7 @@ export type DrawnCell = Pick<
 >;
 
 /** Cells that are only a frame, and how it is dashed: nothing was measured, or nothing can be scored. */
-const FRAMES: ReadonlyMap<Missing | null, string | undefined> = new Map([
+export const FRAMES: ReadonlyMap<Missing | null, string | undefined> = new Map([
   ['no-points', undefined],
   ['not-scorable', '2 2'],
 ]);

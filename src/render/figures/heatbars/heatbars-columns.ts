@@ -38,28 +38,29 @@ export interface MetricColumn extends Column {
 const LIMITS = 84;
 const LIMITS_GAP = 8;
 const BETWEEN_RANKS = 8;
+/** A name that has one line instead of two gets more room. */
+const MORE_NAME = 70;
 
 const { bold, medium } = type;
 
 /** Right edge of a column. */
 export const columnEnd = ({ x, width }: Column): number => x + width;
 
-/** The columns left of the tasks, each as wide as its longest text within reason. */
-export function layColumns(board: Board, compact: boolean, style: FigureStyle): Columns {
+/** The columns left of the tasks, each as wide as its longest text within reason; the first `inFull` rows have all lines. */
+export function layColumns(board: Board, compact: boolean, style: FigureStyle, inFull: number): Columns {
   const place = placer(style.margin, style.gap);
   const words = wordsOf(board, compact, style.text);
-  const showTier = !compact || board.tiers.length > 1;
+  const brief = !compact && inFull < board.rows.length;
+  const showTier = compact ? board.tiers.length > 1 : inFull > 0 || board.rows.length === 0;
+  const inLine = Math.max(words.rank + BETWEEN_RANKS + words.range, 62);
+  const longestName = style.longestName + (brief ? MORE_NAME : 0);
   return {
-    rank: place(
-      compact
-        ? Math.max(words.rank + BETWEEN_RANKS + words.range, 62)
-        : Math.max(words.rank, words.range, 52),
-    ),
-    model: place(Math.min(Math.max(words.name, compact ? 0 : words.details, 60), style.longestName)),
+    rank: place(compact || brief ? inLine : Math.max(words.rank, words.range, 52)),
+    model: place(Math.min(Math.max(words.name, compact ? 0 : words.details, 60), longestName)),
     ...placeOverall(place, words.overall, compact, style.lane),
     tier: showTier ? place(Math.min(Math.max(words.tier, 24), style.longestName / 2)) : null,
     score: showTier ? place(Math.max(words.score, 34)) : null,
-    metrics: layMetrics(board, compact, place, style),
+    metrics: layMetrics(board, compact, place, style, inFull),
   };
 }
 
@@ -84,8 +85,11 @@ function layMetrics(
   compact: boolean,
   place: PlaceColumn,
   { gap, text }: FigureStyle,
+  inFull: number,
 ): MetricColumn[] {
-  const measured: readonly Pick<TierRow, 'metrics'>[] = compact ? rows : rows.flatMap((row) => row.tiers);
+  const measured: readonly Pick<TierRow, 'metrics'>[] = compact
+    ? rows
+    : [...rows.slice(0, inFull).flatMap((row) => row.tiers), ...rows.slice(inFull)];
   const shown = metrics.columns.filter(({ recorded }) => recorded);
   return shown.map((metric, index) => {
     const { isBeneath } = metric;

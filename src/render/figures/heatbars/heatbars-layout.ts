@@ -1,5 +1,5 @@
 import { largest, smallest } from '../../../board/extremes.ts';
-import type { Board, BoardRow } from '../../../board/board.ts';
+import type { Board } from '../../../board/board.ts';
 import { type } from '../../../theme.ts';
 import { cutText, fitText, wrapText } from '../draw/fit-text.ts';
 import { element, escapeSvg, join, label, pixel, type Svg, title } from '../draw/svg.ts';
@@ -13,6 +13,8 @@ export interface Layout {
   readonly style: FigureStyle;
   /** One line per evaluation: nobody has more than one tier, so a group of rows is a row. */
   readonly compact: boolean;
+  /** How many evaluations have all their lines; those behind them have one. */
+  readonly inFull: number;
   readonly columns: Columns;
   /** What stands in the model's column of each row, in lines: its name, then its details. */
   readonly names: readonly RowName[];
@@ -22,8 +24,20 @@ export interface Layout {
   /** Distance of task columns, and size of a cell in it. */
   readonly pitch: number;
   readonly cell: { readonly width: number; readonly height: number };
+  /** The bars of a cell that stands for all tiers, from the top of its row. */
+  readonly bars: TierBars;
+  /** The place among them of every tier, by its index. */
+  readonly tierPlaces: ReadonlyMap<number, number>;
   /** Top of every evaluation below the column heads, and, as last entry, the end of the rows. */
   readonly tops: readonly number[];
+}
+
+/** Bars one below the other, one per tier, in px. */
+export interface TierBars {
+  readonly top: number;
+  readonly height: number;
+  /** From one bar to the next. */
+  readonly pitch: number;
 }
 
 /** The words in the model's column. */
@@ -48,9 +62,9 @@ export interface Panel extends TaskPanel {
 }
 
 /** Lays out the figure of a board: columns as wide as their longest text, tasks in one panel or several. */
-export function layHeatbars(board: Board, style: FigureStyle): Layout {
-  const compact = board.rows.every((row) => row.tiers.length <= 1);
-  const columns = layColumns(board, compact, style);
+export function layHeatbars(board: Board, style: FigureStyle, inFull = board.rows.length): Layout {
+  const compact = isCompact(board);
+  const columns = layColumns(board, compact, style, inFull);
   const { margin, gap, cellGap, widest } = style;
   const last = columns.metrics.at(-1) ?? columns.score ?? columns.tier ?? columns.interval;
   const leadingX = columnEnd(last) + gap - cellGap / 2;
@@ -68,21 +82,29 @@ export function layHeatbars(board: Board, style: FigureStyle): Layout {
       heads: layTaskHeads(heads, pitch, style),
     };
   });
-  const lines = board.rows.map((row) => layName(row.name, row.details, compact, columns.model.width, style));
+  const lines = board.rows.map((row, index) =>
+    layName(row.name, row.details, compact || index >= inFull, columns.model.width, style),
+  );
   const right = placed.map(({ x, count, heads }) => x + count * pitch + heads.overhang);
   return {
     width: Math.ceil(Math.max(style.narrowest, largest(right) + margin)),
     style,
     compact,
+    inFull,
     columns,
     pitch,
     panels: placed,
     names: lines,
     capacities: panels.map((_, index) => tasksIn(index + 1, ...rooms, style.pitch)),
     cell: { width: pitch - cellGap, height: style.rowHeight - cellGap },
-    tops: layRows(board.rows, compact, style),
+    bars: layTierBars(board, style),
+    tierPlaces: new Map(board.tiers.map(({ index }, place) => [index, place])),
+    tops: topsOf(heightsOf(board, style, inFull)),
   };
 }
+
+/** Whether nobody has more than one tier. */
+export const isCompact = ({ rows }: Board): boolean => rows.every((row) => row.tiers.length <= 1);
 
 /** Three lines stand beside the tiers; a name may take two of them, and details take what is left. */
 const MODEL_LINES = 3;
@@ -100,15 +122,39 @@ function layName(
   return { name, label, details: room > 0 ? fitText(details, room, width, small) : [] };
 }
 
-function layRows(rows: readonly BoardRow[], compact: boolean, style: FigureStyle): number[] {
+/** Height of every row in px. */
+export function heightsOf(board: Board, style: FigureStyle, inFull: number): number[] {
+  const compact = isCompact(board);
+  return board.rows.map(({ tiers }, index) => {
+    if (compact) return style.rowHeight;
+    if (index >= inFull) return briefHeight(board, style);
+    return Math.max(tiers.length * style.rowHeight, style.smallestGroup) + style.groupPadding;
+  });
+}
+
+/** Height of a row that shows all tiers in one line. */
+export function briefHeight(board: Board, style: FigureStyle): number {
+  const { pitch } = layTierBars(board, style);
+  return Math.max(style.rowHeight, board.tiers.length * pitch - BAR_GAP + style.cellGap);
+}
+
+/** Between the bars of two tiers, and the least height of a bar, in px. */
+const BAR_GAP = 1;
+const LOWEST_BAR = 3;
+
+/** As high as leaves them in one line of cells; where that would be hairs, a row becomes higher. */
+function layTierBars({ tiers }: Board, { rowHeight, cellGap }: FigureStyle): TierBars {
+  const [count, room] = [Math.max(1, tiers.length), rowHeight - cellGap];
+  const height = Math.max(LOWEST_BAR, Math.floor((room + BAR_GAP) / count) - BAR_GAP);
+  const pitch = height + BAR_GAP;
+  return { top: cellGap / 2 + Math.max(0, (room - (count * pitch - BAR_GAP)) / 2), height, pitch };
+}
+
+function topsOf(heights: readonly number[]): number[] {
   const tops = [0];
-  for (const row of rows) {
-    const tiers = row.tiers.length * style.rowHeight;
-    const height = Math.max(tiers, style.smallestGroup) + style.groupPadding;
-    tops.push((tops.at(-1) ?? 0) + (compact ? style.rowHeight : height));
-  }
+  for (const height of heights) tops.push((tops.at(-1) ?? 0) + height);
   // Room to say that there is none.
-  return rows.length > 0 ? tops : [0, 40];
+  return heights.length > 0 ? tops : [0, 40];
 }
 
 /** Which tasks stand side by side. */

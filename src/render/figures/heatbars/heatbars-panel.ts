@@ -30,7 +30,7 @@ export function drawPanel(board: Board, panel: Panel, pen: Pen): Svg {
       0,
       head + (layout.tops[index] ?? 0),
       drawRule(layout, separated, pen),
-      drawRow(row, layout.names[index] ?? NOBODY, panel, pen),
+      drawRow(row, index < layout.inFull ? 'full' : 'brief', layout.names[index] ?? NOBODY, panel, pen),
     );
   });
   const heads = element(

@@ -9,19 +9,27 @@ import { drawHeatCell } from './heatbar-cell.ts';
 import type { Column } from './heatbars-columns.ts';
 import type { Panel, RowName } from './heatbars-layout.ts';
 import type { Pen } from './pen.ts';
+import { drawTierBars } from './tier-bars.ts';
 
 const { bold, medium } = type;
 
 /** Base lines below the top of a row. */
 const STACKED = { first: 21, second: 36, lane: 32, third: 48, cells: 5 } as const;
 const COMPACT = { line: 17.5, lane: 13, cells: 2 } as const;
+const BRIEF = { line: 15.5, lane: 21 } as const;
 
 /** From the middle of a cell to the base line of the words beside it. */
 const MIDDLE = 4.5;
 
+/** How much of an evaluation is drawn: all its lines, or one that stands for all tiers. */
+export type Form = 'full' | 'brief';
+
 /** One evaluation in one panel, with its top at 0: names and scores on the left, a line of cells per tier. */
-export function drawRow(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg {
+export function drawRow(row: BoardRow, form: Form, name: RowName, panel: Panel, pen: Pen): Svg {
   const { compact, style } = pen.layout;
+  if (form === 'brief' && !compact) {
+    return element('g', {}, ...drawBrief(row, name, panel, pen), drawTierBars(row, panel, pen));
+  }
   const [{ cells }, draw] = compact ? ([COMPACT, drawCompact] as const) : ([STACKED, drawStacked] as const);
   const lines = row.tiers.map((tier, index) => drawTier(tier, panel, pen, cells + index * style.rowHeight));
   return element('g', {}, ...draw(row, name, panel, pen), ...lines);
@@ -51,15 +59,8 @@ function drawStacked(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[
 }
 
 function drawCompact(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[] {
-  const { columns, style } = pen.layout;
-  const { rank, model, overall, interval, limits } = columns;
-  const { small } = style.text;
-  const muted = { 'font-size': small, fill: pen.colours.mute, 'text-anchor': 'end' };
-  const names = [
-    drawWord(rank.x, COMPACT.line, row.rank, { 'font-weight': bold }),
-    drawWord(rank.x + rank.width, COMPACT.line, row.rankRange, muted),
-    drawName(row, name, model.x, COMPACT.line, pen),
-  ];
+  const { overall, interval, limits } = pen.layout.columns;
+  const names = drawNames(row, name, COMPACT.line, pen);
   if (!panel.leading) return names;
   return [
     ...names,
@@ -67,6 +68,31 @@ function drawCompact(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[
     drawInterval(row.metrics.estimate, pen.scale, { ...interval, y: COMPACT.lane }, pen.colours),
     drawLimits(row.metrics.estimate, limits.x, COMPACT.line, pen),
     ...drawMetrics(row.metrics, COMPACT.line, pen),
+  ];
+}
+
+/** Below rows in full: the score, and its interval on the scale that they have. */
+function drawBrief(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[] {
+  const { overall, interval } = pen.layout.columns;
+  const names = drawNames(row, name, BRIEF.line, pen);
+  if (!panel.leading) return names;
+  return [
+    ...names,
+    drawWord(overall.x, BRIEF.line, row.metrics.headline, { 'font-weight': bold }),
+    drawInterval(row.metrics.estimate, pen.scale, { ...interval, y: BRIEF.lane }, pen.colours),
+    ...drawMetrics(row.metrics, BRIEF.line, pen),
+  ];
+}
+
+/** Rank, its range and the name on one line. */
+function drawNames(row: BoardRow, name: RowName, line: number, pen: Pen): Svg[] {
+  const { columns, style } = pen.layout;
+  const { rank, model } = columns;
+  const muted = { 'font-size': style.text.small, fill: pen.colours.mute, 'text-anchor': 'end' };
+  return [
+    drawWord(rank.x, line, row.rank, { 'font-weight': bold }),
+    drawWord(rank.x + rank.width, line, row.rankRange, muted),
+    drawName(row, name, model.x, line, pen),
   ];
 }
 

@@ -9,11 +9,11 @@ import {
   drawTitle,
   type Frame,
   stack,
-  tallestFigure,
+  TALLEST_DRAWING,
 } from '../draw/figure-frame.ts';
 import { element, sentence, type Svg } from '../draw/svg.ts';
 import { figureStyle } from '../figure-style.ts';
-import { type Extent, firstExtent, leftOutText, partOf, smallerExtent } from './heatbars-fit.ts';
+import { type Extent, firstExtent, leftOutText, lighterExtent, lowerExtent, partOf } from './heatbars-fit.ts';
 import { layHeatbars } from './heatbars-layout.ts';
 import { drawPanel, panelHeight } from './heatbars-panel.ts';
 import { drawLegend } from './legend.ts';
@@ -25,14 +25,22 @@ export interface HeatbarsOptions {
 
 const PANEL_GAP = 18;
 
+/** The theme in which a drawing is measured. */
+const MEASURED: HeatbarsOptions = { theme: 'light' };
+
 /**
  * The heat-bar figure of a board as SVG text: evaluations in board order with a line per tier, tasks as
  * columns; success fills a cell from the left, truncation hatches it from the left, the number is printed.
  * Text stays text. The same board gives the same bytes.
- * Of a board that is too large for one picture it shows as much as fits, and says so.
+ * Of a board that is too large for a page it shows as much as fits, and says so: the first evaluations in full, the others
+ * in one line, and where that does not suffice, not all.
  */
 export function heatbarsSvg(board: Board, options: HeatbarsOptions): string {
-  const { shown, leftOut, pen, head, panels, legend, footer, height } = fitHeatbars(board, options);
+  return drawHeatbars(board, extentOf(board), options);
+}
+
+function drawHeatbars(board: Board, extent: Extent, options: HeatbarsOptions): string {
+  const { shown, leftOut, pen, head, panels, legend, footer, height } = measure(board, extent, options);
   const drawn = pen.layout.panels.map((panel, index) => ({
     svg: drawPanel(shown, panel, pen),
     height: panels[index] ?? 0,
@@ -55,25 +63,41 @@ interface Fitted {
   readonly height: number;
 }
 
-/** Measures the figure, and shows less of the board until the picture stays within the limits. */
-function fitHeatbars(board: Board, options: HeatbarsOptions): Fitted {
+const extents = new WeakMap<Board, Extent>();
+
+/** How much of a board a drawing of it shows: the same in every theme. */
+function extentOf(board: Board): Extent {
+  const extent = extents.get(board) ?? fitBoard(board);
+  extents.set(board, extent);
+  return extent;
+}
+
+/** Shows less of the board until the drawing fits a page, by its height and by its bytes. */
+function fitBoard(board: Board): Extent {
   let extent = firstExtent(board, figureStyle);
   for (;;) {
-    const fitted = measure(board, extent, options);
-    const { layout, frame } = fitted.pen;
-    const rows = layout.tops.at(-1) ?? 0;
-    const around = fitted.panels.map((height) => height - rows);
-    const rest = fitted.head.height + fitted.legend.height + fitted.footer.height;
-    const smaller = smallerExtent(extent, layout, around, tallestFigure(frame.width) - rest);
-    if (smaller === null) return fitted;
+    const smaller = smallerExtent(board, extent);
+    if (smaller === null) return extent;
     extent = smaller;
   }
+}
+
+function smallerExtent(board: Board, extent: Extent): Extent | null {
+  const { shown, pen, panels, head, legend, footer } = measure(board, extent, MEASURED);
+  const { layout } = pen;
+  const rows = layout.tops.at(-1) ?? 0;
+  const around = panels.map((height) => height - rows);
+  const rest = head.height + legend.height + footer.height;
+  const lower = lowerExtent(shown, extent, layout, around, TALLEST_DRAWING - rest);
+  if (lower !== null) return lower;
+  const bytes = new TextEncoder().encode(drawHeatbars(board, extent, MEASURED)).length;
+  return lighterExtent(extent, layout.compact, bytes);
 }
 
 function measure(board: Board, extent: Extent, options: HeatbarsOptions): Fitted {
   const shown = partOf(board, extent);
   const leftOut = leftOutText(board, extent);
-  const pen = makePen(shown, options);
+  const pen = makePen(shown, extent.inFull, options);
   const [head, legend, footer] = [
     drawHead(board, leftOut, pen.frame),
     drawLegend(shown, pen),
@@ -87,14 +111,14 @@ function measure(board: Board, extent: Extent, options: HeatbarsOptions): Fitted
 
 /** The figure in words. */
 export function heatbarsWords(board: Board): string {
-  return inWords(board, fitHeatbars(board, { theme: 'light' }).leftOut);
+  return inWords(board, leftOutText(board, extentOf(board)));
 }
 
 const inWords = ({ summary, verdict, method }: Board, leftOut: string): string =>
   [summary, verdict, method, leftOut].filter((part) => part !== '').join(' ');
 
-function makePen(board: Board, { theme }: HeatbarsOptions): Pen {
-  const layout = layHeatbars(board, figureStyle);
+function makePen(board: Board, inFull: number, { theme }: HeatbarsOptions): Pen {
+  const layout = layHeatbars(board, figureStyle, inFull);
   const colours = palette(theme, board.about.ramp);
   const { margin, gap, text, cellInset } = figureStyle;
   const frame = { id: `heatbars-${theme}`, width: layout.width, margin, gap, text, colours };

@@ -1,7 +1,8 @@
-import type { Board } from '../../../board/board.ts';
+import type { Board, BoardRow, HeatCell } from '../../../board/board.ts';
 import { formatShare } from '../../../format.ts';
 import { BAND_EDGES } from '../../../board/heat-cell.ts';
-import { radius } from '../../../theme.ts';
+import { radius, type } from '../../../theme.ts';
+import { cutText } from '../draw/fit-text.ts';
 import { flowLegend, SWATCH, type Block, type Entry } from '../draw/figure-frame.ts';
 import { drawHeatCell, type CellStyle, type DrawnCell } from './heatbar-cell.ts';
 import type { Pen } from './pen.ts';
@@ -14,7 +15,9 @@ export function drawLegend(board: Board, pen: Pen): Block {
 
 function entriesOf(board: Board, pen: Pen): Entry[] {
   const { colours } = pen;
-  const cells = board.rows.flatMap((row) => row.tiers.flatMap((tier) => tier.cells));
+  const { inFull: whole, compact } = pen.layout;
+  const cells = cellsOf(board.rows);
+  const inFull = cellsOf(board.rows.slice(0, whole));
   const style = { ...pen.cell, ...SWATCH };
   const box = (fill: string): Svg => element('rect', { ...SWATCH, rx: radius.cell, fill });
   const bands = colours.bands.map((colour, index) => ({ swatch: box(colour), text: bandText(index) }));
@@ -31,7 +34,7 @@ function entriesOf(board: Board, pen: Pen): Entry[] {
     ),
     ...shown(
       { swatch: example(style, { completion: '1/2' }), text: 'incomplete: points are missing' },
-      cells.some((cell) => cell.completion !== ''),
+      inFull.some((cell) => cell.completion !== ''),
     ),
     ...shown(
       { swatch: example(style, { missing: 'no-points' }), text: 'not measured' },
@@ -41,11 +44,30 @@ function entriesOf(board: Board, pen: Pen): Entry[] {
       { swatch: example(style, { missing: 'not-scorable' }), text: 'not scorable' },
       cells.some((cell) => cell.missing === 'not-scorable'),
     ),
+    ...shown({ swatch: barsSample(pen), text: barsText(board) }, !compact && whole < board.rows.length),
     ...shown(
       { swatch: rule(pen), text: 'told apart from the row above' },
       board.rows.some((row, index) => index > 0 && row.separated),
     ),
   ];
+}
+
+const cellsOf = (rows: readonly BoardRow[]): HeatCell[] =>
+  rows.flatMap((row) => row.tiers.flatMap((tier) => tier.cells));
+
+/** One line per evaluation: a bar per tier. */
+const barsSample = ({ colours }: Pen): Svg =>
+  element(
+    'g',
+    {},
+    ...([4, 2, 0] as const).map((band, line) =>
+      element('rect', { y: line * 4, width: 8 + 4 * band, height: 3, fill: colours.bands[band] }),
+    ),
+  );
+
+function barsText({ tiers }: Board): string {
+  const [first, last] = [tiers[0], tiers.at(-1)].map((tier) => cutText(tier?.label ?? '', 120, type.small));
+  return tiers.length > 1 ? `a bar per tier, from ${first} to ${last}` : 'a bar per tier';
 }
 
 const example = (style: CellStyle, cell: Partial<DrawnCell>): Svg =>
