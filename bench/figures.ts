@@ -102,7 +102,7 @@ const bare = await measure(() => pieces.join(''));
 const faces = fonts.map(({ name, weight, data }) => ({ name, weight, data: Buffer.from(data) }));
 const tree = satoriTree(board);
 const laidOut = await measure(() => satori(tree, { ...viewport, fonts: faces }));
-const png = await measure(() => renderPng(svg, { fonts }));
+const png = await measure(() => renderPng(svg, { fonts, scale: 2 }));
 const browser = await launch();
 const warmShot = await measure(() => screenshot(browser));
 await browser.close();
