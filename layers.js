@@ -28,6 +28,11 @@ export const layers = [
   {
     path: 'src/errors.ts',
     why: 'What went wrong, for people; known to everyone.',
+    values: ['src/format.ts', 'src/terminal-text.ts'],
+  },
+  {
+    path: 'src/terminal-text.ts',
+    why: 'What a terminal and a CI runner may be shown.',
     values: ['src/format.ts'],
   },
   { path: 'src/format.ts', why: 'Numbers become text here and nowhere else.' },
@@ -104,6 +109,7 @@ export const layers = [
   },
   {
     path: 'src/read/sum/spark/spark.ts',
+    values: ['src/terminal-text.ts'],
     why: 'Starts the Spark of this machine, and ends what was started.',
     packages: ['node:child_process', 'node:os', 'node:readline'],
   },
@@ -242,6 +248,7 @@ export const layers = [
       'src/errors.ts',
       'src/format.ts',
       'src/nearest.ts',
+      'src/terminal-text.ts',
       'src/theme.ts',
     ],
     packages: ['commander', 'node:path', 'node:url'],

@@ -1,3 +1,5 @@
+import { terminalText } from './terminal-text.ts';
+
 /** One thing that is wrong with what a person gave us: where, what was expected, what was there, what to do. */
 export interface Problem {
   /** Stable name of this kind of problem, kebab-case. */
@@ -62,23 +64,12 @@ function formatProblem(one: Problem): string {
   const where = [one.file, one.line === null ? null : `line ${one.line}`, one.field].filter(
     (part) => part !== null,
   );
-  const place = where.map((part) => terminalSafe(part, LONGEST_VALUE)).join(', ');
-  const lines = [(place === '' ? '' : `${place}: `) + terminalSafe(one.message, LONGEST_MESSAGE)];
-  if (one.expected !== null) lines.push(`  expected  ${terminalSafe(one.expected, LONGEST_MESSAGE)}`);
-  if (one.got !== null) lines.push(`  got       ${terminalSafe(one.got, LONGEST_VALUE)}`);
-  if (one.hint !== null) lines.push(`  hint      ${terminalSafe(one.hint, LONGEST_MESSAGE)}`);
+  const place = where.map((part) => terminalText(part, LONGEST_VALUE)).join(', ');
+  const lines = [(place === '' ? '' : `${place}: `) + terminalText(one.message, LONGEST_MESSAGE)];
+  if (one.expected !== null) lines.push(`  expected  ${terminalText(one.expected, LONGEST_MESSAGE)}`);
+  if (one.got !== null) lines.push(`  got       ${terminalText(one.got, LONGEST_VALUE)}`);
+  if (one.hint !== null) lines.push(`  hint      ${terminalText(one.hint, LONGEST_MESSAGE)}`);
   return lines.join('\n');
-}
-
-// Controls, line separators, bidi marks and overrides, zero-width characters, byte order mark, lone surrogates.
-const UNSAFE = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
-
-/** Escapes what could move a cursor, colour a terminal or reverse a line, and cuts what is too long to read. */
-export function terminalSafe(text: string, longest: number): string {
-  const safe = text
-    .slice(0, longest + 1)
-    .replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-  return text.length <= longest ? safe : `${safe.slice(0, longest)}… (${thousands(text.length)} characters)`;
 }
 
 /** `21,132`: whole numbers in messages, the same in every locale. */

@@ -3,9 +3,10 @@ import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { problem, UserError } from '../errors.ts';
+import { terminalLines } from '../terminal-text.ts';
 import { EXIT } from './exit-code.ts';
 
-/** Every effect of the commands. Data goes to `out`, words to `err`. */
+/** Every effect of the commands. Data goes to `out` as they are, words to `err`, where nothing of them can act. */
 export interface Io {
   /** Folder of the package itself. */
   readonly root: string;
@@ -25,7 +26,7 @@ export interface Io {
 export function makeIo(): Io {
   let warned = false;
   const root = packageRoot();
-  const err = (text: string): void => void process.stderr.write(text);
+  const err = (text: string): void => void process.stderr.write(terminalLines(text));
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough, such as `head`, closes the pipe; that is no failure of ours.
     if (error.code === 'EPIPE') return;

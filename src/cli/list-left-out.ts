@@ -1,7 +1,7 @@
 import { formatCount, formatQuantity } from '../format.ts';
 import { gatherLeftOut } from '../board/describe.ts';
 import type { UnusedRow, SourceFile } from '../read/dataset/dataset.ts';
-import { terminalSafe } from '../errors.ts';
+import { terminalText } from '../terminal-text.ts';
 
 const SHOWN = 20;
 
@@ -18,11 +18,11 @@ export function listLeftOut(
   ];
   for (const line of lines.slice(0, SHOWN)) print(line);
   if (lines.length > SHOWN)
-    print(`… and ${formatCount(lines.length - SHOWN)} more in ${terminalSafe(name, 200)}\n`);
+    print(`… and ${formatCount(lines.length - SHOWN)} more in ${terminalText(name, 200)}\n`);
 }
 
 function lineOf(name: string, { line, field, expected, got }: UnusedRow, how: string): string {
   const place = `${name}${line === null ? '' : `, line ${String(line)}`}${field === null ? '' : `, ${field}`}`;
-  const reason = `expected ${terminalSafe(expected, 200)}, got ${terminalSafe(got, 80)}`;
-  return `${terminalSafe(place, 200)}: ${how}${reason}\n`;
+  const reason = `expected ${terminalText(expected, 200)}, got ${terminalText(got, 80)}`;
+  return `${terminalText(place, 200)}: ${how}${reason}\n`;
 }

@@ -3,6 +3,7 @@ import { formatCount, formatQuantity } from '../format.ts';
 import type { ClusterPolicy, MissingPolicy } from '../read/dataset/dataset.ts';
 import { problem, UserError } from '../errors.ts';
 import { readBoards, type LoadedBoard, type ReadingRequest } from '../pipeline.ts';
+import { terminalText } from '../terminal-text.ts';
 import type { Io } from './io.ts';
 import { queryOf, type FilterOptions } from './query-of.ts';
 
@@ -60,7 +61,7 @@ export async function load(
     for (const { name, rows, rejected } of dataset.provenance.files) {
       if (rejected.length === 0) continue;
       io.warn(
-        `${name}: rejected ${formatCount(rejected.length)} of ${formatQuantity(rows, 'row')}; "validate" lists them.\n`,
+        `${terminalText(name, 200)}: rejected ${formatCount(rejected.length)} of ${formatQuantity(rows, 'row')}; "validate" lists them.\n`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { jsonText } from '../render/json-text.ts';
 import type { Io } from './io.ts';
 import { textTable } from './text-table.ts';
 
@@ -20,7 +21,7 @@ export function printList<Row>(
   columns: Columns<Row>,
 ): void {
   if (options.json === true || options.format === 'json') {
-    io.out(`${JSON.stringify(rows, null, 2)}\n`);
+    io.out(jsonText(rows));
     return;
   }
   if (rows.length === 0) io.err(columns.empty);

@@ -1,11 +1,11 @@
 import { largest } from '../board/extremes.ts';
-import { terminalSafe } from '../errors.ts';
+import { terminalText } from '../terminal-text.ts';
 
 const WIDEST = 100;
 
 /** Columns for a terminal, two spaces apart; numbers are right-aligned. No data can move the cursor. */
 export function textTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const cells = [head, ...rows].map((row) => row.map((cell) => terminalSafe(String(cell), WIDEST)));
+  const cells = [head, ...rows].map((row) => row.map((cell) => terminalText(String(cell), WIDEST)));
   const widths = head.map((_, column) => largest(cells.map((row) => [...(row[column] ?? '')].length)));
   const right = head.map((_, column) => rows.every((row) => typeof row[column] === 'number'));
   const lines = cells.map((row) =>

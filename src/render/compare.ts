@@ -2,6 +2,7 @@ import type { Cell, HeatCell, MetricHeading, MetricHeadings } from '../board/boa
 import type { ComparedEvaluation, ComparedItems, ComparedPair, Comparison } from '../board/compare.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { formatCount } from '../format.ts';
+import { jsonText } from './json-text.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 
 /** A comparison as Markdown: who is compared, every pair with its verdict, then the pair's cells. */
@@ -65,7 +66,7 @@ export function renderComparisonJson({ evaluations, metrics, pairs, notes }: Com
     pairs: pairs.map(pairJson),
     notes,
   };
-  return `${JSON.stringify(comparison, null, 2)}\n`;
+  return jsonText(comparison);
 }
 
 /** What the evaluations have side by side: the score with its estimate, then the metrics with columns of their own. */

@@ -1,4 +1,5 @@
 import type { Board, BoardRow, Measured } from '../board/board.ts';
+import { jsonText } from './json-text.ts';
 
 /** Schema of Every Eval Ever that the records follow. */
 const SCHEMA_VERSION = '0.3.0';
@@ -41,7 +42,7 @@ export function renderEeeRecord(board: Board, row: BoardRow): string {
     },
     evaluation_results: resultsOf(board, row),
   };
-  return `${JSON.stringify(record)}\n`;
+  return jsonText(record, 0);
 }
 
 /** A date as seconds since 1970; "0" where the dataset has none, because a page has no clock. */

@@ -1,5 +1,6 @@
 import type { Board, Measured, MetricCells, MetricHeadings, TierRow } from '../board/board.ts';
 import { cellOf } from '../board/metric-cells.ts';
+import { jsonText } from './json-text.ts';
 
 /** `scores.json`: the ReasonScape array, best first, with further unrounded statistics inside; null = not recorded. */
 export function renderJson(board: Board): string {
@@ -15,7 +16,7 @@ export function renderJson(board: Board): string {
     ...furtherMetrics(row.metrics, metrics),
     ...(about.synthetic ? { synthetic: true } : {}),
   }));
-  return `${JSON.stringify(rows, null, 2)}\n`;
+  return jsonText(rows);
 }
 
 function tierJson(tier: TierRow, { tasks, metrics }: Board): object {

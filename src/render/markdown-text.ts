@@ -23,7 +23,8 @@ const RULES: Readonly<Record<string, (before: string, after: string) => string>>
   '<': () => '&lt;',
   '@': (_, after) => (/^\w/.test(after) ? '&#64;&#8203;' : '&#64;'),
   '#': (_, after) => (/^\d/.test(after) ? '#&#8203;' : '\\#'),
-  ':': (_, after) => (after === '//' ? '&#58;' : ':'),
+  // GitHub's runner takes a line that begins with two colons for a command.
+  ':': (before, after) => (after === '//' ? '&#58;' : before === '' && after.startsWith(':') ? '\\:' : ':'),
   '.': (before, after) =>
     /\bwww$/i.test(before) ? '&#46;' : startsNumberedItem(before, after) ? '\\.' : '.',
   ')': (before, after) => (startsNumberedItem(before, after) ? '\\)' : ')'),

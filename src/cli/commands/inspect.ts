@@ -1,5 +1,7 @@
 import type { UnusedRow, NotRecorded, ScoreWithoutCounts } from '../../read/dataset/dataset.ts';
-import { terminalSafe, UserError } from '../../errors.ts';
+import { UserError } from '../../errors.ts';
+import { jsonText } from '../../render/json-text.ts';
+import { terminalText } from '../../terminal-text.ts';
 import { usedRows } from '../../read/formats/rows.ts';
 import { notRecorded } from '../../read/settle/not-recorded.ts';
 import { type ReadFiles, readLogs } from '../../read/load.ts';
@@ -33,15 +35,13 @@ export async function inspect(io: Io, paths: readonly string[], options: Inspect
   const problems = [...read.rows.files, ...rejected].flatMap((one) => one.problems);
   if (options.json === true || options.format === 'json') {
     const unknown = [...read.unknown, ...read.rejected.map(({ name }) => name)];
-    io.out(
-      `${JSON.stringify({ files, unknown, notRecorded: missing, withoutCounts, notes, problems }, null, 2)}\n`,
-    );
+    io.out(jsonText({ files, unknown, notRecorded: missing, withoutCounts, notes, problems }));
   } else {
     printFiles(io, files, read);
     for (const { file: name, ...rows } of files) listLeftOut((text) => io.out(text), { name, ...rows });
     printNotRecorded(io, missing);
     printWithoutCounts(io, withoutCounts);
-    for (const note of notes) io.out(`${terminalSafe(note, 400)}\n`);
+    for (const note of notes) io.out(`${terminalText(note, 400)}\n`);
   }
   if (problems.length > 0) throw new UserError(problems);
 }
@@ -68,7 +68,7 @@ function printFiles(io: Io, files: readonly FileRow[], { unknown, rejected }: Re
     empty: 'No file is in a format that is known here.\n',
   });
   for (const name of [...unknown, ...rejected.map((one) => one.name)])
-    io.out(`${terminalSafe(name, 200)}: in no format that is known here\n`);
+    io.out(`${terminalText(name, 200)}: in no format that is known here\n`);
 }
 
 function printNotRecorded(io: Io, values: readonly NotRecorded[]): void {

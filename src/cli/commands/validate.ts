@@ -1,4 +1,4 @@
-import { terminalSafe } from '../../errors.ts';
+import { terminalText } from '../../terminal-text.ts';
 import type { Io } from '../io.ts';
 import { listLeftOut } from '../list-left-out.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
@@ -30,6 +30,6 @@ export async function validate(
   for (const file of files) listLeftOut((text) => io.err(text), file);
   for (const { dataset } of boards) {
     for (const sentence of dataset.provenance.assumptions)
-      io.err(`${dataset.slug}: ${terminalSafe(sentence, 400)}\n`);
+      io.err(`${dataset.slug}: ${terminalText(sentence, 400)}\n`);
   }
 }

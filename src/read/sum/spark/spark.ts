@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { terminalText } from '../../../terminal-text.ts';
 import { lineBlocks } from '../../open/read-blocks.ts';
 import { interrupted, sparkFailure, SparkLog } from './spark-failure.ts';
 import { SETTINGS } from './spark-script.ts';
@@ -75,7 +76,7 @@ function listen(child: SparkProcess, { master, isVerbose }: SparkJob, stop: () =
     if (!isVerbose) process.stderr.write('Spark waits for workers; stop with Ctrl-C.\n');
   };
   createInterface({ input: child.stderr }).on('line', (line) => {
-    if (isVerbose) process.stderr.write(`${line}\n`);
+    if (isVerbose) process.stderr.write(`${terminalText(line, 2000)}\n`);
     log.add(line);
     if (log.isCutOff) stop();
     if (line.includes('has not accepted any resources')) waiting();

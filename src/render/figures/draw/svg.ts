@@ -11,11 +11,17 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 /**
- * Any text as SVG: markup is escaped, characters that XML forbids are dropped.
+ * Any text as SVG: markup is escaped, also what a runner of CI would take for a command; characters that XML forbids are
+ * dropped.
  * @example escapeSvg('<b>\u0000 & "c"') // => '&lt;b&gt; &amp; &quot;c&quot;'
  */
 export function escapeSvg(text: string): Svg {
-  return text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '') as Svg;
+  return text.replace(FORBIDDEN, '').replace(/[&<>"]|^[^\S\r\n]*:(?=:)|#(?=#[A-Za-z]*\[)/gm, escapeOf) as Svg;
+}
+
+/** A colon may follow the space that a line begins with. */
+function escapeOf(found: string): string {
+  return ESCAPES[found] ?? (found === '#' ? '&#35;' : found.replace(':', '&#58;'));
 }
 
 /** One element; numbers are written as pixels, texts escaped, undefined attributes left out. */
