@@ -227,7 +227,7 @@ export const layers = [
   {
     path: 'src/site/preview.ts',
     why: 'A web server for this machine, which draws what is asked for.',
-    packages: ['node:http', 'node:path'],
+    packages: ['node:http', 'node:path', 'node:stream'],
   },
   {
     path: 'src/site/develop.ts',

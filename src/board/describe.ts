@@ -6,6 +6,7 @@ import type { Scores } from '../score/scores.ts';
 import type { Facet } from './board.ts';
 import type { Recorded } from './metric-cells.ts';
 import { POLICIES } from './rank-cell.ts';
+import { remember } from './remember.ts';
 import { groupWords, IDENTITY_FACETS } from './row-names.ts';
 
 /** What holds for a whole board, whatever the query. */
@@ -30,14 +31,8 @@ const CLUSTERS: Readonly<Record<Scores['about']['cluster'], string>> = {
 /** What every page and output of made-up data says. */
 export const SYNTHETIC = 'Synthetic data: the models and the numbers are made up.';
 
-const known = new WeakMap<Scores, Description>();
-
 /** Describes the board in words and counts; computed once per scores. */
-export function describeScores(scores: Scores): Description {
-  const description = known.get(scores) ?? makeDescription(scores);
-  known.set(scores, description);
-  return description;
-}
+export const describeScores: (scores: Scores) => Description = remember(makeDescription);
 
 function makeDescription(scores: Scores): Description {
   const { evaluations, tasks, tiers, columns } = scores;

@@ -2,6 +2,7 @@ import type { Scores } from '../score/scores.ts';
 import type { Board, Query } from './board.ts';
 import { makeBoard } from './make-board.ts';
 import { type CostAxis, makePareto, type Pareto } from './pareto.ts';
+import { once } from './remember.ts';
 import { makeScaling, type Scaling } from './scaling.ts';
 
 /** A board with its figures: what every file of a board is printed from. The table of a page does without them. */
@@ -12,13 +13,25 @@ export interface FullBoard extends Board {
   readonly scaling: Scaling | null;
 }
 
-/** The view that a query asks for, with its figures. */
+/** The view that a query asks for, with its figures, each made when first looked at. */
 export function makeFullBoard(scores: Scores, query: Partial<Query> = {}): FullBoard {
   const board = makeBoard(scores, query);
   const { rows } = board;
+  const tokens = once(() => makePareto(scores, 'tokens', rows));
+  const cost = once(() => makePareto(scores, 'cost', rows));
+  const scaling = once(() => makeScaling(scores, rows));
   return {
     ...board,
-    pareto: { tokens: makePareto(scores, 'tokens', rows), cost: makePareto(scores, 'cost', rows) },
-    scaling: makeScaling(scores, rows),
+    pareto: {
+      get tokens() {
+        return tokens();
+      },
+      get cost() {
+        return cost();
+      },
+    },
+    get scaling() {
+      return scaling();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Board, BoardRow, Facet, Heading, Query, TierRow } from './board.ts';
-import { detailsOf, rowNames } from './row-names.ts';
+import { detailsOf, type Named, rowNames } from './row-names.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
@@ -28,8 +28,7 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const part = shownPart(scores, query, metric);
   const separated = separations(scores, shown, sequence[first - 1]);
   const headings = partHeadings(scores, shown);
-  const named = shown.map((evaluation) => makeRow(scores, part, evaluation));
-  const names = rowNames(named);
+  const names = rowNames(shown.map((evaluation) => namedOf(scores, evaluation)));
   const { facets, recorded, ...description } = describeScores(scores);
   return {
     about: scores.about,
@@ -41,13 +40,14 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
     allTiers: scores.tiers.map((_, tier) => heading(scores.tiers, tier)),
     tasks: part.tasks.map((task) => heading(scores.tasks, task)),
     metrics: metricHeadings(recorded, metric),
-    rows: named.map((row, index) => ({
-      ...row,
-      name: names.get(row.index) ?? row.label,
-      inView: order[first + index] === row.index ? '' : `${formatOrdinal(first + index + 1)} in view`,
-      separated: separated[index] ?? false,
-      part: headings[index] ?? '',
-    })),
+    rows: shown.map((evaluation, index) =>
+      makeRow(scores, part, evaluation, {
+        name: names.get(evaluation) ?? '',
+        inView: order[first + index] === evaluation ? '' : `${formatOrdinal(first + index + 1)} in view`,
+        separated: separated[index] ?? false,
+        part: headings[index] ?? '',
+      }),
+    ),
     total: scores.evaluations.length,
     matched: sequence.length,
     page,
@@ -94,13 +94,21 @@ function partHeadings({ ranking }: Scores, shown: readonly number[]): string[] {
   });
 }
 
-function makeRow(
-  scores: Scores,
-  part: ShownPart,
-  evaluation: number,
-): Omit<BoardRow, 'name' | 'inView' | 'separated' | 'part'> {
+function namedOf(scores: Scores, index: number): Named {
+  const { id = '', label = '' } = scores.evaluations[index] ?? {};
+  return { index, id, label, details: detailsOf(scores, index) };
+}
+
+/** What a row has from the rows around it. */
+type AmongRows = Pick<BoardRow, 'name' | 'inView' | 'separated' | 'part'>;
+
+/**
+ * The row of an evaluation. Its cells are most of a board: of 10,000 evaluations they would fill gigabytes, so they are made
+ * when they are looked at, and not kept.
+ */
+function makeRow(scores: Scores, part: ShownPart, evaluation: number, among: AmongRows): BoardRow {
   const about = scores.evaluations[evaluation];
-  const score = scores.of(evaluation);
+  const { overall } = scores.of(evaluation);
   if (!about) throw new RangeError(`makeRow: there is no evaluation ${String(evaluation)}`);
   return {
     index: evaluation,
@@ -108,6 +116,7 @@ function makeRow(
     writtenId: about.writtenId,
     slug: about.slug,
     label: about.label,
+    name: among.name,
     details: detailsOf(scores, evaluation),
     groups: about.groups,
     identity: about.identity,
@@ -116,15 +125,25 @@ function makeRow(
     hfId: about.hfId,
     rank: rankCell(scores, part.metric, evaluation),
     rankRange: rankRangeCell(scores, evaluation),
-    metrics: metricCells(score.overall),
-    incomplete: score.overall?.incomplete ?? true,
-    tiers: part.tiers.flatMap((tier) => {
-      const measured = score.tiers[tier];
-      return measured ? [makeTierRow(scores, part, measured)] : [];
-    }),
+    inView: among.inView,
+    metrics: metricCells(overall),
+    incomplete: overall?.incomplete ?? true,
+    get tiers() {
+      return tierRows(scores, part, evaluation);
+    },
+    separated: among.separated,
+    part: among.part,
     topGroup: scores.ranking.best[evaluation] === 1,
     notes: rankNotes(scores, part.metric, evaluation),
   };
+}
+
+function tierRows(scores: Scores, part: ShownPart, evaluation: number): TierRow[] {
+  const { tiers } = scores.of(evaluation);
+  return part.tiers.flatMap((tier) => {
+    const measured = tiers[tier];
+    return measured ? [makeTierRow(scores, part, measured)] : [];
+  });
 }
 
 function makeTierRow({ tiers, tasks, ranking }: Scores, part: ShownPart, score: TierScore): TierRow {

@@ -9,7 +9,7 @@ import { describeScores } from './describe.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import { metricCells, metricHeadings } from './metric-cells.ts';
 import { addOutcomes } from './outcome-parts.ts';
-import { rankCell, rankRangeCell } from './rank-cell.ts';
+import { placesIn, rankCell, rankRangeCell } from './rank-cell.ts';
 import { retentionCell } from './scaling.ts';
 
 /** Everything measured of one evaluation, ready to print. */
@@ -91,21 +91,27 @@ export function makeModelBoard(scores: Scores, evaluation: number): ModelBoard {
 type Relations = Pick<ModelBoard, 'peerCount' | 'others' | 'peers' | 'neighbours'>;
 
 function relations(scores: Scores, evaluation: number): Relations {
-  const { partOf, orders } = scores.ranking;
+  const { partOf, orders, parts } = scores.ranking;
+  const order = orders[DEFAULT_METRIC.id];
   const part = partOf[evaluation] ?? -1;
-  const all = orders[DEFAULT_METRIC.id]?.sequence ?? [];
-  const sequence = part < 0 ? [] : all.filter((other) => partOf[other] === part);
-  const place = sequence.indexOf(evaluation);
-  const peers = peersOf(scores, evaluation);
-  const near = (other: number): number => Math.abs(sequence.indexOf(other) - place);
-  const nearest = new Set([...peers].sort((a, b) => near(a) - near(b)).slice(0, MOST_PEERS));
+  if (!order || part < 0) return { peerCount: 0, others: 0, peers: [], neighbours: [] };
+  const places = placesIn(order);
+  const placeOf = (other: number): number => places.get(other) ?? -1;
+  const place = placeOf(evaluation);
+  const distance = (other: number): number => Math.abs(placeOf(other) - place);
+  const peers = scores.peersOf(evaluation);
+  const nearest = peers.toSorted((a, b) => distance(a) - distance(b) || placeOf(a) - placeOf(b));
+  const inOrder = nearest.slice(0, MOST_PEERS).sort((a, b) => placeOf(a) - placeOf(b));
+  const beside = [order.sequence[place - 1], order.sequence[place + 1]].flatMap((other) =>
+    other !== undefined && partOf[other] === part ? [other] : [],
+  );
   const described = (list: readonly number[]): Peer[] =>
     list.flatMap((index) => makePeer(scores, index) ?? []);
   return {
     peerCount: peers.length,
-    others: Math.max(0, sequence.length - 1),
-    peers: described(peers.filter((peer) => nearest.has(peer))),
-    neighbours: described(sequence.filter((_, position) => Math.abs(position - place) === 1)),
+    others: Math.max(0, (parts[part]?.evaluations.length ?? 0) - 1),
+    peers: described(inOrder),
+    neighbours: described(beside),
   };
 }
 
@@ -159,10 +165,4 @@ function scoreCells(aggregate: Aggregate | null, outcome: Outcome | null): Omit<
 function pointsCell(value: number | null, meaning: string): Cell {
   if (value === null) return missingCell('not-scorable', `${meaning}: nothing could be scored`);
   return valueCell(value, formatScore(value), `${meaning}: ${formatScore(value)}`);
-}
-
-/** Evaluations that cannot be told from this one at 95 %, corrected for all comparisons of its part; in board order. */
-function peersOf(scores: Scores, evaluation: number): number[] {
-  const peers = new Set(scores.peersOf(evaluation));
-  return (scores.ranking.orders[DEFAULT_METRIC.id]?.sequence ?? []).filter((other) => peers.has(other));
 }

@@ -2,7 +2,8 @@ import type { Cell } from './board.ts';
 import { missingCell, rangeOf, valueCell } from './cell.ts';
 import { formatCount, formatScore } from '../format.ts';
 import { ESTIMATE_NAME, type Metric } from '../score/metrics.ts';
-import type { Bounds, Scores } from '../score/scores.ts';
+import type { Bounds, Order, Scores } from '../score/scores.ts';
+import { remember } from './remember.ts';
 
 /** The rank by a metric; "=4" when neighbours have the same unrounded score. */
 export function rankCell(scores: Scores, metric: Metric, evaluation: number): Cell {
@@ -12,7 +13,7 @@ export function rankCell(scores: Scores, metric: Metric, evaluation: number): Ce
   if (!order || rank === null)
     return missingCell('not-scorable', `Not ranked: ${whyUnranked(scores, metric, evaluation)}`);
   const part = partOf(ranking, evaluation);
-  const tied = part.filter((other) => order.rank[other] === rank).length > 1;
+  const tied = isTied(ranking, order, evaluation);
   const title = `Rank ${formatCount(rank)} of ${formatCount(part.length)} by ${metric.label}${tied ? ', tied' : ''}`;
   return valueCell(rank, `${tied ? '=' : ''}${formatCount(rank)}`, title);
 }
@@ -35,6 +36,23 @@ export function rankRangeCell({ ranking }: Scores, evaluation: number): Cell {
   return valueCell(best, text, title, interval);
 }
 
+/** Ties stand side by side. */
+function isTied({ partOf }: Scores['ranking'], order: Order, evaluation: number): boolean {
+  const place = placesIn(order).get(evaluation) ?? -1;
+  return [place - 1, place + 1].some((beside) => {
+    const other = order.sequence[beside] ?? -1;
+    return partOf[other] === partOf[evaluation] && order.rank[other] === order.rank[evaluation];
+  });
+}
+
+/** The place of every evaluation in an order. */
+export const placesIn: (order: Order) => ReadonlyMap<number, number> = remember(
+  ({ sequence }) => new Map(sequence.map((evaluation, place) => [evaluation, place])),
+);
+
+const flippedIn = remember(({ flipped }: Order) => new Set(flipped));
+const conflictsIn = remember(({ conflicts }: Order) => new Set(conflicts));
+
 /** Those it is ranked with. */
 function partOf(ranking: Scores['ranking'], evaluation: number): readonly number[] {
   return ranking.parts[ranking.partOf[evaluation] ?? -1]?.evaluations ?? [];
@@ -44,17 +62,16 @@ function partOf(ranking: Scores['ranking'], evaluation: number): readonly number
 export function rankNotes(scores: Scores, metric: Metric, evaluation: number): string[] {
   const order = scores.ranking.orders[metric.id];
   if (!order) return [];
-  const below = scores.evaluations[order.sequence[order.sequence.indexOf(evaluation) + 1] ?? -1];
   const basis = order.basis[evaluation] ?? null;
   const bounds = scores.ranking.bounds[evaluation] ?? null;
   return [
     ...outsideRange(scores, metric, evaluation),
-    ...(order.flipped.includes(evaluation)
+    ...(flippedIn(order).has(evaluation)
       ? [
-          `Stands above ${below?.label ?? 'the next'} only by the bonus for uncertainty: its ${ESTIMATE_NAME} is lower.`,
+          `Stands above ${labelBelow(scores, order, evaluation)} only by the bonus for uncertainty: its ${ESTIMATE_NAME} is lower.`,
         ]
       : []),
-    ...(order.conflicts.includes(evaluation)
+    ...(conflictsIn(order).has(evaluation)
       ? ['Its place is not consistent: a complete evaluation further down beats it on the tiers they share.']
       : []),
     ...(basis === null || bounds === null
@@ -62,6 +79,11 @@ export function rankNotes(scores: Scores, metric: Metric, evaluation: number): s
       : [`Placed as ${metric.format(basis)} (${POLICIES[scores.about.missing]}).`]),
     ...(bounds === null ? [] : [boundsNote(bounds)]),
   ];
+}
+
+function labelBelow({ evaluations }: Scores, order: Order, evaluation: number): string {
+  const place = placesIn(order).get(evaluation) ?? -1;
+  return evaluations[order.sequence[place + 1] ?? -1]?.label ?? 'the next';
 }
 
 /** What the policies for missing cells are called in a sentence. */

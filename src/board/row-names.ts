@@ -1,5 +1,6 @@
 import type { Evaluation } from '../read/dataset/dataset.ts';
 import type { Scores } from '../score/scores.ts';
+import { remember } from './remember.ts';
 
 /** What names are made of. */
 export interface Named {
@@ -46,11 +47,17 @@ function nameAmong(row: Named, twins: Twins | undefined): string {
   return `${row.label} (${apart})`;
 }
 
+const countLabels = remember((evaluations: readonly Evaluation[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { label } of evaluations) increment(counts, label);
+  return counts;
+});
+
 /** Facet values but the family, and what tells apart evaluations of the same label: "dense · 70B · fp8". */
 export function detailsOf({ evaluations }: Scores, index: number): string {
   const own = evaluations[index];
   const facets = (own?.groups ?? []).filter((group) => group.includes(':') && !group.startsWith('family:'));
-  const twin = evaluations.some((other, position) => position !== index && other.label === own?.label);
+  const twin = (countLabels(evaluations).get(own?.label ?? '') ?? 0) > 1;
   const identity = twin ? Object.entries(own?.identity ?? {}).filter(([key]) => key !== 'model') : [];
   const parts = [
     ...facets.map((group) => group.slice(group.indexOf(':') + 1)),

@@ -3,6 +3,7 @@ import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { problem, UserError } from '../errors.ts';
+import type { Printed } from '../render/artifacts.ts';
 import { terminalLines } from '../terminal-text.ts';
 import { EXIT } from './exit-code.ts';
 
@@ -11,10 +12,12 @@ export interface Io {
   /** Folder of the package itself. */
   readonly root: string;
   out(data: string | Uint8Array): void;
+  /** The same for what may be too long to be held: returns when the reader has taken it. */
+  print(data: Printed): Promise<void>;
   err(text: string): void;
   /** Something was left out or assumed: the run succeeds with exit code 2. */
   warn(text: string): void;
-  write(file: string, data: string | Uint8Array): Promise<void>;
+  write(file: string, data: Printed): Promise<void>;
   /** Whether something lies there, be it a link that leads nowhere. */
   exists(path: string): Promise<boolean>;
   isTerminal(): boolean;
@@ -37,6 +40,7 @@ export function makeIo(): Io {
     root,
     err,
     out: (data) => void process.stdout.write(data),
+    print: printOut,
     warn: (text) => {
       warned = true;
       err(text);
@@ -53,7 +57,26 @@ export function makeIo(): Io {
   };
 }
 
-async function writeOutput(file: string, data: string | Uint8Array): Promise<void> {
+async function printOut(data: Printed): Promise<void> {
+  const parts = typeof data === 'string' || data instanceof Uint8Array ? [data] : data;
+  for (const part of parts) {
+    if (process.stdout.destroyed) return;
+    if (!process.stdout.write(part)) await drained();
+  }
+}
+
+/** When standard output takes more, or nothing any more. */
+function drained(): Promise<void> {
+  return new Promise((done) => {
+    const go = (): void => {
+      process.stdout.off('drain', go).off('close', go).off('error', go);
+      done();
+    };
+    process.stdout.on('drain', go).on('close', go).on('error', go);
+  });
+}
+
+async function writeOutput(file: string, data: Printed): Promise<void> {
   try {
     await mkdir(dirname(resolve(file)), { recursive: true });
     await writeFile(file, data);

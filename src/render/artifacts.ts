@@ -30,8 +30,11 @@ export interface Artifact {
   applies?(board: FullBoard): boolean;
   /** What it takes, in words. */
   readonly needs?: string;
-  render(board: FullBoard, options: RenderOptions): string | Uint8Array | Promise<string | Uint8Array>;
+  render(board: FullBoard, options: RenderOptions): Printed | Promise<Printed>;
 }
+
+/** What an output is: a text, bytes, or a text in parts where it may be too long to be held. */
+export type Printed = string | Uint8Array | Iterable<string>;
 
 /** The media type of a picture. */
 const PIXELS = 'image/png';

@@ -22,12 +22,13 @@ const CELL_COLUMNS: readonly (readonly [string, (cell: Measured) => Value])[] = 
 ];
 
 /** `scores.csv`: tidy, one line per evaluation × tier × task that was measured; unrounded. */
-export function renderCsv({ about, tasks, metrics, rows }: Board): string {
+export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<string> {
   const further = metrics.all.filter(({ ofCells }) => ofCells).map(({ id }) => id);
   const names = [...CELL_COLUMNS.map(([name]) => name), ...further];
   const head = ['eval_id', 'model', 'tier', 'task', ...names, 'synthetic', 'ruler'];
-  const lines = rows.flatMap((row) =>
-    row.tiers.flatMap((tier) =>
+  yield csvLine(head);
+  for (const row of rows) {
+    const lines = row.tiers.flatMap((tier) =>
       tier.cells.flatMap(({ measured }, position) => {
         if (!measured) return [];
         const task = tasks[position]?.id ?? '';
@@ -39,19 +40,20 @@ export function renderCsv({ about, tasks, metrics, rows }: Board): string {
           csvLine([row.writtenId, row.label, tier.id, task, ...values, about.synthetic, row.rulerText]),
         ];
       }),
-    ),
-  );
-  return csvLine(head) + lines.join('');
+    );
+    yield lines.join('');
+  }
 }
 
 /** `ranking.csv`: one line per evaluation, best first, with every metric; unrounded. */
-export function renderRankingCsv({ about, metrics, rows }: Board): string {
+export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<string> {
   const ids = metrics.all.map(({ id }) => id);
   const places = ['rank', 'rank_best', 'rank_worst', 'eval_id', 'model'];
   const head = [...places, ...ids, 'incomplete', 'groups', 'synthetic', 'ruler'];
-  const lines = rows.map((row) => {
+  yield csvLine(head);
+  for (const row of rows) {
     const [best, worst] = row.rankRange.range ?? [null, null];
-    return csvLine([
+    yield csvLine([
       row.rank.value,
       best,
       worst,
@@ -63,6 +65,5 @@ export function renderRankingCsv({ about, metrics, rows }: Board): string {
       about.synthetic,
       row.rulerText,
     ]);
-  });
-  return csvLine(head) + lines.join('');
+  }
 }

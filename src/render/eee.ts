@@ -5,8 +5,8 @@ import { jsonText } from './json-text.ts';
 const SCHEMA_VERSION = '0.3.0';
 
 /** `eee.jsonl`: one Every Eval Ever record per evaluation, each on a line of its own. */
-export function renderEee(board: Board): string {
-  return board.rows.map((row) => renderEeeRecord(board, row)).join('');
+export function* renderEee(board: Board): Generator<string> {
+  for (const row of board.rows) yield renderEeeRecord(board, row);
 }
 
 /**

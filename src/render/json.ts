@@ -1,11 +1,22 @@
-import type { Board, Measured, MetricCells, MetricHeadings, TierRow } from '../board/board.ts';
+import type { Board, BoardRow, Measured, MetricCells, MetricHeadings, TierRow } from '../board/board.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { jsonText } from './json-text.ts';
 
 /** `scores.json`: the ReasonScape array, best first, with further unrounded statistics inside; null = not recorded. */
-export function renderJson(board: Board): string {
+export function* renderJson(board: Board): Generator<string> {
+  let isFirst = true;
+  for (const row of board.rows) {
+    // As JSON indents a list, but row by row: as one text, a large board is longer than a text may be.
+    const text = jsonText(rowJson(row, board)).trimEnd().replaceAll('\n', '\n  ');
+    yield `${isFirst ? '[' : ','}\n  ${text}`;
+    isFirst = false;
+  }
+  yield isFirst ? '[]\n' : '\n]\n';
+}
+
+function rowJson(row: BoardRow, board: Board): object {
   const { about, metrics } = board;
-  const rows = board.rows.map((row) => ({
+  return {
     eval_id: row.writtenId,
     model: row.label,
     [metrics.headline.id]: row.metrics.headline.value,
@@ -15,8 +26,7 @@ export function renderJson(board: Board): string {
     rank_worst: row.rankRange.range?.[1] ?? null,
     ...furtherMetrics(row.metrics, metrics),
     ...(about.synthetic ? { synthetic: true } : {}),
-  }));
-  return jsonText(rows);
+  };
 }
 
 function tierJson(tier: TierRow, { tasks, metrics }: Board): object {

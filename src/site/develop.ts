@@ -4,7 +4,7 @@ import type { APIContext, MiddlewareNext } from 'astro';
 import { readBoards } from '../pipeline.ts';
 import { themeCss } from '../theme.ts';
 import type { Assets } from './locals.ts';
-import { routesOf } from './routes.ts';
+import { type FileRoute, routesOf } from './routes.ts';
 
 /** Styles and scripts as their sources, which the development server serves and watches. */
 const SOURCES: Assets = {
@@ -28,7 +28,13 @@ export async function answer({ url, locals }: APIContext, next: MiddlewareNext):
   const routes = routesOf(site);
   const file = path.slice(1).replace(/(^|\/)$/, '$1index.html');
   const route = routes.find((one) => one.file === file) ?? routes.find((one) => one.file === '404.html');
-  if (route && !('locals' in route)) return new Response((await route.render()) as BodyInit);
+  if (route && !('locals' in route)) return new Response(await bodyOf(route));
   Object.assign(locals, route?.locals());
   return next();
+}
+
+async function bodyOf(route: FileRoute): Promise<BodyInit> {
+  const printed = await route.render();
+  if (typeof printed === 'string' || printed instanceof Uint8Array) return printed as BodyInit;
+  return [...printed].join('');
 }

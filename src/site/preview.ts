@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname } from 'node:path/posix';
+import { pipeline } from 'node:stream';
 import { problem, UserError } from '../errors.ts';
+import type { Printed } from '../render/artifacts.ts';
 import type { Compiled } from './compiled.ts';
-import { renderRoute } from './render-site.ts';
 import { type Route, routesOf, type SiteSource } from './routes.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -98,21 +99,18 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** A page gets the script that loads it anew, before anything of its own. */
-async function drawn(
-  route: Route | undefined,
-  { base, compiled }: PreviewOptions,
-): Promise<string | Uint8Array | null> {
+async function drawn(route: Route | undefined, { base, compiled }: PreviewOptions): Promise<Printed | null> {
   if (!route) return null;
-  const bytes = await renderRoute(route, compiled);
-  if (!('locals' in route)) return bytes;
-  return String(bytes).replace('</head>', `<script defer src="${base}${SCRIPT}"></script></head>`);
+  if (!('locals' in route)) return route.render();
+  const html = await compiled.draw(route.address, route.locals());
+  return html.replace('</head>', `<script defer src="${base}${SCRIPT}"></script></head>`);
 }
 
 /** What the server needs to know of the site. */
 interface Answers {
   readonly base: string;
   /** The bytes of a file of the site; null where there is none. */
-  readonly fileAt: (path: string) => Promise<string | Uint8Array | null>;
+  readonly fileAt: (path: string) => Promise<Printed | null>;
   /** Keeps a response open for news. */
   readonly listen: (response: ServerResponse) => void;
 }
@@ -165,16 +163,13 @@ function pathOf(url: string): string | null {
   }
 }
 
-function send(
-  response: ServerResponse,
-  status: number,
-  file: string,
-  bytes: string | Uint8Array | null,
-): void {
+function send(response: ServerResponse, status: number, file: string, bytes: Printed | null): void {
   const type = MEDIA_TYPES[extname(file)] ?? 'application/octet-stream';
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-cache' });
   if (bytes === null) response.end();
-  else response.end(bytes);
+  else if (typeof bytes === 'string' || bytes instanceof Uint8Array) response.end(bytes);
+  // A reader that has seen enough breaks it off; nothing is left to do then.
+  else pipeline(bytes, response, () => undefined);
 }
 
 function say(response: ServerResponse, status: number, text: string): void {

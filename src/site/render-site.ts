@@ -1,3 +1,4 @@
+import type { Printed } from '../render/artifacts.ts';
 import type { Compiled } from './compiled.ts';
 import type { SiteFile } from './folder.ts';
 import { type Route, routesOf, type SiteSource } from './routes.ts';
@@ -14,6 +15,6 @@ export async function* renderSite(
 }
 
 /** The bytes of one file of a site. */
-export async function renderRoute(route: Route, { draw }: Compiled): Promise<string | Uint8Array> {
+async function renderRoute(route: Route, { draw }: Compiled): Promise<Printed> {
   return 'locals' in route ? draw(route.address, route.locals()) : route.render();
 }

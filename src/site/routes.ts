@@ -1,4 +1,5 @@
 import { makeBoard } from '../board/make-board.ts';
+import type { Printed } from '../render/artifacts.ts';
 import { renderEeeRecord } from '../render/eee.ts';
 import { escapeSvg } from '../render/figures/draw/svg.ts';
 import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
@@ -44,7 +45,7 @@ export interface PageRoute {
 /** A file that is printed as it is. */
 export interface FileRoute {
   readonly file: string;
-  readonly render: () => string | Uint8Array | Promise<string | Uint8Array>;
+  readonly render: () => Printed | Promise<Printed>;
 }
 
 /** Every file of a site but its styles, scripts and fonts, in a fixed order. The one list of addresses. */

@@ -3,7 +3,7 @@ import type { SiteFile } from './folder.ts';
 
 /** Looks at the files of a site while they are written: `add` each, then `finish`. */
 export interface SiteVerifier {
-  add(path: string, bytes: string | Uint8Array): void;
+  add(path: string, bytes: SiteFile['bytes']): void;
   /** @throws Error with what is not sound, which is a bug of ours: the site must not be published */
   finish(): void;
 }
@@ -55,6 +55,8 @@ export function makeVerifier({ pages, base }: Expected): SiteVerifier {
   return {
     add: (path, bytes) => {
       files.add(path);
+      // What comes in parts is data, never a page.
+      if (typeof bytes !== 'string' && !(bytes instanceof Uint8Array)) return;
       const text = (): string => (typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes));
       if (path.endsWith('.css')) for (const link of linksOfStyle(text())) note(path, link);
       if (!/\.(?:html|svg)$/.test(path)) return;

@@ -6,6 +6,7 @@ import { makeBoard } from '../board/make-board.ts';
 import { makeMethodBoard, type MethodBoard } from '../board/method-board.ts';
 import { makeModelBoard, type ModelBoard } from '../board/model-board.ts';
 import { EVERYTHING } from '../board/query.ts';
+import { once } from '../board/remember.ts';
 import { makeTaskBoard, type TaskBoard } from '../board/task-board.ts';
 import { type Artifact, artifactsFor } from '../render/artifacts.ts';
 import { FIGURES } from '../render/figures/figure-list.ts';
@@ -24,21 +25,18 @@ export interface BoardSource {
 
 /** @param scores of one board of the site */
 export function boardSource(scores: Scores): BoardSource {
-  let board: FullBoard | undefined;
-  let rows: Map<number, BoardRow> | undefined;
-  let artifacts: Artifact[] | undefined;
-  const source: BoardSource = {
+  const board = once(() => makeFullBoard(scores, { pageSize: null }));
+  const rows = once(() => new Map(board().rows.map((row) => [row.index, row])));
+  return {
     scores,
-    board: () => (board ??= makeFullBoard(scores, { pageSize: null })),
+    board,
     rowOf: (evaluation) => {
-      rows ??= new Map(source.board().rows.map((row) => [row.index, row]));
-      const row = rows.get(evaluation);
+      const row = rows().get(evaluation);
       if (row) return row;
       throw new RangeError(`rowOf: there is no evaluation ${String(evaluation)}`);
     },
-    artifacts: () => (artifacts ??= artifactsFor(source.board())),
+    artifacts: once(() => artifactsFor(board())),
   };
-  return source;
 }
 
 export function leaderboardView({ scores, artifacts }: BoardSource): {

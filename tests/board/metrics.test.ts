@@ -26,6 +26,8 @@ import { textsOf } from '../support/read-figure.ts';
 import { readSvg } from '../support/read-svg.ts';
 import { textsIn } from '../support/vnode-text.ts';
 import { makeDataset } from './make-dataset.ts';
+import { wholeBytes, wholeText } from '../support/whole.ts';
+import type { Printed } from '../../src/render/artifacts.ts';
 
 /** Two metrics as a contributor would add them: one record each. */
 const { completed, bonus } = vi.hoisted(() => {
@@ -103,7 +105,7 @@ describe('a new metric, added as one record', () => {
   });
 
   it('has a key in scores.json: of every evaluation, of every tier, and of every task where single cells have it', () => {
-    const rows = JSON.parse(renderJson(board)) as {
+    const rows = JSON.parse(wholeText(renderJson(board))) as {
       model: string;
       completed: number;
       tiers: { t0: { completed: number; tasks: { a: { completed: number } } } };
@@ -119,11 +121,14 @@ describe('a new metric, added as one record', () => {
   });
 
   it('has a column in ranking.csv, and in scores.csv where single cells have it', () => {
-    const ranking = records(renderRankingCsv(board)).map((row) => [row['model'], Number(row['completed'])]);
+    const ranking = records(wholeText(renderRankingCsv(board))).map((row) => [
+      row['model'],
+      Number(row['completed']),
+    ]);
     expect(new Map(ranking as [string, number][]).get('Cut')).toBeCloseTo(750, 9);
-    const cells = records(renderCsv(board)).map((row) => [row['model'], Number(row['completed'])]);
+    const cells = records(wholeText(renderCsv(board))).map((row) => [row['model'], Number(row['completed'])]);
     expect(new Map(cells as [string, number][]).get('Steady')).toBeCloseTo(2 / 3, 12);
-    expect(records(renderCsv(board))[0]).not.toHaveProperty('bonus');
+    expect(records(wholeText(renderCsv(board)))[0]).not.toHaveProperty('bonus');
   });
 
   it('has a column in the large table, a head to sort by, and a line in the menu of what to rank by', () => {
@@ -172,7 +177,10 @@ describe('a new metric, added as one record', () => {
     const csv = 'eval_id,task,correct,total,truncated\nSteady,a,60,90,0\nCut,a,45,60,30\n';
     const data = join(folderOf({ 'results.csv': csv }), 'results.csv');
     const printed: string[] = [];
-    const io = { ...makeIo(), out: (text: string | Uint8Array) => void printed.push(String(text)) };
+    const io = {
+      ...makeIo(),
+      print: (data: Printed) => Promise.resolve(void printed.push(String(wholeBytes(data)))),
+    };
     await scoresCommand(io, data, { sort: 'completed' });
     const [table = []] = tablesOf(printed.join(''));
     expect(Object.entries(columnOf(table, 'On completed'))).toEqual([

@@ -7,6 +7,7 @@ import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset } from '../board/make-dataset.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
 import { demoDataset, smallDataset, boardOf } from './board-of.ts';
+import { wholeText } from '../support/whole.ts';
 
 const readLine = (line: string): string[] | undefined => {
   const lines: string[][] = parse(line);
@@ -81,7 +82,7 @@ describe('scores.csv', async () => {
   const dataset = await demoDataset();
   const scores = scoreDataset(dataset);
   const board = boardOf(dataset);
-  const rows = records(renderCsv(board));
+  const rows = records(wholeText(renderCsv(board)));
 
   it('has one line per evaluation, tier and task that was measured', () => {
     const measured = new Set(
@@ -113,7 +114,7 @@ describe('scores.csv', async () => {
   });
 
   it('leaves a field empty where nothing was recorded', async () => {
-    const small = records(renderCsv(boardOf(await smallDataset())));
+    const small = records(wholeText(renderCsv(boardOf(await smallDataset()))));
     const silent = small.filter((row) => row['eval_id'] === 'cinder|14b' && row['task'] === 'arithmetic');
     expect(silent.map((row) => [row['tier'], row['truncated'], row['completion_tokens_mean']])).toEqual([
       ['easy', '', ''],
@@ -125,14 +126,17 @@ describe('scores.csv', async () => {
     const board = boardOf(
       makeDataset([{ label: '=HYPERLINK("x")', id: '-1', cells: [[{ correct: 1, total: 2 }]] }]),
     );
-    expect(records(renderCsv(board))[0]).toMatchObject({ eval_id: "'-1", model: `'=HYPERLINK("x")` });
+    expect(records(wholeText(renderCsv(board)))[0]).toMatchObject({
+      eval_id: "'-1",
+      model: `'=HYPERLINK("x")`,
+    });
   });
 });
 
 describe('ranking.csv', async () => {
   const scores = scoreDataset(await demoDataset());
   const board = boardOf(await demoDataset());
-  const rows = records(renderRankingCsv(board));
+  const rows = records(wholeText(renderRankingCsv(board)));
 
   it('has one line per evaluation, best first, with rank, range and every metric', () => {
     expect(rows.map((row) => row['eval_id'])).toEqual(board.rows.map((row) => row.id));

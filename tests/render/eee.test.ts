@@ -11,6 +11,7 @@ import { load } from '../../src/read/load.ts';
 import { folderOf } from '../read/dataset/folder-of.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { REAL } from '../read/formats/read-fixture.ts';
+import { wholeText } from '../support/whole.ts';
 
 const SCHEMA = join(REAL, 'every-eval-ever/eval.schema.json');
 const noSchema = !existsSync(SCHEMA);
@@ -53,7 +54,7 @@ describe('Every Eval Ever records', () => {
 
   it.each([
     ['a file each', Object.fromEntries(records.map(({ file, text }) => [file, text]))],
-    ['the lines of one', { 'eee.jsonl': renderEee(board) }],
+    ['the lines of one', { 'eee.jsonl': wholeText(renderEee(board)) }],
   ])('give back every counter when they are read again as %s', async (_, files) => {
     const again = scoreDataset(await load(folderOf(files)));
     expect(cellsOf(again)).toEqual(cellsOf(scores));
@@ -62,7 +63,7 @@ describe('Every Eval Ever records', () => {
   it('are the file that scores --format eee prints, line by line', async () => {
     const printed = await runCli(['scores', demo, '--format', 'eee']);
     expect(printed).toMatchObject({ code: 0, err: '' });
-    expect(printed.out).toBe(renderEee(board));
+    expect(printed.out).toBe(wholeText(renderEee(board)));
     const { id = '', slug = '' } = scores.evaluations[3] ?? {};
     const one = await runCli([
       'scores',

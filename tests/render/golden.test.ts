@@ -4,6 +4,7 @@ import { load } from '../../src/read/load.ts';
 import { ARTIFACTS } from '../../src/render/artifacts.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { boardOf } from './board-of.ts';
+import { wholeBytes } from '../support/whole.ts';
 
 const GOLDEN = `${projectRoot}tests/golden/`;
 /** Pictures are checked for what is drawn, not for their bytes. */
@@ -23,7 +24,7 @@ describe.each(boards)('the %s board', async (name) => {
   it.each(texts)('prints $file as it did before', async (artifact) => {
     const { file } = artifact;
     const path = `${GOLDEN}${name}/expected/${file}`;
-    const text = await artifact.render(board, { root: projectRoot });
+    const text = wholeBytes(await artifact.render(board, { root: projectRoot })).toString();
     if (process.env['EVALPRESS_UPDATE'] === '1') writeFileSync(path, text);
     expect(text).toBe(readFileSync(path, 'utf8'));
   });

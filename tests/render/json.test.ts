@@ -3,6 +3,7 @@ import { renderJson } from '../../src/render/json.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset } from '../board/make-dataset.ts';
 import { demoDataset, smallDataset, boardOf } from './board-of.ts';
+import { wholeText } from '../support/whole.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Entry = Readonly<Record<string, Json>>;
@@ -27,7 +28,7 @@ describe('scores.json', async () => {
   const dataset = await demoDataset();
   const scores = scoreDataset(dataset);
   const board = boardOf(dataset);
-  const rows = rowsOf(renderJson(board));
+  const rows = rowsOf(wholeText(renderJson(board)));
   const tiers = rows.flatMap((row) => entries(row['tiers']));
   const cells = tiers.flatMap(([, tier]) => entries(tier['tasks']));
 
@@ -73,11 +74,13 @@ describe('scores.json', async () => {
   it('says of made-up numbers that they are', () => {
     expect(rows.every((row) => row['synthetic'] === true)).toBe(true);
     const real = boardOf(makeDataset([{ cells: [[{ correct: 1, total: 2 }]] }]));
-    expect(rowsOf(renderJson(real)).some((row) => 'synthetic' in row)).toBe(false);
+    expect(rowsOf(wholeText(renderJson(real))).some((row) => 'synthetic' in row)).toBe(false);
   });
 
   it('leaves out what was filtered out, and changes no number of the rest', () => {
-    const filtered = rowsOf(renderJson(boardOf(dataset, { groups: [['family:aster']], tiers: ['hard'] })));
+    const filtered = rowsOf(
+      wholeText(renderJson(boardOf(dataset, { groups: [['family:aster']], tiers: ['hard'] }))),
+    );
     expect(filtered.length).toBeGreaterThan(1);
     for (const row of filtered) {
       const whole = rows.find((one) => one['eval_id'] === row['eval_id']);
@@ -91,7 +94,7 @@ describe('scores.json', async () => {
 });
 
 describe('scores.json of the small board', async () => {
-  const rows = rowsOf(renderJson(boardOf(await smallDataset())));
+  const rows = rowsOf(wholeText(renderJson(boardOf(await smallDataset()))));
   const find = (id: Json): Entry => rows.find((row) => row['eval_id'] === id) ?? {};
   const tierOf = (row: Entry, id: string): Entry => Object.fromEntries(entries(row['tiers']))[id] ?? {};
   const cellOf = (row: Entry, tier: string, task: string): Entry =>

@@ -7,6 +7,7 @@ import type { Dataset } from '../../src/read/dataset/dataset.ts';
 import { renderCsv } from '../../src/render/csv.ts';
 import { renderReport } from '../../src/render/report.ts';
 import { makeDataset, type CellInput } from '../board/make-dataset.ts';
+import { wholeText } from '../support/whole.ts';
 
 const of1000 = (correct: number | null): CellInput =>
   correct === null ? null : { correct, total: 1000, tokens: 1000 * correct };
@@ -157,7 +158,7 @@ describe('the stamp', () => {
     const report = renderReport(board);
     expect(report).toMatch(/^# .* \(version 7 · 2 rulers: scorer 1\.3; scorer 1\.4\)\n/);
     expect(report).toContain('### Ranked apart: measured with scorer 1.3');
-    const lines = renderCsv(board).trim().split(/\r?\n/);
+    const lines = wholeText(renderCsv(board)).trim().split(/\r?\n/);
     expect(lines[0]).toMatch(/,ruler$/);
     expect(lines.slice(1).every((line) => /,scorer 1\.[34]$/.test(line))).toBe(true);
   });

@@ -7,6 +7,7 @@ import { ARTIFACTS, artifactsFor } from '../../src/render/artifacts.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { builtSite } from '../support/built-site.ts';
 import { htmlFiles, readPage, siteFiles, withoutData, wordsOf } from './read-page.ts';
+import { wholeBytes } from '../support/whole.ts';
 
 const { folder } = builtSite();
 const pages = htmlFiles(folder);
@@ -108,8 +109,8 @@ describe('the downloads', async () => {
   const artifacts = artifactsFor(board);
 
   it.each(artifacts)('are what the command line writes: $file', async (artifact) => {
-    const expected = await artifact.render(board, { root: projectRoot });
-    expect(readFileSync(join(folder, 'demo', artifact.file)).equals(Buffer.from(expected))).toBe(true);
+    const expected = wholeBytes(await artifact.render(board, { root: projectRoot }));
+    expect(readFileSync(join(folder, 'demo', artifact.file)).equals(expected)).toBe(true);
   });
 
   it('are each linked from the leaderboard, further figures from the page of figures', () => {

@@ -36,11 +36,11 @@ async function print(io: Io, path: string, options: ScoresOptions, artifact: Art
   const printing = { root: io.root, tokenCounts: showTokenCounts, fullRange: range === 'ci' };
   const data = await artifact.render(board, printing);
   if (options.output !== undefined) await io.write(options.output, data);
-  else if (typeof data !== 'string' && io.isTerminal()) {
+  else if (data instanceof Uint8Array && io.isTerminal()) {
     throw new UserError(
       problem({ code: 'usage', message: 'this format is not text', hint: 'name a file with --output' }),
     );
-  } else io.out(data);
+  } else await io.print(data);
 }
 
 function inColours(board: FullBoard, ramp: RampName = board.about.ramp): FullBoard {

@@ -8,7 +8,8 @@ import { cannotWrite } from './system-error.ts';
 /** One file of a site: its path, relative and with forward slashes, and all it holds, text as UTF-8. */
 export interface SiteFile {
   readonly path: string;
-  readonly bytes: string | Uint8Array;
+  /** In parts where it may be too long to be held. */
+  readonly bytes: string | Uint8Array | Iterable<string>;
 }
 
 /** Tells GitHub Pages to publish every file, also those whose names begin with an underscore. */
@@ -54,11 +55,16 @@ export class Staging {
 
   private async writeOne({ path, bytes }: SiteFile): Promise<void> {
     this.paths.add(path);
-    this.sums.set(path, createHash('sha256').update(bytes).digest('hex'));
+    // Its place in the manifest is that of its coming; the sum follows when all of it has passed by.
+    this.sums.set(path, '');
     const file = join(this.root, path);
+    const hash = createHash('sha256');
+    const isWhole = typeof bytes === 'string' || bytes instanceof Uint8Array;
     try {
       await this.makeFolder(dirname(file));
-      await writeFile(file, bytes, { flag: 'wx' });
+      if (isWhole) hash.update(bytes);
+      await writeFile(file, isWhole ? bytes : seen(bytes, (part) => hash.update(part)), { flag: 'wx' });
+      this.sums.set(path, hash.digest('hex'));
     } catch (error) {
       throw cannotWrite(this.target, error);
     }
@@ -70,6 +76,22 @@ export class Staging {
     return making;
   }
 }
+
+/** Parts of a text, looked at as they pass by; many small ones go together. */
+function* seen(parts: Iterable<string>, look: (part: string) => void): Generator<string> {
+  let waiting = '';
+  for (const part of parts) {
+    look(part);
+    waiting += part;
+    if (waiting.length < PART) continue;
+    yield waiting;
+    waiting = '';
+  }
+  yield waiting;
+}
+
+/** Characters that are written at once. */
+const PART = 2 ** 18;
 
 /** A few at a time, in order. Whatever fails, nothing is under way any more when the first error is thrown. */
 async function forEach<Item>(

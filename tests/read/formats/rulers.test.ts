@@ -8,6 +8,7 @@ import { readBoards } from '../../../src/pipeline.ts';
 import { renderEee } from '../../../src/render/eee.ts';
 import { folderOf } from '../dataset/folder-of.ts';
 import { fixture, importAt, importFixture } from './read-fixture.ts';
+import { wholeText } from '../../support/whole.ts';
 
 interface Measured {
   readonly version?: number | string;
@@ -151,7 +152,7 @@ describe('rulers that are written', () => {
 
   it('as records of Every Eval Ever are read again', async () => {
     const scores = scoreDataset(await importAt(folder()));
-    const again = folderOf({ 'eee.jsonl': renderEee(makeBoard(scores, { pageSize: null })) });
+    const again = folderOf({ 'eee.jsonl': wholeText(renderEee(makeBoard(scores, { pageSize: null }))) });
     expect(await rulersOf(again)).toEqual({ a: {}, b: { 'sum version': '2' } });
   });
 });

@@ -5,6 +5,7 @@ import { readBoards, type LoadedBoard, type ReadingRequest } from '../../../../s
 import { renderJson } from '../../../../src/render/json.ts';
 import { folderOf } from '../../dataset/folder-of.ts';
 import { projectRoot } from '../../../support/project-files.ts';
+import { wholeText } from '../../../support/whole.ts';
 
 /** One point as a person would write it down. */
 export interface Counted {
@@ -198,7 +199,7 @@ export async function datasetAt(path: string, options: ReadingRequest = {}): Pro
 
 /** `scores.json` of a board, as every output prints it. */
 export const scoresOf = ({ scores }: LoadedBoard): string =>
-  renderJson(makeBoard(scores, { pageSize: null }));
+  wholeText(renderJson(makeBoard(scores, { pageSize: null })));
 
 /** What was assumed and noted, one sentence a line. */
 export const said = ({ provenance }: Dataset): string => provenance.assumptions.join('\n');
