@@ -139,11 +139,12 @@ export const layers = [
   {
     path: 'src/render/fonts.ts',
     why: 'The only renderer that reads a file: the fonts we ship.',
-    packages: ['node:fs', 'node:path', 'node:url'],
+    packages: ['node:fs', 'node:module', 'node:path', 'node:url'],
   },
   { path: 'src/render/card.ts', why: 'The social card, laid out by Satori.', packages: ['satori'] },
   { path: 'src/render/png.ts', why: 'SVG to pixels.', packages: ['@resvg/resvg-js'] },
   { path: 'src/render/glyph-lines.ts', why: 'Text to outlines.', packages: ['harfbuzzjs'] },
+  { path: 'src/render/woff.ts', why: 'A font as a web font.', packages: ['node:zlib'] },
   { path: 'src/render/indexed-png.ts', why: 'Pixels to a file.', packages: ['node:zlib'] },
   {
     path: 'src/pipeline.ts',

@@ -4,6 +4,7 @@ import type { ThemeName } from '../theme.ts';
 import { renderCard } from './card.ts';
 import { renderCsv, renderRankingCsv } from './csv.ts';
 import { renderEee } from './eee.ts';
+import { embedFonts } from './embed-fonts.ts';
 import { FIGURES, type Figure } from './figures/figure-list.ts';
 import { readFonts, type Font } from './fonts.ts';
 import { renderJson } from './json.ts';
@@ -120,7 +121,7 @@ function picture(figure: Figure, theme: ThemeName): Artifact[] {
       format: main ? 'svg' : stem,
       mediaType: 'image/svg+xml',
       describe: `${name} figure, ${theme}`,
-      render: (board) => figure.svg(board, theme),
+      render: (board, { root }) => embedFonts(figure.svg(board, theme), fontsOf(root)),
     },
     {
       ...common,

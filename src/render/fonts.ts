@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /** One weight of the family that figures and the card are set in. */
@@ -46,4 +47,10 @@ function readFont(path: string, weight: Font['weight']): Font {
     );
   }
   return { name: 'Inter', weight, path, data };
+}
+
+/** The program that makes a font of a few letters, as WebAssembly. */
+export function readSubsetter(): Uint8Array<ArrayBuffer> {
+  const path = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
+  return new Uint8Array(readFileSync(path));
 }
