@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts the command line under a Node that is new enough. Evalpress needs a modern Node; a machine may have an older
- * one, so the package brings its own as an optional dependency. Plain old JavaScript: this file runs on any Node.
+ * Starts the command line under a Node that is new enough. A clone brings one for machines that have an old one; whoever
+ * installs the package brings their own. Plain old JavaScript: this file runs on any Node.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -42,12 +42,7 @@ const bundledNode = () => {
 };
 
 const giveUp = (reason) => {
-  process.stderr.write(
-    `evalpress: ${reason}\n` +
-      `  expected  Node 22.18 or newer, or the optional dependency of this package that carries one\n` +
-      `  got       Node ${process.versions.node} (${process.platform}-${process.arch}) at ${process.execPath}\n` +
-      `  hint      update Node, or install again without --omit=optional\n`,
-  );
+  process.stderr.write(`evalpress: ${reason}\n`);
   process.exitCode = EX_UNAVAILABLE;
 };
 
@@ -72,4 +67,10 @@ const handOver = (node) => {
 const other = isAtLeast(24, 3) ? null : (bundledNode() ?? (isAtLeast(22, 18) ? process.execPath : null));
 if (isAtLeast(24, 3)) await import(pathToFileURL(main).href);
 else if (other !== null) handOver(other);
-else giveUp('this Node is too old');
+else {
+  const { execPath, platform, arch, versions } = process;
+  giveUp(
+    `it needs Node 22.18 or newer, and this is Node ${versions.node} (${platform}-${arch}) at ${execPath}.${ 
+      isPublished ? '' : ' In a clone, `npm ci` brings one along.'}`,
+  );
+}

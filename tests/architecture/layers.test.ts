@@ -31,10 +31,10 @@ describe('layers.js', () => {
   it('names only packages that package.json depends on; those of what is compiled for development only', () => {
     const compiled = /^src\/(components|layouts|pages|middleware|site\/(app|develop)\.ts)/;
     type Packages = Readonly<
-      Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
+      Record<'dependencies' | 'devDependencies' | 'peerDependencies', Record<string, string>>
     >;
     const manifest = JSON.parse(readFileSync(`${projectRoot}package.json`, 'utf8')) as Packages;
-    const installed = { ...manifest.dependencies, ...manifest.optionalDependencies };
+    const installed = { ...manifest.dependencies, ...manifest.peerDependencies };
     const packageOf = (name: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
     const unknown = layers.flatMap(({ path, packages = [] }) => {
       const known = compiled.test(path) ? manifest.devDependencies : installed;
