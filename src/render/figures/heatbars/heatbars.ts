@@ -11,6 +11,7 @@ import {
   stack,
   TALLEST_DRAWING,
 } from '../draw/figure-frame.ts';
+import { bytesOf } from '../draw/fit-bytes.ts';
 import { element, sentence, type Svg } from '../draw/svg.ts';
 import { figureStyle } from '../figure-style.ts';
 import { type Extent, firstExtent, leftOutText, lighterExtent, lowerExtent, partOf } from './heatbars-fit.ts';
@@ -90,8 +91,7 @@ function smallerExtent(board: Board, extent: Extent): Extent | null {
   const rest = head.height + legend.height + footer.height;
   const lower = lowerExtent(shown, extent, layout, around, TALLEST_DRAWING - rest);
   if (lower !== null) return lower;
-  const bytes = new TextEncoder().encode(drawHeatbars(board, extent, MEASURED)).length;
-  return lighterExtent(extent, layout.compact, bytes);
+  return lighterExtent(extent, layout.compact, bytesOf(drawHeatbars(board, extent, MEASURED)));
 }
 
 function measure(board: Board, extent: Extent, options: HeatbarsOptions): Fitted {

@@ -2,7 +2,7 @@ import type { Board } from '../../../board/board.ts';
 import { largest, smallest } from '../../../board/extremes.ts';
 import type { FullBoard } from '../../../board/full-board.ts';
 import type { CostAxis, Pareto, ParetoPoint } from '../../../board/pareto.ts';
-import { formatCount, formatExact, formatScore } from '../../../format.ts';
+import { formatCount, formatExact, formatQuantity, formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
 import {
   AXIS_ROOM,
@@ -18,6 +18,7 @@ import {
   type Scale,
 } from '../draw/axes.ts';
 import { drawImage, drawNotes, drawTitle, flowLegend, type Frame, stack } from '../draw/figure-frame.ts';
+import { countThatFits } from '../draw/fit-bytes.ts';
 import { type Box, element, join, type Svg } from '../draw/svg.ts';
 import { drawFront, drawPoint, labelPoints, paretoLegend, type PlacedPoint } from './pareto-marks.ts';
 
@@ -36,27 +37,46 @@ const AIR = 1.12;
 
 /**
  * Score against cost of a board as SVG text: the front as a step line with filled marks, evaluations that cannot be told
- * from it as rings, those clearly behind in grey. What a filter hides stays as a dot: it moves no front.
+ * from it as rings, those clearly behind in grey. What a filter hides stays as a dot: it moves no front. Of more than fit
+ * a page, the front and some others are shown, and that is said.
  * @throws RangeError when no two evaluations have both score and cost
  */
 export function paretoSvg(board: FullBoard, { theme, axis }: ParetoOptions): string {
   const pareto = board.pareto[axis];
   if (!pareto) throw new RangeError(`paretoSvg: no two evaluations have a score and recorded ${axis}`);
+  const draw = (count: number, inTheme: ThemeName): string =>
+    drawPareto(board, pareto, count, { theme: inTheme, axis });
+  // In one theme, so that all themes show the same.
+  return draw(
+    countThatFits(pareto.points.length, (count) => draw(count, 'light')),
+    theme,
+  );
+}
+
+function drawPareto(board: FullBoard, pareto: Pareto, count: number, { theme, axis }: ParetoOptions): string {
   const frame = plotFrame(`pareto-${axis}`, theme);
   const { about } = board;
   const scoreName = board.metrics.estimate.label;
-  const points = placePoints(pareto, frame);
+  const points = firstPoints(placePoints(pareto, frame), count);
   const area = plotArea(frame);
   const labelled = labelPoints(points, area, frame.colours);
   const blocks = [
     drawTitle(about, `${scoreName} against ${pareto.axisLabel}.`, paretoTruth(pareto), frame),
     { svg: drawPlot(board, pareto, points, labelled.svg, frame), height: area.bottom + AXIS_ROOM.below },
     flowLegend(paretoLegend(points, frame.colours), frame),
-    drawNotes(paretoNotes(board, pareto, labelled.unnamed), about, frame),
+    drawNotes(paretoNotes(board, pareto, points.length, labelled.unnamed), about, frame),
   ];
   const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
   const words = { name: `${about.title}: score against ${axis}`, description: paretoWords(board, axis) };
   return drawImage(frame, words, height, stack(blocks));
+}
+
+/** So many of the points, in their order: the front, then what the view shows, then the others. */
+function firstPoints(points: readonly PlacedPoint[], count: number): readonly PlacedPoint[] {
+  if (count >= points.length) return points;
+  const rankOf = ({ point }: PlacedPoint): number => (point.standing === 'front' ? 0 : point.shown ? 1 : 2);
+  const kept = new Set(points.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, count));
+  return points.filter((point) => kept.has(point));
 }
 
 const plotArea = ({ margin, width }: Frame): Box => ({
@@ -155,8 +175,12 @@ function paretoTruth({ points }: Pareto): string {
 }
 
 /** What a reader must know to quote the figure. */
-function paretoNotes(board: Board, pareto: Pareto, unnamed: readonly string[]): string[] {
+function paretoNotes(board: Board, pareto: Pareto, drawn: number, unnamed: readonly string[]): string[] {
+  const all = pareto.points.length;
   return [
+    drawn < all
+      ? `This figure shows ${formatCount(drawn)} of ${formatQuantity(all, 'evaluation')}, the front first; all are in scores.csv.`
+      : '',
     ...plotNotes(board),
     ...pareto.notes,
     board.rows.some(({ metrics }) => metrics.headline.incomplete) ? '* some points are missing.' : '',

@@ -1,6 +1,7 @@
 import type { Board, Cell } from '../../../board/board.ts';
 import type { FullBoard } from '../../../board/full-board.ts';
 import type { ScalingSeries } from '../../../board/scaling.ts';
+import { formatCount, formatQuantity } from '../../../format.ts';
 import type { Palette } from '../../../theme.ts';
 import { accentRamp } from '../draw/accent-ramp.ts';
 import { listNames, plotNotes, type Scale } from '../draw/axes.ts';
@@ -94,14 +95,21 @@ export function scalingTruth([first]: readonly ScalingSeries[]): string {
   return value === null ? `${first.name} has a single tier.` : `${first.name} ${title}.`;
 }
 
-/** What a reader must know to quote the figure. */
-export function scalingNotes(board: Board, series: readonly PlacedSeries[]): string[] {
+/**
+ * What a reader must know to quote the figure.
+ *
+ * @param all how many evaluations there are, shown or not
+ */
+export function scalingNotes(board: Board, series: readonly PlacedSeries[], all: number): string[] {
   const loud = series.filter(({ colour }) => colour !== null);
   const partly = loud.some(({ series: one }) => one.retention.incomplete);
   return [
     ...plotNotes(board),
     'Share kept: the score on the hardest tier over that on the easiest, on the tasks both have.',
     partly ? '* between the easiest and the hardest tier that it has.' : '',
+    series.length < all
+      ? `This figure shows the first ${formatCount(series.length)} of ${formatQuantity(all, 'evaluation')}; all are in scores.csv.`
+      : '',
     loud.length < series.length ? `Named: the first ${loud.length} of the board.` : '',
   ];
 }

@@ -14,6 +14,7 @@ import {
   type Tick,
 } from '../draw/axes.ts';
 import { drawImage, drawNotes, drawTitle, flowLegend, type Frame, stack } from '../draw/figure-frame.ts';
+import { countThatFits } from '../draw/fit-bytes.ts';
 import { cutText } from '../draw/fit-text.ts';
 import { element, join, type Svg } from '../draw/svg.ts';
 import { drawEnds, drawSeries, endsWidth, scalingLegend } from './scaling-lines.ts';
@@ -37,21 +38,29 @@ const WIDEST_NAME = 84;
 
 /**
  * Where each evaluation of a board falls off, as SVG text: tiers from the easiest to the hardest, a line per evaluation;
- * the first of the board stand out and carry their names, the others are thin and grey.
+ * the first of the board stand out and carry their names, the others are thin and grey. Of more than fit a page, the first
+ * are shown, and that is said.
  * @throws RangeError when the board has a single tier
  */
 export function scalingSvg(board: FullBoard, { theme }: { readonly theme: ThemeName }): string {
-  const { about, scaling } = board;
+  const { scaling } = board;
   if (!scaling) throw new RangeError('scalingSvg: the board has a single tier');
+  // In one theme, so that all themes show the same.
+  const shown = countThatFits(scaling.series.length, (count) => drawScaling(board, scaling, count, 'light'));
+  return drawScaling(board, scaling, shown, theme);
+}
+
+function drawScaling(board: FullBoard, scaling: Scaling, shown: number, theme: ThemeName): string {
+  const { about } = board;
   const frame = plotFrame('scaling', theme);
   const { series } = scaling;
-  const drawn = drawPlot(board, scaling, frame);
+  const drawn = drawPlot(board, { ...scaling, series: series.slice(0, shown) }, frame);
   const summary = `${board.metrics.estimate.label} from the easiest to the hardest of ${scaling.tiers.length} tiers.`;
   const blocks = [
     drawTitle(about, summary, scalingTruth(series), frame),
     { svg: drawn.svg, height: AXIS_ROOM.above + HEIGHT + AXIS_ROOM.below },
     flowLegend(scalingLegend(drawn.placed, frame.colours), frame),
-    drawNotes(scalingNotes(board, drawn.placed), about, frame),
+    drawNotes(scalingNotes(board, drawn.placed, series.length), about, frame),
   ];
   const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
   const words = { name: `${about.title}: score by difficulty`, description: scalingWords(board) };
