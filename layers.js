@@ -216,6 +216,16 @@ export const layers = [
     packages: ['node:crypto', 'node:fs', 'node:os', 'node:path'],
   },
   {
+    path: 'src/site/render-site.ts',
+    why: 'Draws all files, on all cores.',
+    packages: ['node:os', 'node:worker_threads'],
+  },
+  {
+    path: 'src/site/draw-worker.ts',
+    why: 'One thread that draws.',
+    packages: ['node:worker_threads'],
+  },
+  {
     path: 'src/site/app.ts',
     why: 'The pages as a program; the only file that is bundled with them.',
     packages: ['astro'],

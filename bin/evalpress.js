@@ -70,7 +70,8 @@ else if (other !== null) handOver(other);
 else {
   const { execPath, platform, arch, versions } = process;
   giveUp(
-    `it needs Node 22.18 or newer, and this is Node ${versions.node} (${platform}-${arch}) at ${execPath}.${ 
-      isPublished ? '' : ' In a clone, `npm ci` brings one along.'}`,
+    `it needs Node 22.18 or newer, and this is Node ${versions.node} (${platform}-${arch}) at ${execPath}.${
+      isPublished ? '' : ' In a clone, `npm ci` brings one along.'
+    }`,
   );
 }

@@ -68,6 +68,26 @@ export function formatQuantity(count: number, singular: string, plural = `${sing
   return `${formatCount(count)} ${Math.round(count) === 1 ? singular : plural}`;
 }
 
+/**
+ * A time as people tell it.
+ * @example formatSeconds(75) // => '1 min 15 s'
+ * @example formatSeconds(0.84) // => '0.8 s'
+ */
+export function formatSeconds(seconds: number): string {
+  if (finite(seconds) < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 60
+    ? `${String(whole)} s`
+    : `${formatCount(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+}
+
+/** A size in units of 1,000. @example formatBytes(7934000) // => '7.9 MB' */
+export function formatBytes(bytes: number): string {
+  const [size, unit] =
+    finite(bytes) < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${size.toFixed(1)} ${unit}`;
+}
+
 /** An exact number for machines: shortest text that reads back as the same number. */
 export function formatExact(value: number): string {
   return String(finite(value));

@@ -7,6 +7,7 @@ import { metricCells, metricHeadings } from './metric-cells.ts';
 import { DEFAULT_METRIC, findMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
 import { rankCell, rankNotes, rankRangeCell } from './rank-cell.ts';
+import { once } from './remember.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores, TierScore } from '../score/scores.ts';
 import { selectEvaluations } from './select.ts';
@@ -25,7 +26,7 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const page = Math.min(Math.max(1, query.page), pages);
   const first = query.pageSize === null ? 0 : (page - 1) * query.pageSize;
   const shown = sequence.slice(first, query.pageSize === null ? undefined : first + query.pageSize);
-  const part = shownPart(scores, query, metric);
+  const part = shownPart(scores, query, metric, shown.length);
   const separated = separations(scores, shown, sequence[first - 1]);
   const headings = partHeadings(scores, shown);
   const names = rowNames(shown.map((evaluation) => namedOf(scores, evaluation)));
@@ -62,15 +63,22 @@ interface ShownPart {
   readonly metric: Metric;
   readonly tiers: readonly number[];
   readonly tasks: readonly number[];
+  /** Whether cells are kept once they were made. */
+  readonly isKept: boolean;
 }
 
-function shownPart(scores: Scores, query: Query, metric: Metric): ShownPart {
+/** Cells that a board keeps: more than these, some 2 kB each, would fill the memory. */
+const MOST_KEPT = 40_000;
+
+function shownPart(scores: Scores, query: Query, metric: Metric, rows: number): ShownPart {
   const pick = (all: readonly { id: string }[], wanted: readonly string[] | null): number[] => {
     const indices = all.map((_, index) => index);
     const chosen = indices.filter((index) => wanted?.includes(all[index]?.id ?? '') ?? true);
     return chosen.length > 0 ? chosen : indices;
   };
-  return { metric, tiers: pick(scores.tiers, query.tiers), tasks: pick(scores.tasks, query.tasks) };
+  const tiers = pick(scores.tiers, query.tiers);
+  const tasks = pick(scores.tasks, query.tasks);
+  return { metric, tiers, tasks, isKept: rows * tiers.length * tasks.length <= MOST_KEPT };
 }
 
 /** Per shown row, whether it can be told from the row above it, be that on the page before. */
@@ -103,10 +111,12 @@ function namedOf(scores: Scores, index: number): Named {
 type AmongRows = Pick<BoardRow, 'name' | 'inView' | 'separated' | 'part'>;
 
 /**
- * The row of an evaluation. Its cells are most of a board: of 10,000 evaluations they would fill gigabytes, so they are made
- * when they are looked at, and not kept.
+ * The row of an evaluation. Its cells are most of a board, so they are made when they are looked at, and not kept where the
+ * board is large.
  */
 function makeRow(scores: Scores, part: ShownPart, evaluation: number, among: AmongRows): BoardRow {
+  const make = (): TierRow[] => tierRows(scores, part, evaluation);
+  const tiers = part.isKept ? once(make) : make;
   const about = scores.evaluations[evaluation];
   const { overall } = scores.of(evaluation);
   if (!about) throw new RangeError(`makeRow: there is no evaluation ${String(evaluation)}`);
@@ -129,7 +139,7 @@ function makeRow(scores: Scores, part: ShownPart, evaluation: number, among: Amo
     metrics: metricCells(overall),
     incomplete: overall?.incomplete ?? true,
     get tiers() {
-      return tierRows(scores, part, evaluation);
+      return tiers();
     },
     separated: among.separated,
     part: among.part,

@@ -2,7 +2,7 @@ import type { LoadedBoard } from '../pipeline.ts';
 import { loadCompiled } from '../site/compiled.ts';
 import { renderSite } from '../site/render-site.ts';
 import { problem, UserError } from '../errors.ts';
-import { withSiteFolder, writeSite } from '../site/folder.ts';
+import { withSiteFolder, writeSite, type WrittenSite } from '../site/folder.ts';
 import { verified } from '../site/verify.ts';
 
 export interface SiteOptions {
@@ -13,26 +13,30 @@ export interface SiteOptions {
   readonly out: string;
   readonly site: string | undefined;
   readonly base: string;
+  /** Whether files of pixels belong to it. */
+  readonly pictures: boolean;
+  /** How many threads draw; as many as help on this machine when absent. */
+  readonly threads: number | undefined;
+  /** Called after each file that was drawn. */
+  readonly onFile: (done: number, total: number) => void;
 }
 
-export interface BuiltSite {
+export interface BuiltSite extends WrittenSite {
   readonly boards: readonly LoadedBoard[];
-  /** How many files it has. */
-  readonly files: number;
 }
 
 /** Builds the site beside its target, looks it over as it is written, and swaps it in. Whatever fails, the old site stays whole. */
 export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
-  const { root, datasets, read, out } = options;
+  const { root, datasets, read, out, pictures, threads, onFile } = options;
   const base = normalBase(options.base);
   const site = normalSite(options.site);
   return withSiteFolder(out, datasets, async (folder) => {
     const boards = await read();
     const compiled = await loadCompiled(root);
-    const source = { root, host: site ?? null, base, boards: boards.map(({ scores }) => scores) };
+    const source = { root, host: site ?? null, base, pictures, boards: boards.map(({ scores }) => scores) };
     const pages = ['index.html', ...boards.flatMap(pagesOf)];
-    const files = verified(renderSite(source, compiled), { pages, base });
-    return { boards, files: await writeSite(folder, files) };
+    const files = verified(renderSite(source, compiled, { threads, onFile }), { pages, base });
+    return { boards, ...(await writeSite(folder, files)) };
   });
 }
 

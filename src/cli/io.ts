@@ -21,15 +21,33 @@ export interface Io {
   /** Whether something lies there, be it a link that leads nowhere. */
   exists(path: string): Promise<boolean>;
   isTerminal(): boolean;
+  /** How work that takes long is told of on standard error. */
+  readonly progress: 'bar' | 'lines' | 'none';
+  /** Shows a line on the terminal in place of the last one shown so; an empty one takes it away. */
+  status(line: string): void;
+  /** Seconds on a clock that only runs forward. */
+  now(): number;
   version(): string;
   exitCode(): number;
 }
+
+/** Clears a line of the terminal from here to its end. */
+const CLEAR = '\u001b[K';
 
 /** The effects of a real process. */
 export function makeIo(): Io {
   let warned = false;
   const root = packageRoot();
-  const err = (text: string): void => void process.stderr.write(terminalLines(text));
+  let hasStatus = false;
+  const status = (line: string): void => {
+    if (line === '' && !hasStatus) return;
+    hasStatus = line !== '';
+    process.stderr.write(`\r${CLEAR}${terminalLines(line)}`);
+  };
+  const err = (text: string): void => {
+    status('');
+    process.stderr.write(terminalLines(text));
+  };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough, such as `head`, closes the pipe; that is no failure of ours.
     if (error.code === 'EPIPE') return;
@@ -52,6 +70,9 @@ export function makeIo(): Io {
         () => false,
       ),
     isTerminal: () => process.stdout.isTTY,
+    progress: process.stderr.isTTY ? 'bar' : process.env['CI'] ? 'lines' : 'none',
+    status,
+    now: () => performance.now() / 1000,
     version: () => versionOf(root),
     exitCode: () => (warned ? EXIT.warnings : EXIT.ok),
   };

@@ -183,6 +183,8 @@ scoring(program.command('build <data...>'))
   .option('-o, --out <folder>', 'where to put it', 'dist')
   .option('--site <url>', 'the address it will have, for links that must be absolute')
   .option('--base <path>', 'the path it will live under', '/')
+  .option('--no-pictures', 'leave out files of pixels, which take most of the time')
+  .option('--threads <number>', 'how many threads draw; default: as many as help on this machine')
   .action(async (data: string[], options: BuildOptions) =>
     (await import('./commands/build.ts')).build(io, data, options),
   );

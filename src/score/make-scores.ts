@@ -59,3 +59,15 @@ function scoreTier(data: ScoresData, zOf: CellZ, evaluation: number, tier: numbe
 function expectedTasks({ columns, tasks }: ScoresData, tier: number): boolean[] {
   return tasks.map((_, task) => (columns.expectedPoints[tier * tasks.length + task] ?? 0) > 0);
 }
+
+/** Scores as data alone, which can be sent to another thread; `makeScores` is the inverse. */
+export type RankedData = ScoresData & Pick<Scores, 'ranking'>;
+
+export function scoresData(scores: Scores): RankedData {
+  const { about, tiers, tasks, evaluations, columns, outcomes, ranking } = scores;
+  return { about, tiers, tasks, evaluations, columns, outcomes, ranking };
+}
+
+export function makeScores({ ranking, ...data }: RankedData): Scores {
+  return withRanking(scoreOnDemand(data), ranking);
+}

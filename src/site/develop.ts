@@ -24,7 +24,14 @@ export async function answer({ url, locals }: APIContext, next: MiddlewareNext):
   const root = process.cwd();
   const folders = readdirSync(join(root, 'datasets')).sort();
   const boards = await readBoards(folders.map((name) => join(root, 'datasets', name)));
-  const site = { root, host: null, base: '/', assets: SOURCES, boards: boards.map(({ scores }) => scores) };
+  const site = {
+    root,
+    host: null,
+    base: '/',
+    pictures: true,
+    assets: SOURCES,
+    boards: boards.map(({ scores }) => scores),
+  };
   const routes = routesOf(site);
   const file = path.slice(1).replace(/(^|\/)$/, '$1index.html');
   const route = routes.find((one) => one.file === file) ?? routes.find((one) => one.file === '404.html');

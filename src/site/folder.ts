@@ -122,18 +122,23 @@ async function recover(folder: SiteFolder): Promise<void> {
  * Whatever fails, be it the source of the files, the old site stays whole.
  *
  * @param files each written as it comes; its bytes must not change afterwards
- * @returns how many files the site has, the manifest not counted
  * @throws UserError `cannot-write` for a disk that is full or read-only, and where a file of somebody else is in the way
  */
 export async function writeSite(
   folder: SiteFolder,
   files: AsyncIterable<SiteFile> | Iterable<SiteFile>,
-): Promise<number> {
+): Promise<WrittenSite> {
   const staging = new Staging(folder.staging, folder.target);
   await staging.write(files);
   await staging.seal();
   await swap(folder, staging.sums);
-  return staging.sums.size;
+  return { files: staging.sums.size, bytes: staging.bytes };
+}
+
+/** How many files a site has, the manifest not counted, and how many bytes all of it has. */
+export interface WrittenSite {
+  readonly files: number;
+  readonly bytes: number;
 }
 
 async function swap(folder: SiteFolder, files: ReadonlyMap<string, string>): Promise<void> {

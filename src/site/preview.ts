@@ -72,7 +72,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
   return {
     port,
     show: (boards) => {
-      const site = { boards, root, assets: compiled.assets, host: null, base };
+      const site = { boards, root, assets: compiled.assets, host: null, base, pictures: true };
       routes = new Map(routesOf(site).map((route) => [route.file, route]));
       shown.resolve(undefined);
       for (const listener of listeners) listener.write('data: changed\n\n');

@@ -24,9 +24,14 @@ export interface SiteSource {
   readonly assets: Assets;
   /** The host that the site will have, "https://user.github.io"; null where it is not known. */
   readonly host: string | null;
+  /** Whether files of pixels, which take most of the time, belong to it. */
+  readonly pictures: boolean;
   /** The path it will live under, with slashes at both ends: for whole addresses, and for the page of lost addresses. */
   readonly base: string;
 }
+
+/** A site before its pages know what they are styled with. */
+export type BareSite = Omit<SiteSource, 'assets'>;
 
 /** One file of a site. */
 export type Route = PageRoute | FileRoute;
@@ -50,7 +55,7 @@ export interface FileRoute {
 
 /** Every file of a site but its styles, scripts and fonts, in a fixed order. The one list of addresses. */
 export function routesOf(site: SiteSource): Route[] {
-  const sources = site.boards.map(boardSource);
+  const sources = site.boards.map((scores) => boardSource(scores, site.pictures));
   const boards = sources.flatMap((source) => [...pagesOf(site, source), ...filesOf(site, source)]);
   const first = firstPage(site, sources);
   const pages = [first, ...boards].filter((route) => 'locals' in route);
@@ -126,7 +131,7 @@ function localsOf(site: SiteSource, path: string, source: BoardSource | null, sh
     assets: site.assets,
     navigation: BOARD_PAGES,
     canonical: wholeAddress(site, path),
-    card: slug === null ? null : wholeAddress(site, `${slug}/card.png`),
+    card: slug === null || !site.pictures ? null : wholeAddress(site, `${slug}/card.png`),
     shown,
   };
 }

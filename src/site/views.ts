@@ -23,8 +23,11 @@ export interface BoardSource {
   readonly artifacts: () => readonly Artifact[];
 }
 
-/** @param scores of one board of the site */
-export function boardSource(scores: Scores): BoardSource {
+/**
+ * @param scores of one board of the site
+ * @param pictures whether files of pixels belong to the site
+ */
+export function boardSource(scores: Scores, pictures: boolean): BoardSource {
   const board = once(() => makeFullBoard(scores, { pageSize: null }));
   const rows = once(() => new Map(board().rows.map((row) => [row.index, row])));
   return {
@@ -35,7 +38,7 @@ export function boardSource(scores: Scores): BoardSource {
       if (row) return row;
       throw new RangeError(`rowOf: there is no evaluation ${String(evaluation)}`);
     },
-    artifacts: once(() => artifactsFor(board())),
+    artifacts: once(() => artifactsFor(board(), { pictures })),
   };
 }
 

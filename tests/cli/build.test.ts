@@ -46,11 +46,36 @@ describe('evalpress build', () => {
 
   it('makes a site and says so on standard error', () => {
     expect(first).toMatchObject({ code: 0, out: '' });
-    expect(first.err).toMatch(/^Built .*site: 1 board, 6 evaluations, \d+ files\.\n$/);
+    expect(first.err).toMatch(
+      /^Built .*site: 1 board, 6 evaluations, \d+ files, \d+\.\d [kM]B, in \d+\.\d s\.\n$/,
+    );
     expect([...before.keys()]).toEqual(
       expect.arrayContaining(['index.html', '404.html', '.nojekyll', 'data/index.html', 'data/scores.json']),
     );
     expect(beside(SITE)).toEqual([]);
+  });
+
+  it('makes the same bytes with one thread and with several', { timeout: BUILD_TIMEOUT }, async () => {
+    for (const threads of ['1', '3']) {
+      const out = join(folder, `threads-${threads}`);
+      const words = ['build', DATA, '--out', out, '--threads', threads];
+      expect(await runCli(words, { cwd: folder })).toMatchObject({ code: 0, out: '' });
+      expect(await contents(out)).toEqual(before);
+    }
+    const refused = await runCli(['build', DATA, '--out', join(folder, 'threads'), '--threads', '0']);
+    expect(refused).toMatchObject({ code: 64, out: '' });
+  });
+
+  it('leaves out files of pixels, and every word of them, with --no-pictures', async () => {
+    const out = join(folder, 'plain');
+    const words = ['build', DATA, '--out', out, '--no-pictures', '--site', 'https://boards.example'];
+    expect(await runCli(words, { cwd: folder })).toMatchObject({ code: 0 });
+    const site = await contents(out);
+    const files = [...site.keys()].filter((file) => !file.endsWith('.png'));
+    expect([...site.keys()]).toEqual(files);
+    const pages = files.filter((file) => file.endsWith('.html'));
+    const naming = pages.filter((file) => readFileSync(join(out, file), 'utf8').includes('.png'));
+    expect(naming).toEqual([]);
   });
 
   it('with bad data leaves the site as it was', async () => {

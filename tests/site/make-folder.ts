@@ -42,7 +42,7 @@ export const filesOf = (texts: Readonly<Record<string, string>>): SiteFile[] =>
 
 /** Puts a site with these texts into a folder, as a build does. */
 export const build = (out: string, texts: Readonly<Record<string, string>>): Promise<number> =>
-  withSiteFolder(out, [], (folder) => writeSite(folder, filesOf(texts)));
+  withSiteFolder(out, [], async (folder) => (await writeSite(folder, filesOf(texts))).files);
 
 /** A run that gets no further than reading its data. */
 export const failToRead = (out: string): Promise<unknown> =>

@@ -1,26 +1,62 @@
-import { formatQuantity } from '../../format.ts';
+import { problem, UserError } from '../../errors.ts';
+import { formatBytes, formatQuantity, formatSeconds } from '../../format.ts';
 import { buildSite } from '../build-site.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
+import { makeProgress } from '../progress.ts';
 
 export interface BuildOptions extends ReadingOptions {
   readonly out: string;
   readonly site?: string;
   readonly base: string;
+  readonly pictures: boolean;
+  readonly threads?: string;
 }
 
 /** Builds the static site. Data are read and checked before anything is written. */
 export async function build(io: Io, datasets: readonly string[], options: BuildOptions): Promise<void> {
-  const { out, site, base } = options;
-  const { boards, files } = await buildSite({
-    root: io.root,
-    datasets,
-    read: () => load(io, datasets, options),
-    out,
-    site,
-    base,
-  });
-  const evaluations = boards.reduce((sum, { scores }) => sum + scores.evaluations.length, 0);
-  const what = `${formatQuantity(boards.length, 'board')}, ${formatQuantity(evaluations, 'evaluation')}, ${formatQuantity(files, 'file')}`;
-  io.err(`Built ${out}: ${what}.\n`);
+  const { out, site, base, pictures } = options;
+  const threads = threadsOf(options.threads);
+  const started = io.now();
+  const progress = makeProgress(io);
+  try {
+    const built = await buildSite({
+      root: io.root,
+      datasets,
+      read: () => {
+        progress.begin('Reading');
+        return load(io, datasets, options);
+      },
+      out,
+      site,
+      base,
+      pictures,
+      threads,
+      onFile: (done, total) => progress.step('Drawing', done, total),
+    });
+    progress.end();
+    const evaluations = built.boards.reduce((sum, { scores }) => sum + scores.evaluations.length, 0);
+    const what = [
+      formatQuantity(built.boards.length, 'board'),
+      formatQuantity(evaluations, 'evaluation'),
+      formatQuantity(built.files, 'file'),
+      formatBytes(built.bytes),
+    ].join(', ');
+    io.err(`Built ${out}: ${what}, in ${formatSeconds(io.now() - started)}.\n`);
+  } finally {
+    progress.end();
+  }
 }
+
+function threadsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const threads = Number(text);
+  if (/^\d+$/.test(text) && threads >= 1 && threads <= MOST_THREADS) return threads;
+  const expected = `a number from 1 to ${String(MOST_THREADS)}`;
+  throw new UserError(
+    problem({ code: 'usage', field: '--threads', message: 'not a number of threads', expected, got: text }),
+  );
+}
+
+/** Each holds the scores: more would fill the memory, and no machine draws faster by them. */
+const MOST_THREADS = 64;

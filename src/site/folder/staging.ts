@@ -21,6 +21,8 @@ const AT_ONCE = 8;
 /** The paths of a site and their sha256, in hexadecimal, while its files are written into a folder of their own. */
 export class Staging {
   readonly sums = new Map<string, string>();
+  /** How many bytes they have. */
+  bytes = 0;
   private readonly paths = new SitePaths();
   private readonly made = new Map<string, Promise<unknown>>();
   private readonly root: string;
@@ -62,8 +64,12 @@ export class Staging {
     const isWhole = typeof bytes === 'string' || bytes instanceof Uint8Array;
     try {
       await this.makeFolder(dirname(file));
-      if (isWhole) hash.update(bytes);
-      await writeFile(file, isWhole ? bytes : seen(bytes, (part) => hash.update(part)), { flag: 'wx' });
+      const look = (part: string | Uint8Array): void => {
+        hash.update(part);
+        this.bytes += Buffer.byteLength(part);
+      };
+      if (isWhole) look(bytes);
+      await writeFile(file, isWhole ? bytes : seen(bytes, look), { flag: 'wx' });
       this.sums.set(path, hash.digest('hex'));
     } catch (error) {
       throw cannotWrite(this.target, error);
