@@ -158,6 +158,7 @@ function tierRows(scores: Scores, part: ShownPart, evaluation: number): TierRow[
 
 function makeTierRow({ tiers, tasks, ranking }: Scores, part: ShownPart, score: TierScore): TierRow {
   const tier = tiers[score.tier] ?? { id: '', label: '' };
+  const { cells } = score;
   return {
     index: score.tier,
     id: tier.id,
@@ -166,7 +167,7 @@ function makeTierRow({ tiers, tasks, ranking }: Scores, part: ShownPart, score: 
     incomplete: score.anyIncomplete,
     cells: part.tasks.flatMap((index) => {
       const task = tasks[index];
-      return task ? [makeHeatCell(score.cells[index] ?? null, tier, task)] : [];
+      return task ? [makeHeatCell(cells[index] ?? null, tier, task)] : [];
     }),
   };
 }

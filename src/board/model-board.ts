@@ -125,8 +125,9 @@ function makePeer(scores: Scores, index: number): Peer | null {
 
 function tierLine({ tiers, tasks, ranking }: Scores, measured: TierScore): ModelTier {
   const tier = tiers[measured.tier] ?? { id: '', label: '' };
+  const scored = measured.cells;
   const cells = tasks.map((task, index): ModelCell => {
-    const cell = measured.cells[index] ?? null;
+    const cell = scored[index] ?? null;
     const { id, label, description, slug } = task;
     const heat = makeHeatCell(cell, tier, task);
     return {

@@ -48,8 +48,7 @@ export interface TaskCell {
 export function makeTaskBoard(scores: Scores, index: number): TaskBoard {
   const task = scores.tasks[index];
   if (!task) throw new RangeError(`makeTaskBoard: there is no task ${String(index)}`);
-  const cellOf = (evaluation: number, tier: number): CellScore | null =>
-    scores.of(evaluation).tiers[tier]?.cells[index] ?? null;
+  const cellOf = (evaluation: number, tier: number): CellScore | null => scores.cell(evaluation, tier, index);
   const tiers = [...scores.tiers.keys()].filter((tier) =>
     scores.evaluations.some((_, evaluation) => cellOf(evaluation, tier)),
   );

@@ -128,7 +128,7 @@ function measurePair(scores: Scores, own: number, other: number) {
 
 function cellAt(scores: Scores, evaluation: number, slot: number): CellScore | null {
   const tasks = scores.tasks.length;
-  return scores.of(evaluation).tiers[Math.floor(slot / tasks)]?.cells[slot % tasks] ?? null;
+  return scores.cell(evaluation, Math.floor(slot / tasks), slot % tasks);
 }
 
 /** The plain score on these cells, every tier weighing the same. */

@@ -16,7 +16,13 @@ import type {
 export function scoreOnDemand(data: ScoresData): UnrankedScores {
   const zOf = cellZ(data.columns, Z_95);
   const scored: (EvaluationScore | undefined)[] = [];
-  return { ...data, of: (evaluation) => (scored[evaluation] ??= scoreEvaluation(data, zOf, evaluation)) };
+  const { columns, tiers, tasks } = data;
+  return {
+    ...data,
+    of: (evaluation) => (scored[evaluation] ??= scoreEvaluation(data, zOf, evaluation)),
+    cell: (evaluation, tier, task) =>
+      scoreCell(columns, (evaluation * tiers.length + tier) * tasks.length + task, zOf),
+  };
 }
 
 /** Adds a ranking, and what can be asked of those that are ranked together. */
@@ -44,16 +50,30 @@ function scoreEvaluation(data: ScoresData, zOf: CellZ, evaluation: number): Eval
 }
 
 function scoreTier(data: ScoresData, zOf: CellZ, evaluation: number, tier: number): TierScore | null {
-  const { columns, tasks, tiers } = data;
+  const { columns, tasks, tiers, evaluations } = data;
   const first = (evaluation * tiers.length + tier) * tasks.length;
-  const cells: (CellScore | null)[] = tasks.map((_, task) => scoreCell(columns, first + task, zOf));
+  const score = (): (CellScore | null)[] => tasks.map((_, task) => scoreCell(columns, first + task, zOf));
+  const cells = score();
   if (cells.every((cell) => cell === null)) return null;
   const expected = expectedTasks(data, tier);
   const anyIncomplete = cells.some((cell, task) =>
     cell ? cell.incomplete || !cell.compatible : expected[task],
   );
-  return { tier, cells, aggregate: aggregateTier(cells, anyIncomplete), anyIncomplete };
+  const aggregate = aggregateTier(cells, anyIncomplete);
+  if (evaluations.length * tiers.length * tasks.length <= MOST_KEPT)
+    return { tier, cells, aggregate, anyIncomplete };
+  return {
+    tier,
+    get cells() {
+      return score();
+    },
+    aggregate,
+    anyIncomplete,
+  };
 }
+
+/** Cells that are remembered: of more, some 400 bytes each, they are scored anew whenever they are looked at. */
+const MOST_KEPT = 100_000;
 
 /** Per task, whether this tier has any points at all; the same for every evaluation. */
 function expectedTasks({ columns, tasks }: ScoresData, tier: number): boolean[] {

@@ -38,11 +38,8 @@ function commonCells(scores: UnrankedScores, rows: readonly number[]): CounterCo
   const points = Float64Array.from(scores.columns.points);
   for (let slot = 0; slot < slots; slot += 1) {
     const shared = rows.every((evaluation) => {
-      const cell =
-        scores.of(evaluation).tiers[Math.floor(slot / scores.tasks.length)]?.cells[
-          slot % scores.tasks.length
-        ];
-      return cell?.interval;
+      const tasks = scores.tasks.length;
+      return scores.cell(evaluation, Math.floor(slot / tasks), slot % tasks)?.interval;
     });
     if (shared) continue;
     for (const evaluation of rows) points[evaluation * slots + slot] = 0;

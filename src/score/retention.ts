@@ -15,8 +15,9 @@ export function retentionOf(scores: Scores, evaluation: number): Retention | nul
   const tiers = scores.of(evaluation).tiers.flatMap((tier) => (tier?.aggregate ? [tier] : []));
   const [easy, hard] = [tiers[0], tiers.at(-1)];
   if (!easy || !hard || easy === hard) return null;
+  const [easyCells, hardCells] = [easy.cells, hard.cells];
   const shared = scores.tasks.flatMap((_, task) => {
-    const [own, other] = [easy.cells[task]?.interval, hard.cells[task]?.interval];
+    const [own, other] = [easyCells[task]?.interval, hardCells[task]?.interval];
     return own && other ? [{ easy: own, hard: other }] : [];
   });
   const difference =

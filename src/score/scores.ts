@@ -30,6 +30,8 @@ export interface Scores {
   readonly ranking: Ranking;
   /** Scores of the evaluation with this index; computed once, then remembered. */
   of(evaluation: number): EvaluationScore;
+  /** The score of one cell, by indices; null where the evaluation has no point there. */
+  cell(evaluation: number, tier: number, task: number): CellScore | null;
   /**
    * Whether the first evaluation is significantly better (1) or worse (−1) than the second, at the level of the rank
    * ranges; 0 when they cannot be told apart, or share no ranking.
@@ -45,7 +47,7 @@ export type Separation = ReturnType<PairComparer>;
 export type UnrankedScores = Omit<Scores, 'ranking' | 'separation' | 'peersOf'>;
 
 /** What scores are computed from. */
-export type ScoresData = Omit<UnrankedScores, 'of'>;
+export type ScoresData = Omit<UnrankedScores, 'of' | 'cell'>;
 
 /** What the board says of itself, from the dataset. */
 export interface About {

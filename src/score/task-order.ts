@@ -20,7 +20,7 @@ export interface TaskGroup {
 export function orderOnTask(scores: Scores, task: number): TaskGroup[] {
   const tiers = [...scores.tiers.keys()];
   const limitsOf = (evaluation: number, tier: number): CellScore['interval'] =>
-    scores.of(evaluation).tiers[tier]?.cells[task]?.interval ?? null;
+    scores.cell(evaluation, tier, task)?.interval ?? null;
   return scores.ranking.parts.flatMap(({ evaluations }, part) => {
     const measured = evaluations.filter((evaluation) => tiers.some((tier) => limitsOf(evaluation, tier)));
     if (measured.length === 0) return [];
