@@ -6,15 +6,7 @@ import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import type { Scores } from '../score/scores.ts';
 import { BOARD_PAGES } from './board-pages.ts';
 import type { Assets, Shown, SiteLocals } from './locals.ts';
-import {
-  type BoardSource,
-  boardSource,
-  boardsView,
-  compareFile,
-  furtherView,
-  modelView,
-  taskView,
-} from './views.ts';
+import { type BoardSource, boardSource, boardsView, furtherView, modelView, taskView } from './views.ts';
 
 /** What a site is made of. */
 export interface SiteSource {
@@ -143,13 +135,18 @@ function wholeAddress({ host, base }: SiteSource, path: string): string | null {
 /** The downloads of a board: the same files, byte for byte, that the command line writes. */
 function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
   const { slug } = source.scores.about;
-  const compared = compareFile(source);
+  const large = [
+    ['leaderboard.json', source.data().text],
+    ['compare.json', source.withItems().text],
+  ] as const;
   return [
     ...source.artifacts().map((artifact) => ({
       file: `${slug}/${artifact.file}`,
       render: () => artifact.render(source.board(), { root }),
     })),
-    ...(compared === null ? [] : [{ file: `${slug}/compare.json`, render: () => compared }]),
+    ...large.flatMap(([file, text]) =>
+      text === null ? [] : [{ file: `${slug}/${file}`, render: () => text }],
+    ),
     ...source.scores.evaluations.map((evaluation, index) => ({
       file: `${slug}/eee/${evaluation.slug}.json`,
       render: () => renderEeeRecord(source.board(), source.rowOf(index)),

@@ -21,6 +21,24 @@ export interface BoardSource {
   /** Its row of an evaluation, by the index of that in the scores. */
   readonly rowOf: (evaluation: number) => BoardRow;
   readonly artifacts: () => readonly Artifact[];
+  /** What the leaderboard computes from in the browser, and the same with the outcomes of single items. */
+  readonly data: () => PageData;
+  readonly withItems: () => PageData;
+}
+
+/** Past this many characters the data are a file of their own: a reader without JavaScript need not load them. */
+const MOST_EMBEDDED = 200_000;
+
+/** Data for the browser, as text where they are too large to stand in the page. */
+export interface PageData {
+  readonly packed: PackedScores;
+  readonly text: string | null;
+}
+
+function pageData(scores: Scores, withOutcomes: boolean): PageData {
+  const packed = packScores(scores, withOutcomes);
+  const text = JSON.stringify(packed);
+  return { packed, text: text.length > MOST_EMBEDDED ? text : null };
 }
 
 /**
@@ -39,43 +57,36 @@ export function boardSource(scores: Scores, pictures: boolean): BoardSource {
       throw new RangeError(`rowOf: there is no evaluation ${String(evaluation)}`);
     },
     artifacts: once(() => artifactsFor(board(), { pictures })),
+    data: once(() => pageData(scores, false)),
+    withItems: once(() => pageData(scores, true)),
   };
 }
 
-export function leaderboardView({ scores, artifacts }: BoardSource): {
+export function leaderboardView({ scores, artifacts, data }: BoardSource): {
   readonly board: Board;
-  readonly packed: PackedScores;
+  /** null where the data are a file. */
+  readonly packed: PackedScores | null;
   readonly downloads: readonly Artifact[];
 } {
   return {
     board: makeBoard(scores, EVERYTHING),
-    packed: packScores(scores),
+    packed: data().text === null ? data().packed : null,
     downloads: artifacts().filter(({ beside }) => beside === undefined),
   };
 }
 
-/** Past this many characters the data are a file of their own: a reader without JavaScript need not load them. */
-const MOST_EMBEDDED = 200_000;
-
-/** What the comparison page computes from, as the file beside it where it is too large to stand in the page. */
-export function compareFile({ scores }: BoardSource): string | null {
-  const text = JSON.stringify(packScores(scores, true));
-  return text.length <= MOST_EMBEDDED ? null : text;
-}
-
-export function compareView(source: BoardSource): {
+export function compareView({ scores, withItems }: BoardSource): {
   readonly about: Board['about'];
   readonly comparison: ReturnType<typeof compareEvaluations>;
   readonly choices: ReturnType<typeof compareChoices>;
   /** null where the data are a file. */
   readonly packed: PackedScores | null;
 } {
-  const { scores } = source;
   return {
     about: scores.about,
     comparison: compareEvaluations(scores, parseCompared(new URLSearchParams(), scores)),
     choices: compareChoices(scores),
-    packed: compareFile(source) === null ? packScores(scores, true) : null,
+    packed: withItems().text === null ? withItems().packed : null,
   };
 }
 

@@ -128,14 +128,38 @@ describe('the leaderboard with JavaScript', () => {
     expect(await rankedNames(page)).toHaveLength(10);
   });
 
+  it('fetches large data when it is used, and then does what was done meanwhile', async () => {
+    const { page, incidents } = await openPage('wide/');
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    const gate = Promise.withResolvers<undefined>();
+    await page.route('**/leaderboard.json', async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    const names = await rankedNames(page);
+    expect([names.length, requests]).toEqual([10, []]);
+    await page.getByRole('searchbox', { name: 'Find a model' }).fill(names[3] ?? '');
+    await page.getByLabel('rank by').selectOption('score_per_token');
+    await page.getByRole('button', { name: 'Hard' }).click();
+    expect(await rankedNames(page)).toEqual(names);
+    expect(requests.filter((url) => url.endsWith('/leaderboard.json'))).toHaveLength(1);
+    gate.resolve(undefined);
+    await expect.poll(() => query(page)).toContain('score_per_token');
+    expect(await rankedNames(page)).toContain(names[3]);
+    expect(await page.getByRole('button', { name: 'Hard' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('searchbox', { name: 'Find a model' }).inputValue()).toBe(names[3]);
+    expect(incidents).toEqual([]);
+  });
+
   it('keeps one page of six hundred evaluations in the document', async () => {
     const { page, incidents } = await openPage('wide/');
     expect(await page.locator('tbody.model').count()).toBe(10);
     await page.getByLabel('Filter by size').selectOption({ index: 1 });
+    await expect
+      .poll(() => page.locator('.pager [role=status]').textContent())
+      .toMatch(/^1–10 of [\d,]+ \(600 in all\)$/);
     expect(await page.locator('tbody.model').count()).toBe(10);
-    expect(await page.locator('.pager [role=status]').textContent()).toMatch(
-      /^1–10 of [\d,]+ \(600 in all\)$/,
-    );
     expect(incidents).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeFullBoard } from '../../src/board/full-board.ts';
 import { readBoards } from '../../src/pipeline.ts';
@@ -69,9 +70,21 @@ describe('the pages', () => {
 
   it('embed the data where they are computed with, or name the file that has them where they are large', () => {
     const withData = pages.filter((page) => read(page).includes('application/json'));
-    expect(withData).toEqual(['demo/compare/index.html', 'demo/index.html', 'wide/index.html']);
+    expect(withData).toEqual(['demo/compare/index.html', 'demo/index.html']);
     expect(read('wide/compare/index.html')).toContain('data-source="../compare.json"');
-    expect(siteFiles(folder).filter((file) => file.endsWith('compare.json'))).toEqual(['wide/compare.json']);
+    expect(read('wide/index.html')).toContain('data-source="leaderboard.json"');
+    const files = siteFiles(folder).filter((file) => /(leaderboard|compare)\.json$/.test(file));
+    expect(files).toEqual(['wide/compare.json', 'wide/leaderboard.json']);
+  });
+});
+
+describe('the size of a page', () => {
+  const sizeOf = (file: string): number => gzipSync(readFileSync(join(folder, file))).length;
+
+  it('is small, however many evaluations a board has', () => {
+    const large = pages.filter((page) => sizeOf(page) > 60_000);
+    expect(large.filter((page) => !page.startsWith('wide/tasks/'))).toEqual([]);
+    expect(pages.filter((page) => page.includes('/models/') && sizeOf(page) > 12_000)).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { makeBoard } from '../../board/make-board.ts';
 import { unpackScores, type PackedScores } from '../../score/packed.ts';
 import { parseQuery, writeQuery } from '../../board/query.ts';
 import { BoardView } from '../BoardView.tsx';
+import { loadOnUse } from './load-on-use.ts';
 import { openFolders, showAddress } from './on-disk.ts';
 import { watchTips } from './tips.ts';
 
@@ -11,7 +12,9 @@ openFolders();
 
 const root = document.getElementById('board');
 const data = document.getElementById('board-data')?.textContent;
+const source = root?.dataset['source'];
 if (root && data) start(root, JSON.parse(data) as PackedScores);
+else if (root && source) loadOnUse(root, source, (packed) => start(root, packed as PackedScores));
 
 /** Draws the view that the address asks for, and another one whenever the reader asks. */
 function start(root: HTMLElement, packed: PackedScores): void {
