@@ -14,7 +14,9 @@ export interface TaskBoard {
   readonly guess: number | null;
   /** The tiers that somebody was measured on. */
   readonly tiers: readonly Heading[];
-  /** Best first within each part; those of different rulers are never mixed. */
+  /** How many evaluations were measured on it. */
+  readonly measured: number;
+  /** Best first within each part, as many as a page bears; those of different rulers are never mixed. */
   readonly rows: readonly TaskRow[];
   /** The evaluations of which nothing could be scored on it. */
   readonly missing: readonly { readonly slug: string; readonly label: string }[];
@@ -38,6 +40,9 @@ export interface TaskCell {
   /** Responses that were not truncated; null where it was not measured. */
   readonly responses: number | null;
 }
+
+/** A page of more rows takes a phone seconds to open. */
+const MOST_ROWS = 1000;
 
 /**
  * Evaluations on one task: best first by the geometric mean of their cell scores, by a two-way fit where they were
@@ -65,7 +70,8 @@ export function makeTaskBoard(scores: Scores, index: number): TaskBoard {
     group: task.group,
     guess: task.guess,
     tiers: tiers.map((tier) => tierHeading(scores, tier)),
-    rows: order.flatMap(({ evaluation, part }): TaskRow[] => {
+    measured: order.length,
+    rows: order.slice(0, MOST_ROWS).flatMap(({ evaluation, part }): TaskRow[] => {
       const about = scores.evaluations[evaluation];
       if (!about) return [];
       const { slug, label } = about;

@@ -147,11 +147,15 @@ function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
     ...large.flatMap(([file, text]) =>
       text === null ? [] : [{ file: `${slug}/${file}`, render: () => text }],
     ),
-    ...source.scores.evaluations.map((evaluation, index) => ({
-      file: `${slug}/eee/${evaluation.slug}.json`,
-      render: () => renderEeeRecord(source.board(), source.rowOf(index)),
-    })),
+    ...(source.hasRecords ? recordsOf(source) : []),
   ];
+}
+
+function recordsOf({ scores, board, rowOf }: BoardSource): FileRoute[] {
+  return scores.evaluations.map((evaluation, index) => ({
+    file: `${scores.about.slug}/eee/${evaluation.slug}.json`,
+    render: () => renderEeeRecord(board(), rowOf(index)),
+  }));
 }
 
 /** A sitemap needs whole addresses: there is one only where the site knows its own. */

@@ -21,10 +21,15 @@ export interface BoardSource {
   /** Its row of an evaluation, by the index of that in the scores. */
   readonly rowOf: (evaluation: number) => BoardRow;
   readonly artifacts: () => readonly Artifact[];
+  /** Whether each evaluation has a file of its own with its record of Every Eval Ever. */
+  readonly hasRecords: boolean;
   /** What the leaderboard computes from in the browser, and the same with the outcomes of single items. */
   readonly data: () => PageData;
   readonly withItems: () => PageData;
 }
+
+/** Of more evaluations, records stand in `eee.jsonl` alone: GitHub Pages takes sites up to 1 GB. */
+const MOST_RECORDS = 2000;
 
 /** Past this many characters the data are a file of their own: a reader without JavaScript need not load them. */
 const MOST_EMBEDDED = 200_000;
@@ -57,6 +62,7 @@ export function boardSource(scores: Scores, pictures: boolean): BoardSource {
       throw new RangeError(`rowOf: there is no evaluation ${String(evaluation)}`);
     },
     artifacts: once(() => artifactsFor(board(), { pictures })),
+    hasRecords: scores.evaluations.length <= MOST_RECORDS,
     data: once(() => pageData(scores, false)),
     withItems: once(() => pageData(scores, true)),
   };
@@ -96,7 +102,7 @@ export function tasksView({ scores }: BoardSource): {
 } {
   const tasks = scores.tasks.map((task, index) => ({
     task,
-    evaluations: makeTaskBoard(scores, index).rows.length,
+    evaluations: makeTaskBoard(scores, index).measured,
   }));
   return { about: scores.about, tasks };
 }
@@ -141,10 +147,18 @@ export function furtherView({ scores }: BoardSource, page: number): { readonly b
 
 /** @param evaluation index of an evaluation of the scores */
 export function modelView(
-  { scores, board, rowOf }: BoardSource,
+  { scores, board, rowOf, hasRecords }: BoardSource,
   evaluation: number,
-): { readonly board: Board; readonly row: BoardRow; readonly model: ModelBoard } {
-  return { board: board(), row: rowOf(evaluation), model: makeModelBoard(scores, evaluation) };
+): {
+  readonly board: Board;
+  readonly row: BoardRow;
+  readonly model: ModelBoard;
+  /** The file of the board that holds its record of Every Eval Ever. */
+  readonly record: string;
+} {
+  const row = rowOf(evaluation);
+  const record = hasRecords ? `eee/${row.slug}.json` : 'eee.jsonl';
+  return { board: board(), row, model: makeModelBoard(scores, evaluation), record };
 }
 
 /** @param index of a task of the scores */

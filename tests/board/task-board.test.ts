@@ -30,6 +30,12 @@ describe('the evaluations on one task', () => {
     ]);
   });
 
+  it('are as many as a page bears, the best of them, and all are counted', () => {
+    const many = Object.fromEntries(Array.from({ length: 1002 }, (_, index) => [`m${index}`, [index % 999]]));
+    const { rows, measured } = makeTaskBoard(scoreDataset(dataset({ ...many, best: [1000] })), 0);
+    expect([rows.length, measured, rows[0]?.label]).toEqual([1000, 1003, 'best']);
+  });
+
   it('are named where they were not measured on it', () => {
     const { rows, missing } = makeTaskBoard(scoreDataset(dataset({ there: [500], absent: [null] })), 0);
     expect(rows.map(({ label }) => label)).toEqual(['there']);
