@@ -159,8 +159,12 @@ async function lookAway<What extends Recognised>(
 const MOST_FILES = 20_000;
 const DEEPEST = 12;
 
+/** Marks a folder as a site that was built here, from the data around it; its tables are no data of their own. */
+const SITE_MANIFEST = 'evalpress-manifest.json';
+
 async function walk(root: string, below: string, depth: number, names: string[]): Promise<string[]> {
   const entries = await readdir(join(root, below), { withFileTypes: true });
+  if (below !== '' && entries.some(({ name }) => name === SITE_MANIFEST)) return names;
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
