@@ -149,7 +149,7 @@ export const layers = [
   {
     path: 'src/pipeline.ts',
     why: 'From disk to Scores.',
-    values: ['src/read', 'src/score'],
+    values: ['src/read', 'src/score', 'src/errors.ts'],
   },
   {
     path: 'src/components',

@@ -2,7 +2,7 @@ import { type FullBoard, makeFullBoard } from '../board/full-board.ts';
 import { formatCount, formatQuantity } from '../format.ts';
 import type { ClusterPolicy, MissingPolicy } from '../read/dataset/dataset.ts';
 import { problem, UserError } from '../errors.ts';
-import { readBoards, type LoadedBoard, type ReadingRequest } from '../pipeline.ts';
+import { readBoards, type FailedBoard, type LoadedBoard, type ReadingRequest } from '../pipeline.ts';
 import { terminalText } from '../terminal-text.ts';
 import type { Io } from './io.ts';
 import { queryOf, type FilterOptions } from './query-of.ts';
@@ -50,13 +50,18 @@ function engineOf({ root }: Io, options: ReadingOptions): Engine {
   throw new UserError(problem({ code: 'usage', field, ...about }));
 }
 
-/** Reads and scores datasets; rejected rows are counted on standard error and turn the exit code into 2. */
+/**
+ * Reads and scores datasets. What is left out under `--keep-going`, rows or whole boards, is named on standard error and
+ * turns the exit code into 2.
+ */
 export async function load(
   io: Io,
   paths: readonly string[],
   options: ReadingOptions,
 ): Promise<LoadedBoard[]> {
-  const boards = await readBoards(paths, loadOptions(io, options));
+  const leaveOut = ({ path, error }: FailedBoard): void =>
+    io.warn(`${error.message}\n${terminalText(path, 200)}: left out, the other boards go on without it.\n`);
+  const boards = await readBoards(paths, loadOptions(io, options), options.keepGoing ? leaveOut : undefined);
   for (const { dataset } of boards) {
     for (const { name, rows, rejected } of dataset.provenance.files) {
       if (rejected.length === 0) continue;

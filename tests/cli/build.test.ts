@@ -129,6 +129,53 @@ describe('evalpress build', () => {
   );
 });
 
+describe('a board that cannot be read', () => {
+  const site = join(folder, 'partly-site');
+  const words = (...more: string[]): string[] => ['build', DATA, BROKEN, '--out', site, ...more];
+
+  it('is named beside the others, and no site is built', async () => {
+    const failed = await runCli(words(), { cwd: folder });
+    expect(failed).toMatchObject({ code: 1, out: '' });
+    expect(failed.err).toMatch(/^broken\/nowhere\.csv: /);
+    expect(existsSync(site)).toBe(false);
+  });
+
+  it(
+    'is left out under --keep-going, named, and the others are built (2)',
+    async () => {
+      const built = await runCli(words('--keep-going'), { cwd: folder });
+      expect(built).toMatchObject({ code: 2, out: '' });
+      expect(built.err).toMatch(/^broken\/nowhere\.csv: [^]*broken: left out, [^]*\nBuilt .*: 1 board, /);
+      expect(existsSync(join(site, 'data/scores.json'))).toBe(true);
+      const checked = await runCli(['validate', BROKEN, DATA, '--keep-going'], { cwd: folder });
+      expect([checked.code, checked.out.includes('points.csv')]).toEqual([2, true]);
+    },
+    BUILD_TIMEOUT,
+  );
+
+  it('is an error under --keep-going as well when there is no other (1)', async () => {
+    const failed = await runCli(['build', BROKEN, BROKEN, '--out', site, '--keep-going'], { cwd: folder });
+    expect(failed).toMatchObject({ code: 1, out: '' });
+    expect(failed.err).toContain('2 problems.');
+  });
+});
+
+describe('a site inside of its data', () => {
+  it(
+    'is not read as data by the next build',
+    async () => {
+      const data = join(folder, 'inside');
+      mkdirSync(data);
+      cpSync(join(DATA, 'points.csv'), join(data, 'points.csv'));
+      const out = join(data, 'dist');
+      expect([(await build(data, out)).code, (await build(data, out)).code]).toEqual([0, 0]);
+      const read = await runCli(['validate', data, '--json']);
+      expect((JSON.parse(read.out) as { name: string }[]).map(({ name }) => name)).toEqual(['points.csv']);
+    },
+    BUILD_TIMEOUT,
+  );
+});
+
 describe('data that say what only a faulty program would', () => {
   it(
     'are built, word for word',
