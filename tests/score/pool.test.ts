@@ -25,6 +25,21 @@ describe('pooling points into cells', () => {
     });
   });
 
+  it('adds up tokens of prompts, squares of tokens and costs, and knows none of a cell where a point has none', () => {
+    const spent = { promptTokens: 40, completionTokens: 300, completionTokensSquared: 9000, cost: 0.5 };
+    const base = pointOf({ correct: 1, total: 10 });
+    const pooled = (...points: Partial<typeof base>[]) =>
+      poolPoints(makeDataset([{ cells: [[null]] }], { points: points.map((one) => ({ ...base, ...one })) }));
+    expect(pooled(spent, { ...spent, promptTokens: 2, completionTokensSquared: 5 })).toMatchObject({
+      promptTokens: Float64Array.of(42),
+      completionTokens: Float64Array.of(600),
+      completionTokensSquared: Float64Array.of(9005),
+      cost: Float64Array.of(1),
+    });
+    for (const counter of ['promptTokens', 'completionTokens', 'completionTokensSquared', 'cost'] as const)
+      expect(pooled(spent, { ...spent, [counter]: null })[counter][0]).toBeNaN();
+  });
+
   it('keeps a counter unknown when any point lacks it, and never makes it zero', () => {
     const columns = poolPoints(
       makeDataset([

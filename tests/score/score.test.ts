@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Aggregate, CellScore } from '../../src/score/scores.ts';
+import type { Point } from '../../src/read/dataset/dataset.ts';
 import { load } from '../../src/read/load.ts';
 import { projectRoot } from '../support/project-files.ts';
-import { makeDataset, type Counts } from '../board/make-dataset.ts';
+import { makeDataset, pointOf, type Counts } from '../board/make-dataset.ts';
 
 const scores = scoreDataset(await load(`${projectRoot}tests/golden/small`));
 
@@ -111,6 +112,55 @@ describe('scoring a dataset', () => {
     expect(onlyCell({ correct: 0, total: 0, truncated: 3 })?.state).toBe('all-truncated');
     expect(onlyCell({ correct: 2, total: 2, guess: 1 })?.state).toBe('not-scorable');
     expect(onlyCell({ correct: 0, total: 0, truncated: 0 })?.state).toBe('missing');
+  });
+
+  it('has of every cell what a response took on average, of those that recorded it', () => {
+    const spent = { promptTokens: 40, completionTokens: 300, tokenResponses: 4, cost: 0.5 };
+    const cellWith = (point: Partial<Point>): CellScore | null | undefined => {
+      const points = [{ ...pointOf({ correct: 1, total: 10, invalid: 2, truncated: 1 }), ...point }];
+      return scoreDataset(makeDataset([{ cells: [[null]] }], { points })).of(0).tiers[0]?.cells[0];
+    };
+    expect(cellWith(spent)).toMatchObject({
+      ...spent,
+      promptTokensMean: 10,
+      completionTokensMean: 75,
+      invalid: 2,
+      truncationRecorded: true,
+      points: 1,
+      expectedPoints: 1,
+      incomplete: false,
+    });
+    expect(cellWith({ ...spent, promptTokens: null })).toMatchObject({
+      promptTokens: null,
+      promptTokensMean: null,
+      completionTokensMean: 75,
+    });
+    expect(cellWith({ tokenResponses: 0, invalid: null, truncated: null })).toMatchObject({
+      promptTokens: null,
+      promptTokensMean: null,
+      completionTokens: null,
+      completionTokensMean: null,
+      cost: null,
+      tokenResponses: 0,
+      invalid: null,
+      truncationRecorded: false,
+    });
+    expect(cellWith({ ...spent, completionTokens: 0, promptTokens: 0, cost: 0 })).toMatchObject({
+      promptTokensMean: 0,
+      completionTokensMean: 0,
+      cost: 0,
+    });
+  });
+
+  it('has no numbers of a cell that cannot be scored', () => {
+    expect(onlyCell({ correct: 2, total: 2, guess: 1 })).toMatchObject({
+      compatible: null,
+      interval: null,
+      solved: null,
+      belowChance: false,
+    });
+    // All truncated: nothing solved of all that was asked.
+    expect(onlyCell({ correct: 0, total: 0, truncated: 3 })).toMatchObject({ solved: 0, belowChance: false });
   });
 
   it('calls a cell below chance only when even its upper limit is', () => {

@@ -95,6 +95,93 @@ describe('counters', () => {
   });
 });
 
+describe('the bounds of counters', () => {
+  const HEADER =
+    'eval_id,task,correct,total,invalid,truncated,guess_sum,guess_square_sum,completion_tokens,cost\n';
+
+  /** The point of a row with these counters, or the field, code and bound of everything that is wrong with it. */
+  const read = async (...row: readonly (number | string)[]) => {
+    const table = `${HEADER}a,t,${row.join(',')}${','.repeat(8 - row.length)}\n`;
+    const [point] = (await loadText(table, null, { keepGoing: true }).catch(() => null))?.points ?? [];
+    if (point) return point;
+    const problems = await problemsOf(loadText(table));
+    return problems.map(({ field, code, expected, hint }) => [field, code, expected, hint !== null]);
+  };
+
+  it('are 0 and the largest number', async () => {
+    expect(await read(0, 1e15, 0, 1e15, 0, 0, 1e15, 1e15)).toMatchObject({
+      correct: 0,
+      total: 1e15,
+      invalid: 0,
+      truncated: 1e15,
+      completionTokens: 1e15,
+      cost: 1e15,
+    });
+    expect(await read(1, 2, '', -1, '', '', 1.1e15, -1)).toMatchObject({
+      truncated: null,
+      completionTokens: null,
+      tokenResponses: 0,
+      cost: null,
+    });
+    const most = 'at most 1000000000000000';
+    expect(await read(0, 1.1e15)).toEqual([['total', 'out-of-range', most, false]]);
+    expect(await read(-1, 2)).toEqual([['correct', 'out-of-range', 'a number, 0 or more', false]]);
+    expect(await read('', 2)).toEqual([['correct', 'required', 'a number, 0 or more', false]]);
+  });
+
+  it('are the total for each part of it, but for what summing fractions leaves', async () => {
+    const total = 4;
+    const [within, beyond] = [total * (1 + 0.9e-9), total * (1 + 1.1e-9)];
+    expect(await read(within, total)).toMatchObject({ correct: within });
+    expect(await read(0, total, 0, 0, within, within)).toMatchObject({
+      guessSum: within,
+      guessSquareSum: within,
+    });
+    const most = 'at most 4, the total of this row';
+    expect(await read(beyond, total)).toEqual([['correct', 'more-than-total', most, true]]);
+    expect(await read(0, total, beyond)).toEqual([['invalid', 'more-than-total', most, false]]);
+    expect(await read(0, total, 0, 0, beyond, beyond)).toEqual([
+      ['guess_sum', 'more-than-total', most, false],
+      ['guess_square_sum', 'more-than-total', most, false],
+    ]);
+  });
+
+  it('are the total for correct and invalid responses together', async () => {
+    expect(await read(3, 4, 1 + 3e-9)).toMatchObject({ invalid: 1 + 3e-9 });
+    expect(await read(3, 4, 1 + 5e-9)).toEqual([
+      ['invalid', 'more-than-total', 'at most 1, what is not correct of 4', true],
+    ]);
+    expect(await read(4, 4, 4)).toEqual([
+      ['invalid', 'more-than-total', 'at most 0, what is not correct of 4', true],
+    ]);
+    // One that is more than the total by itself is no overlap.
+    expect(await read(5, 4, 1)).toEqual([
+      ['correct', 'more-than-total', 'at most 4, the total of this row', true],
+    ]);
+    expect(await read(1, 4, 5)).toEqual([
+      ['invalid', 'more-than-total', 'at most 4, the total of this row', false],
+    ]);
+  });
+
+  it('are told all at once, as far as they can be', async () => {
+    const count = 'a number, 0 or more';
+    expect(await read('N/A', 4, 5)).toEqual([
+      ['correct', 'not-a-number', count, false],
+      ['invalid', 'more-than-total', 'at most 4, the total of this row', false],
+    ]);
+    expect(await read('N/A', '?', 5)).toEqual([
+      ['total', 'not-a-number', count, false],
+      ['correct', 'not-a-number', count, false],
+    ]);
+  });
+
+  it('of tokens are all responses, the truncated ones among them where they are recorded', async () => {
+    expect(await read(1, 4, '', '', '', '', 100)).toMatchObject({ completionTokens: 100, tokenResponses: 4 });
+    expect(await read(1, 4, '', 3, '', '', 100)).toMatchObject({ completionTokens: 100, tokenResponses: 7 });
+    expect(await read(1, 4, '', 3, '', '', 0)).toMatchObject({ completionTokens: 0, tokenResponses: 7 });
+  });
+});
+
 describe('parameter settings', () => {
   const paramsOf = async (...written: readonly string[]) => {
     const rows = written.map((params) => `a,sum,1,1,"${params.replaceAll('"', '""')}"\n`);
@@ -110,6 +197,45 @@ describe('parameter settings', () => {
 
   it('may be a word or a number', async () => {
     expect(await paramsOf('length=8', '12', '')).toEqual(['"length=8"', '12', '']);
+  });
+
+  it('are as deep as JSON may be, and broken where they begin as JSON and are none', async () => {
+    const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    expect(await paramsOf(nested(64), ' [1 ] ')).toEqual([nested(64), '[1]']);
+    for (const params of [nested(65), '{"a":', '[1,']) {
+      expect(await problemsOf(paramsOf(params))).toMatchObject([
+        {
+          code: 'bad-params',
+          field: 'params',
+          got: params,
+          expected: 'a JSON object such as {"length": 8}, or a word',
+        },
+      ]);
+    }
+    expect(await paramsOf('a{1', 'null', ' word ', '"a word"')).toEqual([
+      ...['"a{1"', 'null', '"word"', '"a word"'],
+    ]);
+  });
+
+  it('are the same however JSON gives them, and none where there is none', async () => {
+    const points = [{ b: 1, a: [true] }, '{"a":[true],"b":1}', 12, null, '', undefined].map(
+      (params, index) => ({
+        eval_id: index,
+        task: 't',
+        correct: 1,
+        total: 1,
+        params,
+      }),
+    );
+    const dataset = await loadText('', { points });
+    expect(dataset.points.map(({ params }) => params)).toEqual([
+      '{"a":[true],"b":1}',
+      '{"a":[true],"b":1}',
+      '12',
+      '',
+      '',
+      '',
+    ]);
   });
 
   it('may have keys that programs trip over', async () => {

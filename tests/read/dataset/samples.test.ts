@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problemsOf } from './folder-of.ts';
 import { loadText } from './load-text.ts';
 
 const single = async (...args: Parameters<typeof loadText>) => (await loadText(...args)).points[0];
@@ -62,6 +63,48 @@ a,t,1,1,0
   });
 });
 
+describe('how a response ended', () => {
+  it('is its outcome before anything else', async () => {
+    const table = 'eval_id,task,outcome,correct,truncated,invalid\na,t, TRUNCATED ,1,0,1\na,t,wrong,1,1,1\n';
+    expect(await single(table)).toMatchObject({ correct: 0, total: 1, invalid: 0, truncated: 1 });
+  });
+
+  it('is one of four, or is refused with all of them', async () => {
+    const [problem] = await problemsOf(loadText('eval_id,task,outcome,correct\na,t,right,1\n'));
+    expect(problem).toMatchObject({ field: 'outcome', expected: 'correct, wrong, invalid, truncated' });
+  });
+
+  it('is not recorded where a flag is none, and that is said with its column', async () => {
+    const table = 'eval_id,task,correct,truncated,invalid,finish_reason\na,t,1,no,maybe,\na,t,1,0,0,\n';
+    const { points, provenance } = await loadText(table);
+    expect(points[0]).toMatchObject({ correct: 2, total: 2, truncated: null, invalid: null });
+    const said = provenance.assumptions.filter((sentence) => sentence.startsWith('rows.csv: '));
+    expect(said).toEqual([
+      'rows.csv: truncated holds "no" in line 2, which is no such number and read as not recorded.',
+      'rows.csv: invalid holds "maybe" in line 2, which is no such number and read as not recorded.',
+    ]);
+  });
+
+  it('is told by any reason for which it finished, and by none where there is none', async () => {
+    expect(await single('eval_id,task,correct,finish_reason\na,t,1,stop\n')).toMatchObject({ truncated: 0 });
+    expect(await single('eval_id,task,correct,finish_reason\na,t,1,\n')).toMatchObject({ truncated: null });
+  });
+
+  it('is right or wrong: a failed one need not say so, and what is neither is refused', async () => {
+    const HEADER = 'eval_id,task,correct,truncated,invalid\n';
+    expect(await single(`${HEADER}a,t,,1,\na,t,,,1\n`)).toMatchObject({ correct: 0, invalid: null });
+    const problems = await problemsOf(loadText(`${HEADER}a,t,,0,0\na,t,half,1,1\na,t,0.5,0,0\n`));
+    expect(problems).toMatchObject([
+      { code: 'required', field: 'correct', expected: '0, 1, true or false', hint: null },
+      { code: 'bad-correct', field: 'correct', expected: '0, 1, true or false', got: 'half' },
+      {
+        code: 'bad-correct',
+        hint: 'partial credit is not an outcome; sum it into point rows, which take fractions',
+      },
+    ]);
+  });
+});
+
 describe('truncation of a point', () => {
   it('is not recorded when one response does not say; a truncated one then counts as wrong', async () => {
     const table = 'eval_id,task,correct,truncated,guess\na,t,1,0,0.5\na,t,1,1,0.5\na,t,0,,0.25\n';
@@ -110,6 +153,23 @@ describe('the chance of a guess', () => {
     });
   });
 
+  it('is from 0 to 1, and not recorded where it is no number', async () => {
+    const guessed = (guess: string) => loadText(`eval_id,task,correct,guess\na,t,1,${guess}\n`);
+    expect((await guessed('0')).points[0]).toMatchObject({ guessSum: 0, guessSquareSum: 1 });
+    expect((await guessed('1')).points[0]).toMatchObject({ guessSum: 1, guessSquareSum: 0 });
+    for (const outside of ['-0.01', '1.01']) {
+      expect(await problemsOf(guessed(outside))).toMatchObject([
+        { code: 'out-of-range', field: 'guess', expected: '0 to 1', got: outside },
+      ]);
+    }
+    const { points, provenance } = await guessed('a third');
+    expect(points[0]?.guessSum).toBe(0);
+    expect(provenance.assumptions).toContain(
+      'rows.csv: guess holds "a third" in line 2, which is no such number and read as not recorded.',
+    );
+    expect(provenance.assumptions).toContain('No chance of guessing is declared or recorded; 0 is assumed.');
+  });
+
   it('adds up without rounding when all responses share it', async () => {
     const config = { tasks: [{ id: 't', guess: 0.2 }] };
     const table = `eval_id,task,correct\n${'a,t,1\n'.repeat(50)}`;
@@ -127,6 +187,37 @@ describe('tokens and cost of a point', () => {
       completionTokensSquared: 100_000,
       tokenResponses: 2,
     });
+  });
+
+  it('of prompts are those of the responses with completion tokens, and null where one of these has none', async () => {
+    const HEADER = 'eval_id,task,correct,prompt_tokens,completion_tokens\n';
+    expect(await single(`${HEADER}a,t,1,10,100\na,t,1,20,\n`)).toMatchObject({
+      promptTokens: 10,
+      tokenResponses: 1,
+    });
+    expect(await single(`${HEADER}a,t,1,10,100\na,t,1,,200\n`)).toMatchObject({
+      promptTokens: null,
+      completionTokens: 300,
+    });
+    expect(await single(`${HEADER}a,t,1,0,0\n`)).toMatchObject({ promptTokens: 0, completionTokens: 0 });
+  });
+
+  it('are noted by column where they are no counts', async () => {
+    const table = 'eval_id,task,correct,prompt_tokens,completion_tokens,cost\na,t,1,x,y,z\n';
+    const { points, provenance } = await loadText(table);
+    expect(points[0]).toMatchObject({ promptTokens: null, completionTokens: null, cost: null });
+    const said = provenance.assumptions.filter((sentence) => sentence.startsWith('rows.csv: '));
+    expect(said.map((sentence) => sentence.split(' ').slice(1, 4).join(' ')).toSorted()).toEqual([
+      ...['completion_tokens holds "y"', 'cost holds "z"', 'prompt_tokens holds "x"'],
+    ]);
+  });
+
+  it('of money are exact to the millionth of a millionth', async () => {
+    const costs = (...list: readonly (number | string)[]) =>
+      single(`eval_id,task,correct,cost\n${list.map((cost) => `a,t,1,${cost}\n`).join('')}`);
+    expect(await costs(...Array<number>(10).fill(0.1))).toMatchObject({ cost: 1 });
+    expect(await costs('1e-12', '2e-12')).toMatchObject({ cost: 3e-12 });
+    expect(await costs(9007, 1e-9)).toMatchObject({ cost: 9007.000000001 });
   });
 
   it('are null when no response has them', async () => {

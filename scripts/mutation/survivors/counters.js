@@ -1,0 +1,2 @@
+/** Survivors of the area `counters`. */
+export const COUNTERS = [];

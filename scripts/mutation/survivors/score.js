@@ -1,0 +1,260 @@
+/** Survivors of the area `score`. */
+export const SCORE = [
+  {
+    file: 'src/score/comparison.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      ['[]', '["Stryker was here"]'],
+      [
+        'scores.of(evaluation).tiers[Math.floor(slot / tasks)]?.cells',
+        'scores.of(evaluation).tiers[Math.floor(slot / tasks)].cells',
+      ],
+    ],
+  },
+  {
+    file: 'src/score/comparison.ts',
+    why: 'No p-value is .05 to the last bit.',
+    changes: [['corrected < SIGNIFICANCE', 'corrected <= SIGNIFICANCE']],
+  },
+  {
+    file: 'src/score/comparison.ts',
+    why: 'Equals have the p-value 1, of which both halves are .5.',
+    changes: [['difference.ratio >= 1', 'difference.ratio > 1']],
+  },
+  {
+    file: 'src/score/comparison.ts',
+    why: 'Of a cell that is not there, no items are shared either.',
+    changes: [['cell !== null', 'true']],
+  },
+  {
+    file: 'src/score/cost.ts',
+    why: 'A tier that is counted has a cell that is counted.',
+    changes: [['known.length === 0', 'false']],
+  },
+  {
+    file: 'src/score/cost.ts',
+    why: 'Used twice, on cells and on tiers: both signs together change nothing.',
+    changes: [['sum + variance', 'sum - variance']],
+  },
+  {
+    file: 'src/score/cost.ts',
+    why: 'Without tokens or responses the mean is null or NaN, and is left out because it is not above 0.',
+    changes: [
+      ['mean === null', 'false'],
+      ['responses === 0', 'false'],
+    ],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      ["''", '"Stryker was here!"'],
+      ['[]', '["Stryker was here"]'],
+      ['scores.evaluations[evaluation]?.id', 'scores.evaluations[evaluation].id'],
+      ['scores.of(evaluation).overall?.plain', 'scores.of(evaluation).overall.plain'],
+    ],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'Of the metrics that rank, more is better; less only in a test, where no value is null.',
+    changes: [['value === null', 'false']],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'The signs are compared with each other only.',
+    changes: [['value === null', 'value !== null']],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'What is not filled is read as null.',
+    changes: [['new Array<number | null>(evaluations)', 'new Array()']],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'What is not there has no score and no tiers, and ties with nobody.',
+    changes: [
+      ['above !== undefined', 'true'],
+      ['below === undefined', 'false'],
+    ],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'Equal plain scores were told apart from others before.',
+    changes: [['plainOf(evaluation) < plainOf(below)', 'plainOf(evaluation) <= plainOf(below)']],
+  },
+  {
+    file: 'src/score/outcomes.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      ["''", '"Stryker was here!"'],
+      ["'0'", '""'],
+      ['positions[slot]?.get', 'positions[slot].get'],
+      ['own', 'true'],
+      ['seen[slotOf(row)]?.add', 'seen[slotOf(row)].add'],
+    ],
+  },
+  {
+    file: 'src/score/outcomes.ts',
+    why: 'Items of one name are one item.',
+    changes: [['name(a) < name(b)', 'name(a) <= name(b)']],
+  },
+  {
+    file: 'src/score/packed.ts',
+    why: 'Past its end an array of numbers has nothing to read, and what is written there is dropped.',
+    changes: [['cell < cells', 'cell <= cells']],
+  },
+  {
+    file: 'src/score/part-comparer.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      ['-1', '+1'],
+      ['ranking.parts[0]?.evaluations', 'ranking.parts[0].evaluations'],
+    ],
+  },
+  {
+    file: 'src/score/parts.ts',
+    why: 'A key that all share; its words are read only where there are several.',
+    changes: [["''", '"Stryker was here!"']],
+  },
+  {
+    file: 'src/score/parts.ts',
+    why: 'A ruler has each key once.',
+    changes: [['a < b', 'a <= b']],
+  },
+  {
+    file: 'src/score/parts.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      ["''", '"Stryker was here!"'],
+      ['evaluation?.ruler', 'evaluation.ruler'],
+    ],
+  },
+  {
+    file: 'src/score/placement.ts',
+    why: 'An evaluation of a part has a score.',
+    changes: [['overall === null', 'false']],
+  },
+  {
+    file: 'src/score/placement.ts',
+    why: 'A value of null and none are read alike.',
+    changes: [['one !== null', 'true']],
+  },
+  {
+    file: 'src/score/pool.ts',
+    why: 'Past its end an array of numbers has nothing to read, and what is written there is dropped.',
+    changes: [['evaluation < evaluations.length', 'evaluation <= evaluations.length']],
+  },
+  {
+    file: 'src/score/pool.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      [
+        'expectedPoints?.[Math.floor(slot / tasks.length)]?.[slot % tasks.length]',
+        'expectedPoints?.[Math.floor(slot / tasks.length)][slot % tasks.length]',
+      ],
+    ],
+  },
+  {
+    file: 'src/score/pool.ts',
+    why: 'What is no point has no responses, and is left out like one without.',
+    changes: [['[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'src/score/ranking.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      ['-1', '+1'],
+      ['false', 'true'],
+      ['metric.marks?.includes', 'metric.marks.includes'],
+    ],
+  },
+  {
+    file: 'src/score/ranking.ts',
+    why: 'What has no such value is passed over.',
+    changes: [['[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'src/score/ranking.ts',
+    why: 'No metric that marks is better where it is lower.',
+    changes: [
+      ['[Math.min, Math.max]', '[]'],
+      ["metric.better === 'higher'", 'true'],
+    ],
+  },
+  {
+    file: 'src/score/ranking.ts',
+    why: 'An interval has a width.',
+    changes: [['low > high', 'low >= high']],
+  },
+  {
+    file: 'src/score/ranking.ts',
+    why: 'As many wins as losses have the p-value 1.',
+    changes: [['onlyA > onlyB', 'onlyA >= onlyB']],
+  },
+  {
+    file: 'src/score/ranking.ts',
+    why: 'No p-value is .05 to the last bit.',
+    changes: [['(p[index] ?? 1) < SIGNIFICANCE', '(p[index] ?? 1) <= SIGNIFICANCE']],
+  },
+  {
+    file: 'src/score/retention.ts',
+    why: 'Without a tier, the first and the last one are both undefined, and equal.',
+    changes: [
+      ['!easy || !hard', 'false'],
+      ['!easy || !hard', '!easy && !hard'],
+    ],
+  },
+  {
+    file: 'src/score/score-cell.ts',
+    why: '0 divided by 0 is not a number, and is not recorded either.',
+    changes: [
+      ['responses > 0', 'true'],
+      ['responses > 0', 'responses >= 0'],
+    ],
+  },
+  {
+    file: 'src/score/score-cell.ts',
+    why: 'A cell without points has no responses: its state is missing.',
+    changes: [['columns.points[cell] === 0', 'false']],
+  },
+  {
+    file: 'src/score/task-order.ts',
+    why: 'Of nobody, no group is made.',
+    changes: [['measured.length === 0', 'false']],
+  },
+  {
+    file: 'src/score/task-order.ts',
+    why: 'They come in this order, and the sort keeps it.',
+    changes: [['a.evaluation - b.evaluation', 'a.evaluation + b.evaluation']],
+  },
+  {
+    file: 'src/score/worked-example.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      ['[]', '["Stryker was here"]'],
+      ["''", '"Stryker was here!"'],
+      ['scores.tasks[index]?.label', 'scores.tasks[index].label'],
+      ['scores.evaluations[evaluation]?.label', 'scores.evaluations[evaluation].label'],
+      ['scores.tiers[tier]?.label', 'scores.tiers[tier].label'],
+      ['tier?.anyIncomplete', 'tier.anyIncomplete'],
+    ],
+  },
+  {
+    file: 'src/score/worked-example.ts',
+    why: 'A tier without a score has no cell with one.',
+    changes: [['!aggregate', 'false']],
+  },
+  {
+    file: 'src/score/worked-example.ts',
+    why: 'A cell that is scorable has both.',
+    changes: [
+      ['cell.compatible !== null', 'true'],
+      ['cell.interval !== null', 'true'],
+    ],
+  },
+  {
+    file: 'src/score/aggregate.ts',
+    why: 'Null is not above 0.',
+    changes: [['averageTokens !== null', 'true']],
+  },
+];
