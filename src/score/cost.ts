@@ -71,19 +71,17 @@ function tokensOf(scores: Scores, evaluation: number): MeanCost | null {
   return { mean, error: variance === null ? null : Math.sqrt(variance) };
 }
 
-/** Variance of the mean tokens of each cell that recorded any; null where only the sum is known. */
-function tokenVariances(
-  { columns, tiers, tasks }: Scores,
-  evaluation: number,
-  tier: number,
-): (number | null)[] {
+/** Variance of the mean tokens of each cell that has a score and recorded any; null where only the sum is known. */
+function tokenVariances(scores: Scores, evaluation: number, tier: number): (number | null)[] {
+  const { columns, tiers, tasks } = scores;
+  const cells = scores.of(evaluation).tiers[tier]?.cells ?? [];
   const first = (evaluation * tiers.length + tier) * tasks.length;
   return tasks.flatMap((_, task) => {
     const cell = first + task;
     const count = columns.tokenResponses[cell] ?? 0;
     const sum = columns.completionTokens[cell] ?? Number.NaN;
     const squares = columns.completionTokensSquared[cell] ?? Number.NaN;
-    if (count === 0 || Number.isNaN(sum)) return [];
+    if (!cells[task]?.interval || count === 0 || Number.isNaN(sum)) return [];
     return [count < 2 || Number.isNaN(squares) ? null : meanVariance(sum, squares, count)];
   });
 }
@@ -101,7 +99,7 @@ function moneyOf({ columns, tiers, tasks }: Scores, evaluation: number): MeanCos
   let [cost, responses] = [0, 0];
   for (let cell = evaluation * perEvaluation; cell < (evaluation + 1) * perEvaluation; cell += 1) {
     const spent = columns.cost[cell] ?? Number.NaN;
-    if (Number.isNaN(spent) || columns.points[cell] === 0) continue;
+    if (Number.isNaN(spent)) continue;
     cost += spent;
     responses += (columns.total[cell] ?? 0) + (recorded(columns.truncated[cell] ?? Number.NaN) ?? 0);
   }

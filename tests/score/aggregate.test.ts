@@ -54,6 +54,13 @@ describe('the scores over tiers', () => {
     expect(both.yield).toBeCloseTo(300, 9);
     expect(both.cells).toBe(4);
   });
+
+  it('are approximate where those of one tier are', () => {
+    const few: CellInput = { correct: 5, total: 10 };
+    const many: CellInput = { correct: 500, total: 1000 };
+    expect(overall([few], [many]).approximate).toBe(true);
+    expect(overall([many], [many]).approximate).toBe(false);
+  });
 });
 
 describe('average tokens', () => {
@@ -91,6 +98,33 @@ describe('an incomplete score', () => {
     expect(asked([[[whole, whole].flat(), whole]], [[whole, whole]])).toEqual([false, true]);
     expect(asked([[whole, whole]], [[whole, null]])).toEqual([false, true]);
     expect(asked([[whole], [whole]], [[whole], [null]])).toEqual([false, true]);
+  });
+
+  it('lacks a task in one of its tiers', () => {
+    expect(
+      asked(
+        [
+          [whole, whole],
+          [whole, whole],
+        ],
+        [
+          [whole, whole],
+          [whole, null],
+        ],
+      ),
+    ).toEqual([false, true]);
+    expect(
+      asked(
+        [
+          [whole, whole],
+          [whole, whole],
+        ],
+        [
+          [whole, null],
+          [whole, whole],
+        ],
+      ),
+    ).toEqual([false, true]);
   });
 
   it('has a cell that cannot be scored', () => {

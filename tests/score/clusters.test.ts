@@ -45,6 +45,18 @@ describe('cells whose points are clusters', () => {
     expect(cellOf(scores)?.interval?.accuracyLower).toBeCloseTo(0.738520835242628, 10);
   });
 
+  it('are counted in the cell they belong to, from two points on', () => {
+    const of = (count: number) => points(...Array<number>(count).fill(80));
+    const cells = (first: number) => [
+      [of(first), of(first + 1)],
+      [of(first + 2), of(first + 3)],
+    ];
+    const { columns } = scoreDataset(
+      makeDataset([{ cells: cells(2) }, { cells: cells(6) }], { cluster: 'points' }),
+    );
+    expect([...columns.clusters]).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
   it('have ordinary limits where a single point was answered', () => {
     const alone = clustered(points(80));
     expect(alone.columns.clusters[0]).toBeNaN();

@@ -43,6 +43,30 @@ describe('the mean tokens of a response', () => {
     expect([alone?.mean, alone?.limits]).toEqual([7, null]);
   });
 
+  it('leave out tiers that were not measured, have no score or no tokens, and cells without a score', () => {
+    const spent = { correct: 2, total: 4, tokens: 40 };
+    const guessed = { correct: 4, total: 4, guess: 1, tokens: 4000 };
+    const own = [
+      [spent, guessed],
+      [null, null],
+      [guessed, null],
+      [{ correct: 2, total: 4 }, null],
+    ];
+    const other = [0, 1, 2, 3].map(() => [spent, spent]);
+    const data = makeDataset([{ cells: own }, { cells: other }]);
+    const squares = data.points.map(({ completionTokens }) => (completionTokens === 40 ? 420 : 4_100_000));
+    const [standing] = costStandings(scoreDataset(withSquares(data, squares)), 'tokens');
+    // The one cell that counts: mean 10, variance of the mean 20/3/4.
+    expect(standing?.mean).toBe(10);
+    expect(standing?.limits?.[1]).toBeCloseTo(10 + 1.959963984540054 * Math.sqrt(5 / 3), 12);
+  });
+
+  it('are none of an evaluation without a score', () => {
+    const spent = (guess: number) => ({ cells: [[{ correct: 4, total: 4, guess, tokens: 40 }]] });
+    const standings = costStandings(scoreDataset(makeDataset([spent(1), spent(0), spent(0)])), 'tokens');
+    expect(standings.map(({ evaluation }) => evaluation)).toEqual([1, 2]);
+  });
+
   it('leave out cells without tokens', () => {
     const partly = makeDataset(
       [0, 1].map(() => ({

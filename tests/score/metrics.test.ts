@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoardRow } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { makeModelBoard } from '../../src/board/model-board.ts';
-import { findMetric, METRICS, RANKABLE } from '../../src/score/metrics.ts';
+import { ESTIMATE_NAME, findMetric, METRICS, RANKABLE } from '../../src/score/metrics.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset, type CellInput } from '../board/make-dataset.ts';
 import { metricOf } from '../board/metric-of.ts';
@@ -107,6 +107,10 @@ describe('the heads of the columns', () => {
 
   it('are those of the score, and of the tokens with the score per token beneath', () => {
     expect([metrics.headline.id, metrics.estimate.id]).toEqual(['reasonscore', 'plain']);
+    expect(metrics.all.map(({ role }) => role)).toEqual([
+      ...['headline', 'estimate', 'limit', 'limit', 'column', 'column'],
+    ]);
+    expect(ESTIMATE_NAME).toBe('plain score');
     expect(metrics.columns.map(({ id, isBeneath }) => [id, isBeneath])).toEqual([
       ['avg_tokens', false],
       ['score_per_token', true],

@@ -28,6 +28,7 @@ describe('the order of a board', () => {
     const scores = board({ low: [700, 300], high: [900, 600], middle: [800, 500] });
     expect(ids(scores)).toEqual(['high', 'middle', 'low']);
     expect(ranks(scores)).toEqual(['1', '2', '3']);
+    expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([]);
   });
 
   it('puts one with fewer tiers right before the first complete one that it beats on its own tiers', () => {
@@ -126,6 +127,8 @@ describe('ranks', () => {
   it('are not shared between evaluations that were measured on different tiers', () => {
     const scores = board({ both: [800, 800], one: [800, null] });
     expect(ranks(scores)).toEqual(['1', '2']);
+    const apart = board({ both: [900, 900], easyOnly: [800, null], hardOnly: [null, 800] });
+    expect(ranks(apart)).toEqual(['1', '2', '3']);
   });
 
   it('follow the metric that is asked for', () => {
@@ -141,6 +144,8 @@ describe('ranks', () => {
     expect(ids(scores, 'lower')).toEqual(['many', 'few']);
     expect(ids(scores, 'upper')).toEqual(['few', 'many']);
     expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([1]);
+    // The bonus is that of the ReasonScore: no other metric lifts anybody by it.
+    expect(scores.ranking.orders['upper']?.flipped).toEqual([]);
   });
 
   it('by score per token leave out whoever did not record tokens', () => {

@@ -73,6 +73,25 @@ describe('scores packed for a page', () => {
     expect(counters['correct']).toEqual([1, 2, 1, 2]);
   });
 
+  it('leave behind what nothing in the browser reads', () => {
+    const packed = packScores(scoreDataset(makeDataset([{ cells: [[{ correct: 1, total: 2, cost: 1 }]] }])));
+    expect(Object.keys(packed.counters)).toEqual([
+      ...[
+        'points',
+        'expectedPoints',
+        'correct',
+        'total',
+        'guessSum',
+        'guessSquareSum',
+        'invalid',
+        'truncated',
+      ],
+      ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect'],
+    ]);
+    expect(unpackScores(packed).evaluations[0]).toMatchObject({ tags: [], hfId: null, url: null });
+    expect(unpackScores(packed).columns.cost[0]).toBeNaN();
+  });
+
   it('leave the list of rejected rows behind', () => {
     const rejected = [{ line: 2, field: 'total', expected: 'a count', got: '<script>' }];
     const files = [{ name: 'points.csv', sha256: '', rows: 1, used: 0, leftOut: rejected, rejected }];

@@ -70,6 +70,11 @@ describe('evaluations with missing cells are placed', () => {
     expect(order(scores, 'plain').sequence).toEqual([2, 0, 1]);
   });
 
+  it('by the cells that all have, in whichever tier they are', () => {
+    const scores = board('common', { A: [900, null, 700], B: [null, 600, 400] });
+    expectBasis(scores, 'plain', [700, 400]);
+  });
+
   it('nowhere when no cell is common to all', () => {
     const scores = board('common', { A: [900, null, null], B: [800, 600, null], C: [null, 500, 300] });
     expect(order(scores, 'plain').rank).toEqual([null, null, null]);
@@ -94,6 +99,11 @@ describe('the bounds of an evaluation', () => {
     expect(bounds[2]?.highest).toBeCloseTo(830.1821713362141, 9);
     expect([bounds[1]?.bestRank, bounds[1]?.worstRank]).toEqual([1, 3]);
     expect([bounds[2]?.bestRank, bounds[2]?.worstRank]).toEqual([1, 3]);
+  });
+
+  it('are none for a complete one, wherever it stands', () => {
+    const { bounds } = board('fair', { B: ROWS.B, A: ROWS.A }).ranking;
+    expect(bounds.map((one) => one === null)).toEqual([false, true]);
   });
 
   it('stay above those that they beat at worst, and below those that beat them at best', () => {

@@ -91,5 +91,16 @@ describe('pooling points into cells', () => {
   it('expects what the dataset declares instead, where it declares something', () => {
     const columns = poolPoints(makeDataset(uneven, { expectedPoints: [[26, null]] }));
     expect([...columns.expectedPoints]).toEqual([26, 1, 26, 1]);
+    const cells = [
+      [point, point],
+      [point, point],
+    ];
+    const declared = [
+      [2, 3],
+      [4, 5],
+    ];
+    expect([...poolPoints(makeDataset([{ cells }], { expectedPoints: declared })).expectedPoints]).toEqual([
+      2, 3, 4, 5,
+    ]);
   });
 });

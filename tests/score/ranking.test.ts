@@ -13,7 +13,10 @@ const of1000 = (correct: number): CellInput => ({ correct, total: 1000 });
 describe('the gap that a suite resolves', () => {
   // Python: 2 · S · sinh(d/2) with the medians of ln S, of ln S − ln L and of ln U − ln S; d their square-and-add.
   it.each([
+    [[900, 700], 34.712109438197224],
     [[900, 700, 500], 40.414960629947075],
+    [[700, 900, 500], 40.414960629947075],
+    [[500, 900, 700], 40.414960629947075],
     [[900, 700, 500, 300], 43.116475221346164],
   ])('is that of two typical evaluations of %j in 1,000: %d points', (correct, gap) => {
     expect(board(...correct.map((one) => [of1000(one)])).ranking.resolvableGap).toBeCloseTo(gap, 9);
@@ -125,6 +128,41 @@ describe('neighbours that share items', () => {
   });
 });
 
+describe('the parts of a board', () => {
+  const linked = (...rows: (readonly (readonly CellInput[])[])[]): number[][] =>
+    scoreDataset(makeDataset(rows.map((cells) => ({ cells })))).ranking.parts.map((part) => [
+      ...part.evaluations,
+    ]);
+  const one = of1000(500);
+  const sure: CellInput = { correct: 4, total: 4, guess: 1 };
+
+  it('are linked by cells of any tier', () => {
+    const hard: CellInput[][] = [
+      [null, null],
+      [one, null],
+    ];
+    expect(linked(hard, hard)).toEqual([[0, 1]]);
+    const other: CellInput[][] = [
+      [null, null],
+      [null, one],
+    ];
+    expect(linked(hard, other)).toEqual([[0], [1]]);
+  });
+
+  it('are not linked by a cell that cannot be scored', () => {
+    expect(linked([[one, sure, null]], [[null, sure, one]])).toEqual([[0], [1]]);
+  });
+
+  it('come in the order of their first evaluation where they are of one size, the only one without a name', () => {
+    const apart = (place: number): CellInput[][] => [[0, 1, 2].map((task) => (task === place ? one : null))];
+    expect(linked(apart(0), apart(1), apart(2))).toEqual([[0], [1], [2]]);
+    const labels = (...rows: CellInput[][][]) =>
+      scoreDataset(makeDataset(rows.map((cells) => ({ cells })))).ranking.parts.map(({ label }) => label);
+    expect(labels(apart(0), apart(1))).toEqual(['with no task of the others', 'with no task of the others']);
+    expect(labels(apart(0), apart(0))).toEqual(['']);
+  });
+});
+
 describe('ranges, separations and peers', () => {
   it('tell the same of every pair', () => {
     fc.assert(
@@ -157,6 +195,23 @@ describe('ranges, separations and peers', () => {
     expect(scores.separation(0, 2)).toBe(1);
     expect(scores.peersOf(1)).toEqual([]);
     expect(scores.ranking.parts.map((part) => part.evaluations)).toEqual([[0, 2], [1]]);
+  });
+
+  it('are told in every part, not only in the largest', () => {
+    const data = makeDataset([900, 500, 100, 100, 900].map((correct) => ({ cells: [[of1000(correct)]] })));
+    const evaluations = data.evaluations.map((one, index) => ({
+      ...one,
+      ruler: { scorer: index < 3 ? '1' : '2' },
+    }));
+    const scores = scoreDataset({ ...data, evaluations });
+    expect(scores.ranking.partOf).toEqual([0, 0, 0, 1, 1]);
+    expect([scores.separation(3, 4), scores.separation(4, 3)]).toEqual([-1, 1]);
+    expect(scores.peersOf(3)).toEqual([]);
+    const close = scoreDataset({
+      ...makeDataset([900, 500, 100, 100, 101].map((correct) => ({ cells: [[of1000(correct)]] }))),
+      evaluations,
+    });
+    expect([close.peersOf(3), close.peersOf(4)]).toEqual([[4], [3]]);
   });
 
   it('are none of an evaluation that could not be scored', () => {

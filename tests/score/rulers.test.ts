@@ -138,11 +138,17 @@ describe('the stamp', () => {
     const data = datasetOf([['a', '', 500]], { version: null });
     const evaluations = data.evaluations.map((one) => ({ ...one, ruler: { scorer: '1.4', prompt: 'a1b2' } }));
     expect(scoreDataset({ ...data, evaluations }).about.stamp).toBe('prompt a1b2 · scorer 1.4');
+    const ruler = { prompt: 'a1b2', benchmark: '2', scorer: '1.4' };
+    const ruled = data.evaluations.map((one) => ({ ...one, ruler }));
+    expect(scoreDataset({ ...data, evaluations: ruled }).about.stamp).toBe(
+      'benchmark 2 · prompt a1b2 · scorer 1.4',
+    );
   });
 
   it('names the rulers of a board that has several, and is empty where nothing is given', () => {
     expect(stamp(TWO_RULERS, '7')).toBe('version 7 · 2 rulers: scorer 1.3; scorer 1.4');
     expect(stamp([['a', '', 500]], null)).toBe('');
+    expect(stamp([['a', '', 500]], '7')).toBe('version 7');
   });
 
   it('counts more than three rulers only, and names the one that was not given', () => {
