@@ -26,9 +26,32 @@ export function parseConfig(text: string, file: string, limits: SizeLimits): Par
       ? severalSources(parsed.data, file)
       : schemaProblems(parsed.error.issues, value, file, text)),
   ];
-  if (!parsed.success || problems.length > 0) throw new UserError(problems);
+  const reserved = reservedNames(value, [], file, text).filter((one) => !isTold(one, problems));
+  if (!parsed.success || problems.length + reserved.length > 0)
+    throw new UserError([...problems, ...reserved]);
   const note = `${file}: ${cleaned} texts held control or bidi characters, which were removed.`;
   return { config: parsed.data, notes: cleaned === 0 ? [] : [note] };
+}
+
+const RESERVED = '__proto__';
+const ROWS: readonly PropertyKey[] = ['points', 'samples'];
+
+/** A name that the schema passes over without a word, so that what stands under it would be lost. Rows are not looked at. */
+function reservedNames(value: unknown, path: Path, file: string, text: string): Problem[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const inside = [...path, Array.isArray(value) ? Number(name) : name];
+    if (name !== RESERVED)
+      return path.length === 0 && ROWS.includes(name) ? [] : reservedNames(inner, inside, file, text);
+    const message = 'a name that cannot be used';
+    return [
+      problem({ code: 'unknown-key', file, ...placeOf(inside, text), message, expected: 'another name' }),
+    ];
+  });
+}
+
+function isTold({ field }: Problem, problems: readonly Problem[]): boolean {
+  return problems.some((one) => one.field === field);
 }
 
 /** A PointsDB beside them is no second place: its rows have been exported. */

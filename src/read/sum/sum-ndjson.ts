@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { UserError } from '../../errors.ts';
 import { bindColumns } from '../dataset/bind-columns.ts';
-import { isObject, notAnObject } from '../open/text/json-rows.ts';
-import { parseJsonText } from '../open/text/parse-json-text.ts';
+import { isObject, notAnObject, parseRow } from '../open/text/json-rows.ts';
 import { readFields } from './group-key.ts';
 import { type SummedTable, type TableOfResponses, Tally } from './tally.ts';
 
@@ -72,7 +71,7 @@ function parsed(line: string | null, number: number, { file, limits }: TableOfRe
   if (line === null) return undefined;
   const text = number === 1 && line.startsWith(MARK) ? line.slice(MARK.length) : line;
   try {
-    return parseJsonText(text, file, limits, number);
+    return parseRow(text, file, limits, number);
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;

@@ -113,6 +113,18 @@ export const badConfigs: readonly BadInput[] = [
     problems: [{ code: 'unknown-key', field: '__proto__' }],
   },
   {
+    says: 'the name __proto__ where names are free',
+    files: {
+      'dataset.json':
+        '{"title": "T",\n"points": "points.csv",\n"ruler": {"__proto__": "v1"},\n"evals": [{"eval_id": "a",\n"ruler": {"__proto__": "v2"}, "filters": {"__proto__": "x"}}]}',
+    },
+    problems: [
+      { code: 'unknown-key', field: 'ruler.__proto__', line: 3 },
+      { code: 'unknown-key', field: 'evals[0].ruler.__proto__', line: 5 },
+      { code: 'unknown-key', field: 'evals[0].filters.__proto__', line: 5 },
+    ],
+  },
+  {
     says: 'a list where a dataset file should be',
     files: { 'dataset.json': '[1]' },
     problems: [{ code: 'bad-value' }],

@@ -84,7 +84,21 @@ export const brokenSyntax: readonly BadInput[] = [
   {
     says: 'JSON with a comma too many',
     files: { 'points.json': '[\n{"eval_id": 1,},\n]' },
-    problems: [{ code: 'bad-json', line: 2, message: 'not JSON' }],
+    problems: [
+      { code: 'bad-json', line: 2, message: 'there is a comma before the closing bracket', got: ',},\n]' },
+    ],
+  },
+  {
+    says: 'a list with a comma too many, on one line',
+    files: { 'points.json': '[{"eval_id":"a","task":"t","correct":5,"total":10},]' },
+    problems: [
+      { code: 'bad-json', line: 1, message: 'there is a comma before the closing bracket', got: ',]' },
+    ],
+  },
+  {
+    says: 'short JSON that is none',
+    files: { 'points.json': "[\n{'eval_id': 1}]" },
+    problems: [{ code: 'bad-json', line: 2, message: 'not JSON', got: "'eval_id': 1}]" }],
   },
   {
     says: 'a JSON file that is neither rows nor a dataset',

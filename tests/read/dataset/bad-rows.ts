@@ -33,6 +33,30 @@ export const badRows: readonly BadInput[] = [
     problems: [{ code: 'not-a-number', line: 2, field: 'correct', got: 'NaN' }],
   },
   {
+    says: 'a row of JSON that gives a count twice',
+    files: {
+      'points.json':
+        '[\n{"eval_id":1,"task":"a:b","correct":5,"correct":95,"total":100},\n{"eval_id":2,"task":"\\":","correct":1,"total":1}]',
+    },
+    problems: [{ code: 'bad-row', line: 2, message: 'a key is given twice', got: 'correct' }],
+  },
+  {
+    says: 'a row inside of a dataset file that gives a count twice',
+    files: {
+      'dataset.json':
+        '{"title": "T", "points": [\n{"eval_id":1,"task":"t","correct":1,"total":1},\n{"eval_id":2,"task":"t","\\u0074otal":2,"total":3,"correct":1}\n], "tasks": [{"id": "t"}]}',
+    },
+    problems: [{ code: 'bad-row', line: 3, message: 'a key is given twice', got: 'total' }],
+  },
+  {
+    says: 'a line of newline-delimited JSON that gives a count twice',
+    files: {
+      'points.ndjson':
+        '{"eval_id":1,"task":"t","correct":1,"total":1}\n{"eval_id":2,"task":"t","total": 2,"total" : 3,"correct":1}',
+    },
+    problems: [{ code: 'bad-row', line: 2, message: 'a key is given twice', got: 'total' }],
+  },
+  {
     says: 'more invalid or guessed responses than there are',
     files: { 'points.csv': 'eval_id,task,correct,total,invalid,guess_sum\na,sum,1,4,5,2\nb,sum,1,4,0,4.1\n' },
     problems: [

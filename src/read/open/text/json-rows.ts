@@ -1,6 +1,8 @@
 import { problem, UserError } from '../../../errors.ts';
 import { linesOf, membersAt, parseJsonText, positionAt } from './parse-json-text.ts';
+import type { SizeLimits } from './size-limits.ts';
 import { type LineOf, placeIsLine, type RowSink } from './row-sink.ts';
+import { twinKey, twinKeys } from './twin-keys.ts';
 import { written } from './written.ts';
 
 /** A JSON file that holds an array of rows. */
@@ -19,7 +21,9 @@ export function readInlineRows(
   path: readonly string[],
   sink: RowSink,
 ): LineOf {
-  readObjects(rows, sink, (index) => index);
+  const twins = twinKeys(rows, text, positionAt(text, path) ?? 0);
+  const objects = twins.size === 0 ? rows : withFaults(rows, twins, sink.file);
+  readObjects(objects, sink, (index) => index);
   let lines: readonly number[] | null = null;
   return (index) => (lines ??= elementLines(text, path))[index] ?? null;
 }
@@ -43,7 +47,7 @@ export function readNdjsonRows(text: string, sink: RowSink): LineOf {
     if (line.trim() === '') continue;
     lines.push(index + 1);
     try {
-      rows.push(parseJsonText(line, sink.file, sink.limits, index + 1));
+      rows.push(parseRow(line, sink.file, sink.limits, index + 1));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       rows.push(error);
@@ -53,6 +57,32 @@ export function readNdjsonRows(text: string, sink: RowSink): LineOf {
   if (faults.length === rows.length && faults[0]) throw faults[0];
   readObjects(rows, sink, (index) => lines[index] ?? 0);
   return placeIsLine;
+}
+
+/**
+ * The row that a line of newline-delimited JSON holds.
+ *
+ * @throws UserError `bad-json`, `limit-json-depth`, and `duplicate-key` for a row that does not say which of two values holds
+ */
+export function parseRow(line: string, file: string, limits: SizeLimits, number: number): unknown {
+  const row = parseJsonText(line, file, limits, number);
+  const twin = twinKey(row, line);
+  if (twin !== null) throw givenTwice(twin, file);
+  return row;
+}
+
+function withFaults(rows: readonly unknown[], twins: ReadonlyMap<number, string>, file: string): unknown[] {
+  return rows.map((row, index) => {
+    const twin = twins.get(index);
+    return twin === undefined ? row : givenTwice(twin, file);
+  });
+}
+
+function givenTwice(key: string, file: string): UserError {
+  const message = 'a key is given twice';
+  return new UserError(
+    problem({ code: 'duplicate-key', file, message, expected: 'each key once', got: key }),
+  );
 }
 
 function readObjects(rows: readonly unknown[], sink: RowSink, placeOf: (index: number) => number): void {
@@ -74,7 +104,12 @@ export function notAnObject(row: unknown): { message: string; expected: string; 
   const expected = 'one JSON object for each row';
   if (!(row instanceof UserError)) return { message: 'a row must be a JSON object', expected, got: row };
   const [fault] = row.problems;
-  return { message: fault?.message ?? '', expected, got: fault?.got };
+  const isTwin = fault?.code === 'duplicate-key';
+  return {
+    message: fault?.message ?? '',
+    expected: isTwin ? (fault.expected ?? expected) : expected,
+    got: fault?.got,
+  };
 }
 
 function columnNames(rows: readonly unknown[]): string[] {

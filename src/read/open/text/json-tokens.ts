@@ -1,4 +1,4 @@
-import { createScanner } from 'jsonc-parser';
+import { createScanner, visit } from 'jsonc-parser';
 
 // The package declares the numbers of its tokens for the type checker only, so that they have to be written here.
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [1, 2, 3, 4];
@@ -20,6 +20,14 @@ export function scanFrom(text: string, position: number): Scanner {
   const scanner = createScanner(text, true);
   scanner.setPosition(position);
   return scanner;
+}
+
+/** Where a JSON text stops being one; null when this grammar has nothing against it. */
+export function faultAt(text: string): number | null {
+  let first: number | null = null;
+  const onError = (_: number, offset: number): void => void (first ??= offset);
+  visit(text, { onError }, { disallowComments: true, allowTrailingComma: false });
+  return first;
 }
 
 /** By how much a token changes the depth: 1 for an opening bracket, −1 for a closing one, 0 for others. */

@@ -1,5 +1,5 @@
 import { problem, type Problem, UserError } from '../../../errors.ts';
-import { COMMA, depthChange, END, type Scanner, scanFrom, UNKNOWN } from './json-tokens.ts';
+import { COMMA, depthChange, END, faultAt, type Scanner, scanFrom, UNKNOWN } from './json-tokens.ts';
 import type { SizeLimits } from './size-limits.ts';
 
 /**
@@ -53,20 +53,32 @@ function quoteBareNumbers(text: string): string {
   return parts.join('') + text.slice(from);
 }
 
+/** A short text has no position in the parser's own message, so the place is searched for. */
 function badJson(text: string, file: string, firstLine: number, reason: string): UserError {
   const digits = /position (\d+)/.exec(reason)?.[1];
-  const position = digits === undefined ? text.length : Number(digits);
+  const position = digits === undefined ? (faultAt(text) ?? text.length) : Number(digits);
   const line = firstLine + text.slice(0, position).split('\n').length - 1;
-  const about =
-    position >= text.trimEnd().length
-      ? {
-          message: 'the JSON ends too early',
-          expected: 'closing quotes and brackets',
-          got: 'the end',
-          hint: 'it may have been cut off while it was written or copied',
-        }
-      : { message: 'not JSON', expected: 'valid JSON', got: text.slice(position, position + 40) };
-  return new UserError(problem({ code: 'bad-json', file, line, ...about }));
+  return new UserError(problem({ code: 'bad-json', file, line, ...faultOf(text, position) }));
+}
+
+function faultOf(text: string, position: number): Pick<Problem, 'message' | 'expected' | 'got' | 'hint'> {
+  if (position >= text.trimEnd().length)
+    return {
+      message: 'the JSON ends too early',
+      expected: 'closing quotes and brackets',
+      got: 'the end',
+      hint: 'it may have been cut off while it was written or copied',
+    };
+  const got = text.slice(position, position + 40);
+  const before = text.slice(0, position).trimEnd();
+  if (/^[\]}]/.test(got) && before.endsWith(','))
+    return {
+      message: 'there is a comma before the closing bracket',
+      expected: 'no comma behind the last element',
+      got: `,${got}`,
+      hint: null,
+    };
+  return { message: 'not JSON', expected: 'valid JSON', got, hint: null };
 }
 
 /** Whether arrays and objects are nested deeper than this, told without parsing. */
