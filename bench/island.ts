@@ -18,25 +18,17 @@ const sizes = (name: string, data: string | Uint8Array): string[] => [
   (gzipSync(data, { level: 9 }).length / 1000).toFixed(1),
 ];
 
-/** Every script that a page loads, directly or through another one. */
-const scriptsOf = (html: string): Set<string> => {
-  const scripts = new Set(
-    Array.from(html.matchAll(/(?:src|href)="\/(_astro\/[^"]+\.js)"/g), ([, file = '']) => file),
-  );
-  for (const script of scripts) {
-    const code = readFileSync(join(out, script), 'utf8');
-    for (const [, file = ''] of code.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g))
-      scripts.add(`_astro/${file}`);
-  }
-  return scripts;
+/** The one script of a page. */
+const scriptOf = (html: string): Buffer => {
+  const [, file = ''] = /<script[^>]*src="(?:\.\.\/)*(_astro\/[^"]+\.js)"/.exec(html) ?? [];
+  return readFileSync(join(out, file));
 };
 
 const rowsOf = (board: string): string[][] => {
   const html = readFileSync(join(out, board, 'index.html'), 'utf8');
   const data = /<script[^>]*id="board-data"[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
-  const code = [...scriptsOf(html)].map((file) => readFileSync(join(out, file)));
   return [
-    sizes(`${board}: scripts (${code.length})`, Buffer.concat(code)),
+    sizes(`${board}: the script`, scriptOf(html)),
     sizes(`${board}: data in the page`, data),
     sizes(`${board}: the page with its data`, html),
   ];

@@ -106,13 +106,24 @@ function holdsMore(most: number, text: string): boolean {
 export function positionAt(text: string, path: readonly PropertyKey[]): number | null {
   let position = text.search(/\S/);
   for (const step of path) {
-    const members = [...membersAt(text, position)];
-    // The last of two equal keys counts, as in JSON.parse.
-    const member = members.findLast(({ key }) => key === step);
-    if (!member) return null;
-    position = member.start;
+    const start = startsIn(text, position).get(typeof step === 'symbol' ? '' : step);
+    if (start === undefined) return null;
+    position = start;
   }
   return position;
+}
+
+/** Of the text asked for last: where the members of its objects and arrays begin. A list of faults asks for each of them. */
+let known = { text: '', starts: new Map<number, ReadonlyMap<string | number, number>>() };
+
+function startsIn(text: string, position: number): ReadonlyMap<string | number, number> {
+  if (known.text !== text) known = { text, starts: new Map() };
+  // The last of two equal keys counts, as in JSON.parse.
+  const starts =
+    known.starts.get(position) ??
+    new Map(Array.from(membersAt(text, position), ({ key, start }) => [key, start]));
+  known.starts.set(position, starts);
+  return starts;
 }
 
 export interface Member {
