@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
@@ -37,6 +37,11 @@ const pagesAsProgram = () => {
   return {
     name: 'pages-as-program',
     hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        // The program lies where no package can be found, so it brings along all it needs.
+        const bundled = { environments: { ssr: { resolve: { noExternal: true } } } };
+        if (command === 'build') updateConfig({ vite: bundled });
+      },
       'astro:config:done': ({ setAdapter }) => {
         setAdapter({
           name: 'pages-as-program',
@@ -53,6 +58,12 @@ const pagesAsProgram = () => {
         // Pictures are drawn with them; the pages have the same as woff2.
         for (const name of readdirSync(new URL('site/fonts/', COMPILED)))
           if (name.endsWith('.ttf')) rmSync(new URL(`site/fonts/${name}`, COMPILED));
+        // Only a build that went through leaves a digest.
+        const { DIGEST, digestOfSources } = await import('./src/site/compiled.ts');
+        writeFileSync(
+          new URL(DIGEST, COMPILED),
+          await digestOfSources(fileURLToPath(new URL('.', import.meta.url))),
+        );
         if (!process.env.EVALPRESS_PAGES_ONLY) buildDatasets();
       },
     },
@@ -64,7 +75,8 @@ const buildDatasets = () => {
   const root = fileURLToPath(new URL('.', import.meta.url));
   const folders = readdirSync(`${root}datasets`)
     .sort()
-    .map((name) => `${root}datasets/${name}`);
+    .map((name) => `${root}datasets/${name}`)
+    .filter((folder) => existsSync(`${folder}/dataset.json`));
   execFileSync(process.execPath, [`${root}bin/evalpress.js`, 'build', ...folders], {
     cwd: root,
     stdio: 'inherit',
@@ -83,7 +95,5 @@ export default defineConfig({
   vite: {
     // Said here as well as in tsconfig.json, which an installed package leaves at home.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    // The program lies where no package can be found, so it brings along all it needs.
-    environments: { ssr: { resolve: { noExternal: true } } },
   },
 });

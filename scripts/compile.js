@@ -1,7 +1,7 @@
 /**
  * `npm run compile`: the pages, once for all datasets, into `compiled/`. With `--if-needed` only where they changed since.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DIGEST, digestOfSources } from '../src/site/compiled.ts';
@@ -20,8 +20,7 @@ const compiledFrom = () => {
 /** Variables of the shell that Vite would take for its own: same sources, same bytes, whoever compiles. */
 const FOREIGN_VARIABLES = ['ASSETS_PREFIX', 'BASE_URL', 'DEV', 'MODE', 'PROD', 'SITE', 'SSR', 'VITEST'];
 
-/** Only a build that went through leaves a digest. */
-const compile = async (digest) => {
+const compile = async () => {
   rmSync(join(root, 'compiled'), { recursive: true, force: true });
   // Astro reports every build to its makers, and asks for this when it is loaded: so it is loaded later.
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -31,8 +30,7 @@ const compile = async (digest) => {
   process.env = Object.fromEntries(own);
   const { build } = await import('astro');
   await build({ root, logLevel: 'error', vite: { logLevel: 'error' } });
-  writeFileSync(digestFile, digest);
 };
 
 const digest = await digestOfSources(root);
-if (!process.argv.includes('--if-needed') || compiledFrom() !== digest) await compile(digest);
+if (!process.argv.includes('--if-needed') || compiledFrom() !== digest) await compile();

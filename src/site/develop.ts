@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { readBoards } from '../pipeline.ts';
@@ -22,8 +22,10 @@ export async function answer({ url, locals }: APIContext, next: MiddlewareNext):
   const path = decodeURIComponent(url.pathname);
   if (path === '/theme.css') return new Response(themeCss(), { headers: { 'content-type': 'text/css' } });
   const root = process.cwd();
-  const folders = readdirSync(join(root, 'datasets')).sort();
-  const boards = await readBoards(folders.map((name) => join(root, 'datasets', name)));
+  const folders = readdirSync(join(root, 'datasets'))
+    .sort()
+    .map((name) => join(root, 'datasets', name));
+  const boards = await readBoards(folders.filter((folder) => existsSync(join(folder, 'dataset.json'))));
   const site = {
     root,
     host: null,
@@ -37,7 +39,7 @@ export async function answer({ url, locals }: APIContext, next: MiddlewareNext):
   const route = routes.find((one) => one.file === file) ?? routes.find((one) => one.file === '404.html');
   if (route && !('locals' in route)) return new Response(await bodyOf(route));
   Object.assign(locals, route?.locals());
-  return next();
+  return route?.file === '404.html' ? next('/404/') : next();
 }
 
 async function bodyOf(route: FileRoute): Promise<BodyInit> {
