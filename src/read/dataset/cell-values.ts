@@ -2,6 +2,7 @@ import { isDeeperThan } from '../open/text/parse-json-text.ts';
 import type { RowValues } from '../open/text/row-sink.ts';
 import { sampleColumn as at } from './field-names.ts';
 import type { RowContext } from './row-context.ts';
+import { endedAtLimit, isUnknownReason } from './stop-reason.ts';
 
 /** A count that every row needs; null after its fault was logged. */
 export function requiredCount(
@@ -131,7 +132,7 @@ export function readOutcome(values: RowValues, line: number | null, context: Row
 
 function readCorrect(values: RowValues, line: number | null, context: RowContext): Outcome | null {
   const truncated =
-    readFlag(values[at.truncated], 'truncated', line, context) ?? endedAtLimit(values[at.finish_reason]);
+    readFlag(values[at.truncated], 'truncated', line, context) ?? readReason(values, line, context);
   const invalid = readFlag(values[at.invalid], 'invalid', line, context);
   const correct = parseFlag(values[at.correct]);
   const failed = truncated === true || invalid === true;
@@ -148,18 +149,16 @@ function readCorrect(values: RowValues, line: number | null, context: RowContext
   return null;
 }
 
+function readReason(values: RowValues, line: number | null, { log }: RowContext): boolean | null {
+  const reason = values[at.finish_reason];
+  if (isUnknownReason(reason)) log.notRecorded(line, 'finish_reason', reason);
+  return endedAtLimit(reason) ?? null;
+}
+
 function readFlag(value: unknown, field: string, line: number | null, { log }: RowContext): boolean | null {
   const flag = parseFlag(value);
   if (flag === null) log.notRecorded(line, field, value);
   return flag ?? null;
-}
-
-const LIMIT_REASONS = new Set(['length', 'max_tokens', 'model_length']);
-
-/** Whether the response ended at the token limit; null when the source does not say how it ended. */
-function endedAtLimit(finishReason: unknown): boolean | null {
-  const reason = cellText(finishReason).toLowerCase();
-  return reason === '' ? null : LIMIT_REASONS.has(reason);
 }
 
 const REMEMBERED = 100_000;

@@ -3,7 +3,6 @@ import type { LogFile } from '../open/log-file.ts';
 import { jsonOf, recordsOf } from '../open/text/records.ts';
 import { has } from '../open/text/shape.ts';
 import { at, isObject, listOf, nameAt } from './json-values.ts';
-import { endedAtLimit } from './responses.ts';
 import { readOrReject, type Format } from './format.ts';
 import type { FileRows, AllRows, RowPlace, Run } from './rows.ts';
 
@@ -73,7 +72,7 @@ function readResult(
     task,
     item: nameAt(result, 'testIdx') ?? undefined,
     correct: Number(success),
-    truncated: endedAtLimit(at(result, 'response', 'finishReason')),
+    truncated: rows.cutOff(at(result, 'response', 'finishReason')),
     prompt_tokens: rows.count('prompt_tokens', at(usage, 'prompt')),
     completion_tokens: rows.count('completion_tokens', at(usage, 'completion')),
     cost: rows.count('cost', at(result, 'response', 'cost') ?? at(result, 'cost')),

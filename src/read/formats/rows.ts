@@ -2,6 +2,7 @@ import { problem, type Problem, type UserError } from '../../errors.ts';
 import type { DatasetSource } from '../dataset/build-dataset.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
 import { cleanLabel } from '../dataset/clean-text.ts';
+import { endedAtLimit, isUnknownReason } from '../dataset/stop-reason.ts';
 import type { UnusedRow, ScoreWithoutCounts } from '../dataset/dataset.ts';
 import { written } from '../open/text/written.ts';
 import type { LogFile } from '../open/log-file.ts';
@@ -121,6 +122,15 @@ export class FileRows implements FileAccount {
     if (typeof number === 'number' && number >= 0) return number;
     if (number !== undefined) this.notNumbers.set(column, (this.notNumbers.get(column) ?? 0) + 1);
     return undefined;
+  }
+
+  /** Whether a response ended at a token limit; what an unknown reason means is not recorded, and that is said. */
+  cutOff(reason: unknown): boolean | undefined {
+    if (isUnknownReason(reason))
+      this.note(
+        `What the stop reason ${written(reason)} means is not known: truncation is not recorded there.`,
+      );
+    return endedAtLimit(reason);
   }
 
   /** What was derived or decided, in a plain sentence. */

@@ -1,6 +1,6 @@
 import type { LogRecord } from '../../open/text/records.ts';
 import { at, isObject, listOf, nameAt } from '../json-values.ts';
-import { endedAtLimit, GUESS_DERIVED, guessChance } from '../responses.ts';
+import { GUESS_DERIVED, guessChance } from '../responses.ts';
 import type { FileRows, Run } from '../rows.ts';
 import type { EeeResult } from './results.ts';
 
@@ -71,7 +71,7 @@ function readInstance({ line, value }: LogRecord, known: Run | undefined, rows: 
     correct,
     guess,
     item: nameAt(value, 'sample_id') ?? undefined,
-    truncated: endedAtLimit(reason),
+    truncated: rows.cutOff(reason),
     prompt_tokens: rows.count('prompt_tokens', at(value, 'token_usage', 'input_tokens')),
     completion_tokens: rows.count('completion_tokens', at(value, 'token_usage', 'output_tokens')),
   });

@@ -1,7 +1,7 @@
 import { parseNumber } from '../../dataset/cell-values.ts';
 import { written } from '../../open/text/written.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
-import { endedAtLimit, GUESS_DERIVED, guessChance } from '../responses.ts';
+import { GUESS_DERIVED, guessChance } from '../responses.ts';
 import { countFromMean } from '../derived-counts.ts';
 import type { FileRows, Run, SampleValues } from '../rows.ts';
 
@@ -29,7 +29,7 @@ export function readSample(sample: unknown, field: string, context: InspectConte
     item: nameAt(sample, 'id') ?? undefined,
     correct: share,
     invalid: value === 'N' ? true : undefined,
-    truncated: truncatedOf(sample),
+    truncated: truncatedOf(sample, rows),
     guess: guessOf(sample, rows),
     ...usageOf(sample, context, rows),
   });
@@ -69,10 +69,10 @@ function shareOfMark(value: unknown): number | null {
 /** Limits on what a model may write or hold; a time or message limit does not cut a response off. */
 const CONTEXT_LIMITS = new Set(['context', 'token']);
 
-function truncatedOf(sample: unknown): boolean | undefined {
+function truncatedOf(sample: unknown, rows: FileRows): boolean | undefined {
   const limit = nameAt(sample, 'limit', 'type') ?? nameAt(sample, 'limit');
   if (limit !== null && CONTEXT_LIMITS.has(limit)) return true;
-  return endedAtLimit(at(sample, 'output', 'choices', 0, 'stop_reason'));
+  return rows.cutOff(at(sample, 'output', 'choices', 0, 'stop_reason'));
 }
 
 function guessOf(sample: unknown, rows: FileRows): number | undefined {

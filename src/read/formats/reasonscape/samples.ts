@@ -2,7 +2,6 @@ import { parseFlag, parseNumber } from '../../dataset/cell-values.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { baseName, folderOfFile, recordsOf } from '../../open/text/records.ts';
 import { at, isObject, nameAt } from '../json-values.ts';
-import { endedAtLimit } from '../responses.ts';
 import { cleanName, type FileRows, type Run } from '../rows.ts';
 import { type InterviewColumn, interviewColumns, type InterviewNames } from './columns.ts';
 import { cohortOf, describedRun, type Naming, type Surroundings } from './cohorts.ts';
@@ -125,7 +124,7 @@ function readResponse(
   rows: FileRows,
 ): void {
   const flag = parseFlag(reader.value(value, 'truncated'));
-  const truncated = typeof flag === 'boolean' ? flag : endedAtLimit(reader.value(value, 'finish_reason'));
+  const truncated = typeof flag === 'boolean' ? flag : rows.cutOff(reader.value(value, 'finish_reason'));
   const outcome = reader.name(value, 'outcome');
   const correct = shareOfFlag(reader.value(value, 'correct'));
   const invalid = parseFlag(reader.value(value, 'invalid'));
