@@ -210,6 +210,7 @@ export interface Measured {
   readonly state: CellScore['state'];
   readonly points: number;
   readonly expectedPoints: number;
+  readonly incomplete: boolean;
   readonly correct: number;
   readonly total: number;
   readonly invalid: number | null;

@@ -74,8 +74,9 @@ export function verdictOf({ ranking }: Scores, metric: string): string {
   return `${told}${items}${need}.${top}`;
 }
 
-function scoreNotesOf({ ranking }: Scores, recorded: number, cells: number): string[] {
+function scoreNotesOf({ ranking, about }: Scores, recorded: number, cells: number): string[] {
   return [
+    ...(about.provenance.warnings ?? []),
     ...(recorded === 0 ? ['Truncation was not recorded.'] : []),
     ...(recorded > 0 && recorded < cells
       ? [`Truncation was not recorded for ${formatCount(cells - recorded)} of ${formatCount(cells)} cells.`]

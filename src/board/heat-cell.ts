@@ -37,9 +37,10 @@ export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): H
       ...told([place, 'not measured']),
     };
   }
-  const completion = score.incomplete
-    ? `${formatCount(score.points)}/${formatCount(score.expectedPoints)}`
-    : '';
+  const completion =
+    score.points < score.expectedPoints
+      ? `${formatCount(score.points)}/${formatCount(score.expectedPoints)}`
+      : '';
   const facts = told([place, ...estimate(score), ...counts(score), ...remarks(score, completion)]);
   const { completionTokensMean } = score;
   const common = {
@@ -132,6 +133,7 @@ function remarks(score: CellScore, completion: string): string[] {
       : []),
     ...(score.belowChance ? ['below chance'] : []),
     ...(completion === '' ? [] : [`incomplete: ${completion} points`]),
+    ...(completion === '' && score.incomplete ? ['incomplete: less than a whole run'] : []),
   ];
 }
 

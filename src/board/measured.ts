@@ -9,6 +9,7 @@ export function measuredOf(cell: CellScore): Measured {
     state: cell.state,
     points: cell.points,
     expectedPoints: cell.expectedPoints,
+    incomplete: cell.incomplete,
     correct: counters.correct,
     total: counters.total,
     invalid: cell.invalid,

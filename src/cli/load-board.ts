@@ -63,6 +63,7 @@ export async function load(
     io.warn(`${error.message}\n${terminalText(path, 200)}: left out, the other boards go on without it.\n`);
   const boards = await readBoards(paths, loadOptions(io, options), options.keepGoing ? leaveOut : undefined);
   for (const { dataset } of boards) {
+    for (const sentence of dataset.provenance.warnings ?? []) io.err(`${terminalText(sentence, 400)}\n`);
     for (const { name, rows, rejected } of dataset.provenance.files) {
       if (rejected.length === 0) continue;
       io.warn(

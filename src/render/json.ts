@@ -56,7 +56,7 @@ function cellJson(cell: Measured): object {
     adjusted_score: cell.adjustedScore,
     point_count: cell.points,
     expected_points: cell.expectedPoints,
-    is_incomplete: cell.points < cell.expectedPoints,
+    is_incomplete: cell.incomplete,
     correct: cell.correct,
     total: cell.total,
     invalid: cell.invalid,

@@ -19,6 +19,7 @@ export const COUNTERS = [
   'cost',
   'clusters',
   'designEffect',
+  'partial',
 ] as const satisfies readonly (keyof CounterColumns)[];
 
 /** Empty columns for this many cells. */
@@ -42,6 +43,7 @@ export function poolPoints(dataset: Dataset): CounterColumns {
   }
   fillExpected(columns, dataset);
   fillClusters(columns, dataset);
+  markPartial(columns, dataset);
   return columns;
 }
 
@@ -93,6 +95,13 @@ function fillClusters(columns: CounterColumns, dataset: Dataset): void {
     if (answered.length < 2) continue;
     columns.clusters[cell] = answered.length;
     columns.designEffect[cell] = designEffect(answered);
+  }
+}
+
+/** Cells that hold less than a whole run does, as their source says. */
+function markPartial({ partial }: CounterColumns, { partial: list = [], tiers, tasks }: Dataset): void {
+  for (const { evaluation, task } of list) {
+    for (const tier of tiers.keys()) partial[(evaluation * tiers.length + tier) * tasks.length + task] = 1;
   }
 }
 

@@ -40,7 +40,7 @@ export function scoreCell(columns: CounterColumns, cell: number, zOf: CellZ): Ce
     invalid: recorded(at(columns.invalid, cell)),
     points,
     expectedPoints,
-    incomplete: points < expectedPoints,
+    incomplete: points < expectedPoints || at(columns.partial, cell) === 1,
     compatible: interval && compatibleCell(counters),
     interval,
     solved: interval && solvedShare(interval),

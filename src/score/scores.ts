@@ -89,6 +89,8 @@ export interface CounterColumns {
   /** Difficulty points with responses, and how much more they differ than chance would make them; NaN unless clustered. */
   readonly clusters: Float64Array;
   readonly designEffect: Float64Array;
+  /** 1 for a cell that holds less than a whole run does; else 0. */
+  readonly partial: Float64Array;
 }
 
 /**

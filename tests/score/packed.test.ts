@@ -86,7 +86,7 @@ describe('scores packed for a page', () => {
         'invalid',
         'truncated',
       ],
-      ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect'],
+      ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect', 'partial'],
     ]);
     expect(unpackScores(packed).evaluations[0]).toMatchObject({ tags: [], hfId: null, url: null });
     expect(unpackScores(packed).columns.cost[0]).toBeNaN();
@@ -111,7 +111,7 @@ describe('scores packed for a page', () => {
     expect(scores.about.provenance.files).not.toEqual([]);
     expect(packScores(scores).about).toEqual({
       ...scores.about,
-      provenance: { files: [], assumptions: [] },
+      provenance: { files: [], assumptions: [], warnings: [] },
     });
   });
 });

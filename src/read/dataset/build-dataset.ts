@@ -27,6 +27,10 @@ export interface DatasetSource {
   readonly rows: readonly RowSource[];
   /** What was noticed before any row was read. */
   readonly notes: readonly string[];
+  /** Tasks of evaluations that hold less than a whole run does. */
+  readonly partial?: readonly { readonly evaluation: string; readonly task: string }[];
+  /** Where logs and their own totals do not agree, one sentence each. */
+  readonly warnings?: readonly string[];
 }
 
 export interface ReadOptions {
@@ -71,14 +75,29 @@ export function buildDataset(
     expectedPoints: expectedPoints(config.expected_points, tiers.ids, tasks.ids, configText),
     ...choicesOf(config),
     samples: rows.samples.table.build(place),
+    partial: partialOf(source.partial ?? [], evaluations.ids, tasks.ids),
   };
   const duplicates = rows.points.length - points.length;
   const files = countedFiles(source, rows);
   const said = assumptions({ dataset, files, declared, rows, config, duplicates, onDuplicate });
   return {
     ...dataset,
-    provenance: { files, assumptions: [...source.notes, ...said] },
+    provenance: { files, assumptions: [...source.notes, ...said], warnings: source.warnings ?? [] },
   };
+}
+
+/** Those that the board has, by their places. */
+function partialOf(
+  list: NonNullable<DatasetSource['partial']>,
+  evaluations: readonly string[],
+  tasks: readonly string[],
+): NonNullable<Dataset['partial']> {
+  const placeIn = (ids: readonly string[]) => new Map(ids.map((id, index) => [id, index]));
+  const [ofEvaluation, ofTask] = [placeIn(evaluations), placeIn(tasks)];
+  return list.flatMap((one) => {
+    const [evaluation, task] = [ofEvaluation.get(one.evaluation), ofTask.get(one.task)];
+    return evaluation === undefined || task === undefined ? [] : [{ evaluation, task }];
+  });
 }
 
 /** What the dataset chooses among, with what holds where it says nothing. */

@@ -29,6 +29,8 @@ export interface Dataset {
   readonly ramp: RampName;
   /** One outcome per response where the source has them; null for counters only. */
   readonly samples: SampleTable | null;
+  /** Tasks of evaluations that hold less than a whole run does, as their logs say. */
+  readonly partial?: readonly { readonly evaluation: number; readonly task: number }[];
   readonly provenance: Provenance;
 }
 
@@ -116,6 +118,8 @@ export interface SampleTable {
 
 export interface Provenance {
   readonly files: readonly SourceFile[];
+  /** What a reader of the board has to know of its numbers: where logs and their own totals do not agree. One sentence each. */
+  readonly warnings?: readonly string[];
   /** What the reader had to assume, one plain sentence each. */
   readonly assumptions: readonly string[];
   /** What rows of foreign logs do not say, and why; not given for datasets of our own. */

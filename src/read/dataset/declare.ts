@@ -44,12 +44,12 @@ function declareTier({ id, label }: Entry<'tiers'>, index: number): Tier {
   return { id: id ?? label ?? String(index), label: cleanLabel(label ?? id ?? String(index)) };
 }
 
-function declareTask({ id, label, group, guess, description }: Entry<'tasks'>): Omit<Task, 'slug'> {
+function declareTask({ id, label, group, guess, choices, description }: Entry<'tasks'>): Omit<Task, 'slug'> {
   return {
     id,
     label: cleanLabel(label ?? id),
     group: group ?? null,
-    guess: guess ?? null,
+    guess: guess ?? (choices === undefined ? null : 1 / choices),
     description: description ?? null,
   };
 }

@@ -17,18 +17,47 @@ const tier = z.strictObject({
     .describe('Accepted from a ReasonScape config; not used, rows name their tier.'),
 });
 
-const task = z.strictObject({
-  id: name.describe('What the rows say.'),
-  label: name.optional().describe('What people read; the id when absent.'),
-  group: name.optional().describe('A family of tasks, such as "math".'),
-  guess: z
-    .number()
-    .min(0, 'a number from 0 to below 1')
-    .lt(1, 'a number from 0 to below 1')
-    .optional()
-    .describe('Chance of a correct guess: 0 write-in, 0.5 yes or no, 1/choices multiple choice.'),
-  description: text.optional().describe('One or two sentences: what a model has to do.'),
-});
+const task = z
+  .strictObject({
+    id: name.describe('What the rows say.'),
+    label: name.optional().describe('What people read; the id when absent.'),
+    group: name.optional().describe('A family of tasks, such as "math".'),
+    guess: z
+      .number()
+      .min(0, 'a number from 0 to below 1')
+      .lt(1, 'a number from 0 to below 1')
+      .optional()
+      .describe('Chance of a correct guess: 0 write-in, 0.5 yes or no, 1/choices multiple choice.'),
+    choices: z
+      .int()
+      .min(2, 'a whole number from 2')
+      .optional()
+      .describe('Number of answers to choose from; the chance of a correct guess is 1/choices.'),
+    scale: z
+      .tuple([z.number(), z.number()])
+      .refine(([lowest, highest]) => lowest < highest, 'the lowest mark, then the highest')
+      .optional()
+      .describe(
+        'Lowest and highest mark of a response, such as [1, 10]; marks are read as shares of it. [0, 1] when absent.',
+      ),
+    full: z
+      .number()
+      .positive('a number above 0')
+      .optional()
+      .describe('Full marks on a scale that begins at 0; short for `scale`.'),
+    better: z
+      .enum(['higher', 'lower'], '"higher" or "lower"')
+      .optional()
+      .describe(
+        '"lower" where fewer marks are better: the share of the rest counts. "higher" when absent, or what a log says.',
+      ),
+    description: text.optional().describe('One or two sentences: what a model has to do.'),
+  })
+  .refine(({ scale, full }) => scale === undefined || full === undefined, 'either "scale" or "full"')
+  .refine(
+    ({ choices, guess }) => choices === undefined || guess === undefined,
+    'either "choices" or "guess"',
+  );
 
 const identityValue = z.union([text, z.number(), z.boolean()]);
 

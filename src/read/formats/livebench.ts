@@ -3,7 +3,7 @@ import type { LogFile } from '../open/log-file.ts';
 import { recordsOf } from '../open/text/records.ts';
 import { has } from '../open/text/shape.ts';
 import { at, nameAt } from './json-values.ts';
-import { shareOf } from './responses.ts';
+import { markOf } from './responses.ts';
 import { readOrReject, type Format } from './format.ts';
 import type { FileRows, AllRows, Run } from './rows.ts';
 
@@ -63,12 +63,12 @@ function readJudgments(
       continue;
     }
     const [model, task, item] = [nameAt(value, 'model'), nameAt(value, 'task'), nameAt(value, 'question_id')];
-    const correct = shareOf(at(value, 'score'));
+    const correct = markOf(at(value, 'score'));
     if (model === null || task === null)
       rows.fault({ line, field: null }, 'bad-judgment', 'not a judgment', 'model, task and score', value);
     else if (correct === null) {
       const got = at(value, 'score');
-      rows.fault({ line, field: 'score' }, 'bad-score', 'not a score', 'a number from 0 to 1', got);
+      rows.fault({ line, field: 'score' }, 'bad-score', 'not a score', 'a number', got);
     } else {
       const run = runs.get(model) ?? { model, origin: 'livebench' };
       runs.set(model, run);

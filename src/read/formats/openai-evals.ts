@@ -3,7 +3,7 @@ import type { LogFile } from '../open/log-file.ts';
 import { type LogRecord, notAsExpected, recordsOf } from '../open/text/records.ts';
 import { has } from '../open/text/shape.ts';
 import { at, nameAt } from './json-values.ts';
-import { shareOf } from './responses.ts';
+import { markOf } from './responses.ts';
 import { readOrReject, type Format } from './format.ts';
 import type { FileRows, Run } from './rows.ts';
 
@@ -51,10 +51,9 @@ function readEvent(
 ): void {
   const place = { line, field: null };
   const data = at(value, 'data');
-  const correct = shareOf(at(data, 'correct') ?? at(data, 'score') ?? at(data, 'accuracy'));
+  const correct = markOf(at(data, 'correct') ?? at(data, 'score') ?? at(data, 'accuracy'));
   const item = nameAt(value, 'sample_id');
-  if (correct === null)
-    rows.fault(place, 'bad-score', 'not judged', 'data.correct, or data.score from 0 to 1', value);
+  if (correct === null) rows.fault(place, 'bad-score', 'not judged', 'data.correct, or data.score', value);
   else
     rows.sample(run, place, {
       task,

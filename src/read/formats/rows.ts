@@ -49,6 +49,8 @@ export interface FileAccount {
   readonly problems: readonly Problem[];
   /** Per column, how many values were there and no numbers. */
   readonly notNumbers: ReadonlyMap<string, number>;
+  /** What the log itself says of its tasks as a whole. */
+  readonly stated: readonly StatedTotals[];
 }
 
 /** The account of one file while it is read. */
@@ -64,6 +66,7 @@ export class FileRows implements FileAccount {
   readonly rejected: UnusedRow[] = [];
   readonly problems: Problem[] = [];
   readonly notNumbers = new Map<string, number>();
+  readonly stated: StatedTotals[] = [];
   private readonly all: AllRows;
 
   constructor(file: LogFile, format: string, notInFormat: readonly string[], all: AllRows) {
@@ -86,6 +89,11 @@ export class FileRows implements FileAccount {
     this.summed.push({ kind: 'samples', run, place, values: cleanNames(values) });
   }
 
+  /** What the log says of a task as a whole; it has to agree with what was counted. */
+  states(totals: StatedTotals): void {
+    this.stated.push({ ...totals, task: cleanName(totals.task) });
+  }
+
   /** A mean without counts: a row that is read and shown, and takes no part in the ranking. */
   mean(place: RowPlace, score: Omit<ScoreWithoutCounts, 'file'>): void {
     this.all.withoutCounts.push({ file: this.file.name, ...score });
@@ -95,6 +103,13 @@ export class FileRows implements FileAccount {
   /** A row that a rule of the format leaves out: nothing is wrong with it. */
   leaveOut({ line, field }: RowPlace, expected: string, got: string): void {
     this.leftOut.push({ line, field, expected, got });
+  }
+
+  /** Leaves out all that was read of the file so far, because another one stands in its place. */
+  leaveOutAll(expected: string, got: string): void {
+    for (const { place } of [...this.samples, ...this.points, ...this.summed])
+      this.leaveOut(place, expected, got);
+    for (const list of [this.samples, this.points, this.summed, this.stated]) list.length = 0;
   }
 
   /** A response that was never judged, or by no measure of ours: the others count without it. */
@@ -172,6 +187,8 @@ export interface Run {
   readonly ruler?: Readonly<Record<string, string>>;
   /** What its task was measured with: version, scorer… Runs that say it hold one task each. */
   readonly taskRuler?: Readonly<Record<string, string>>;
+  /** Which direction of the marks is better, where the log states it of the scorer of this run. */
+  readonly better?: 'higher' | 'lower' | undefined;
   /** Files that speak of the same run share it; two runs of one task under one evaluation are duplicates. */
   readonly origin: string;
   readonly label?: string | undefined;
@@ -187,6 +204,26 @@ export interface TaskWords {
   readonly group?: string | undefined;
 }
 
+/** What a log says of a task of one run besides its responses. */
+export interface StatedTotals {
+  readonly run: Run;
+  readonly task: string;
+  readonly place: RowPlace;
+  /** How many responses it judged; null when it does not say. */
+  readonly responses: number | null;
+  /** Mean of their marks; null when it does not say. */
+  readonly mean: number | null;
+  /** Why the task is not whole; null when nothing is said against it. */
+  readonly incomplete: Incomplete | null;
+}
+
+export interface Incomplete {
+  /** "cancelled", "stopped by an error", "limited by --limit" … */
+  readonly why: string;
+  /** Responses that a whole run has; null when the log does not say. */
+  readonly planned: number | null;
+}
+
 interface RowValues {
   readonly task: string;
   readonly tier?: string | undefined;
@@ -198,9 +235,18 @@ interface RowValues {
 
 /** One response, in the columns of a file of samples. A member that is not there was not recorded. */
 export interface SampleValues extends RowValues {
+  /** What the log calls the question, whatever the run. */
   readonly item?: unknown;
+  /** Where `item` is only a position: what it counts in. Positions pair only within one suite. */
+  readonly suite?: string | undefined;
+  /** Which of several responses to the item it is, where the log says that it asked more than once. */
+  readonly trial?: string | number | undefined;
+  /** What the log calls this result: the same id in two places is one result. */
+  readonly result?: string | undefined;
+  /** When it was judged, in any unit of the format: of two judgments of one response the later stands. */
+  readonly judged?: number | undefined;
   readonly outcome?: unknown;
-  /** 0…1; what lies between is partial credit. */
+  /** The mark as the log has it, a number or a flag; all marks of its scorer together tell what it means. */
   readonly correct?: unknown;
   readonly invalid?: unknown;
   readonly truncated?: unknown;

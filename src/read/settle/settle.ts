@@ -12,6 +12,8 @@ import { settleDuplicates } from './duplicates.ts';
 import { type NamedRuns, nameEvaluations } from './name-evaluations.ts';
 import { notRecorded, notRecordedSentences } from './not-recorded.ts';
 import { partialCredit } from './partial-credit.ts';
+import { settleShares } from './shares.ts';
+import { settleTotals, warningSentences } from './totals.ts';
 import { taskRulers, type TaskRulers } from './task-rulers.ts';
 
 /** One account of all files: who ran what, with which ruler, each run once. */
@@ -41,8 +43,10 @@ export function settle(
   { limits, onDuplicate, notes: given }: SettleOptions,
 ): Settled {
   if (all.dataset) return { source: all.dataset, files: [], notRecorded: [], withoutCounts: [] };
-  const named = nameEvaluations(all.files);
-  const files = settleDuplicates(all.files, named, onDuplicate);
+  const totals = settleTotals(all.files);
+  const shares = settleShares(totals.files, new Map());
+  const named = nameEvaluations(shares.files);
+  const files = settleDuplicates(shares.files, named, onDuplicate);
   const rulers = taskRulers(files, named);
   const credit = partialCredit(files);
   const missing = notRecorded(files);
@@ -56,11 +60,13 @@ export function settle(
     configText: { file: name, text: '' },
     files: files.map(({ file, sha256, leftOut }) => ({ name: file.name, sha256, leftOut })),
     rows: credit.files.flatMap((one) => sourcesOf(one, named)),
+    partial: totals.incomplete.map(({ run, task }) => ({ evaluation: named.idOf(run), task })),
+    warnings: warningSentences(totals.warnings),
     notes: [
       ...notes,
       ...named.notes,
       ...rulers.notes,
-      ...new Set([...all.notes, ...given, ...credit.notes]),
+      ...new Set([...all.notes, ...given, ...shares.notes, ...credit.notes]),
       ...files.flatMap(({ file }) => file.note ?? []),
       ...notRecordedSentences(missing, all.withoutCounts),
     ],

@@ -80,7 +80,7 @@ describe('LiveBench', () => {
     const dataset = await importFixture('livebench/partial');
     expect(dataset.points.reduce((sum, { correct }) => sum + correct, 0)).toBe(1.5);
     const problems = await problemsOf(importFixture('livebench/hostile'));
-    expect(problems.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+    expect(problems.map(({ line }) => line)).toEqual([3, 4, 5, 1]);
   });
 });
 

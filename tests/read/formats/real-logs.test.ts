@@ -39,7 +39,7 @@ describe.skipIf(noRealLogs)(`logs of other tools (${realOrReason})`, () => {
       { evaluation: 'ollama/llama3.1', task: 'popularity', correct: 0, total: 1, truncated: 0, tokens: 2 },
       {
         evaluation: 'openai/gpt-4o',
-        task: 'inspect_evals/mmlu_0_shot',
+        task: 'inspect_evals/mmlu_0_shot cot=false language=EN_US',
         correct: 0,
         total: 1,
         guess: 0.25,

@@ -58,7 +58,7 @@ function readInstance({ line, value }: LogRecord, known: Run | undefined, rows: 
       { line, field: 'evaluation' },
       'bad-score',
       'not judged',
-      'is_correct, or a score from 0 to 1',
+      'is_correct, or a score',
       at(value, 'evaluation'),
     );
     return;
@@ -93,6 +93,6 @@ function runOf(model: string, value: unknown, rows: FileRows): Run {
 function correctOf(value: unknown): number | null {
   const score = at(value, 'evaluation', 'score');
   const flag = at(value, 'evaluation', 'is_correct');
-  if (typeof score === 'number' && score >= 0 && score <= 1) return score;
+  if (typeof score === 'number') return score;
   return typeof flag === 'boolean' ? Number(flag) : null;
 }

@@ -24,8 +24,8 @@ export function readInstance(
   if (!isObject(entry)) rows.fault(place, 'bad-sample', 'not an instance', 'an object', entry);
   else if (isObject(entry['perturbation'])) rows.leaveOut(place, 'an instance as it is', 'a perturbed one');
   else if (split !== 'test') rows.leaveOut(place, 'split test', `split ${split}`);
-  else if (score === undefined || score < 0 || score > 1)
-    rows.fault(place, 'bad-score', 'not judged', `${metric ?? 'a metric'} from 0 to 1`, score);
+  else if (score === undefined)
+    rows.fault(place, 'bad-score', 'not judged', metric ?? 'a metric that judges', score);
   else
     rows.sample(run, place, {
       task: run.task,

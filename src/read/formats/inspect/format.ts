@@ -1,13 +1,16 @@
+import { canonicalJson } from '../../dataset/cell-values.ts';
 import type { SizeLimits } from '../../open/text/size-limits.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { jsonOf, notAsExpected } from '../../open/text/records.ts';
 import { has } from '../../open/text/shape.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
-import { settingsText, recordedSettings } from '../settings.ts';
+import { modelFacts, nameWithArguments, recordedSettings, settingsText } from '../settings.ts';
 import { type Format, readOrReject, readOrRejectLater } from '../format.ts';
 import type { FileRows, AllRows, Run } from '../rows.ts';
 import { logIn } from './archive.ts';
-import { type InspectContext, type InspectLog, readReductions, readResults, readSample } from './samples.ts';
+import { type ChosenScorer, scorerOf } from './marks.ts';
+import { type InspectContext, type InspectLog, readSample } from './samples.ts';
+import { readReductions, readResults, stateTotals } from './totals.ts';
 
 /** Logs of Inspect, `.json` and `.eval`. */
 export const inspect: Format = {
@@ -21,17 +24,54 @@ export const inspect: Format = {
       : null;
   },
   read: async (files, all, { limits }) => {
-    const seen = new Map<string, string>();
+    const newest = new Map<string, ReadLog>();
     for (const file of files) {
       const rows = all.file(file, 'inspect');
       await readOrRejectLater(rows, async () => {
         const archive = await file.archive?.();
         const log = archive ? logIn(archive, file, limits) : plainLog(file, limits);
-        readLog(log, rows, all, seen);
+        readNewest(log, rows, all, newest);
       });
     }
   },
 };
+
+interface ReadLog {
+  readonly rows: FileRows;
+  readonly created: string;
+  readonly evalId: string | null;
+}
+
+/** Of several logs of one run only the newest counts. */
+function readNewest(log: InspectLog, rows: FileRows, all: AllRows, newest: Map<string, ReadLog>): void {
+  const about = at(log.header, 'eval');
+  const own = { rows, created: nameAt(about, 'created') ?? '', evalId: nameAt(about, 'eval_id') };
+  const key = runKey(log, rows);
+  const known = newest.get(key);
+  const isSame = known !== undefined && known.evalId !== null && known.evalId === own.evalId;
+  const how = isSame ? 'the same run as' : 'tried again later in';
+  if (known !== undefined && known.created >= own.created) {
+    const place = { line: null, field: isSame ? 'eval.eval_id' : 'eval.task_id' };
+    rows.leaveOut(place, NEWEST, `${how} ${known.rows.file.name}`);
+    return;
+  }
+  known?.rows.leaveOutAll(NEWEST, `${how} ${rows.file.name}`);
+  newest.set(key, own);
+  readLog(log, rows, all);
+}
+
+const NEWEST = 'the newest log of a run';
+
+/** A run that was tried again keeps its task id, and the new log holds all that the old one had. */
+function runKey(log: InspectLog, rows: FileRows): string {
+  const about = at(log.header, 'eval');
+  return JSON.stringify([
+    nameAt(about, 'task_id') ?? nameAt(about, 'eval_id') ?? nameAt(about, 'run_id') ?? rows.file.name,
+    nameAt(about, 'task'),
+    nameAt(about, 'model'),
+    canonicalJson(at(about, 'task_args') ?? {}),
+  ]);
+}
 
 function plainLog(file: LogFile, limits: SizeLimits): InspectLog {
   const log = jsonOf(file, limits);
@@ -44,44 +84,79 @@ function plainLog(file: LogFile, limits: SizeLimits): InspectLog {
   };
 }
 
-function readLog(log: InspectLog, rows: FileRows, all: AllRows, seen: Map<string, string>): void {
+function readLog(log: InspectLog, rows: FileRows, all: AllRows): void {
   const { file } = rows;
   const about = at(log.header, 'eval');
   const model = nameAt(about, 'model');
-  const task = nameAt(about, 'task');
-  if (model === null || task === null) throw notAsExpected(file, 'eval.model and eval.task');
-  const origin =
-    nameAt(about, 'eval_id') ?? `${nameAt(about, 'run_id') ?? file.name} ${nameAt(about, 'task_id') ?? ''}`;
-  const twin = seen.get(origin);
-  if (twin !== undefined) {
-    rows.leaveOut(
-      { line: null, field: 'eval.eval_id' },
-      'a run that was not read before',
-      `the same run as ${twin}`,
-    );
-    return;
-  }
-  seen.set(origin, file.name);
+  const name = nameAt(about, 'task');
+  if (model === null || name === null) throw notAsExpected(file, 'eval.model and eval.task');
+  const task = nameWithArguments(name, at(about, 'task_args'));
   const display = nameAt(about, 'task_display_name');
-  if (display !== null && display !== task) all.task(task, { label: display });
+  if (display !== null && display !== name)
+    all.task(task, { label: nameWithArguments(display, at(about, 'task_args')) });
+  const epochs = at(about, 'config', 'epochs');
+  const scorer = scorerOf(log.header, null);
+  const context: InspectContext = {
+    task,
+    scorer,
+    model,
+    taskOf: tasksOf(log.header, { model, task, scorer, origin: originOf(about, file) }),
+    epochs: typeof epochs === 'number' ? epochs : 1,
+    suite: canonicalJson([at(about, 'dataset', 'name') ?? null, at(about, 'dataset', 'samples') ?? null]),
+  };
+  readRows(log, context, rows);
+  stateTotals(log, context, rows);
+}
+
+function originOf(about: unknown, file: LogFile): string {
+  return (
+    nameAt(about, 'eval_id') ?? `${nameAt(about, 'run_id') ?? file.name} ${nameAt(about, 'task_id') ?? ''}`
+  );
+}
+
+interface RunFacts {
+  readonly model: string;
+  readonly task: string;
+  readonly scorer: ChosenScorer;
+  readonly origin: string;
+}
+
+/** Each key of a dictionary of scores is a task of its own, with a run that says what it was measured with. */
+function tasksOf(header: unknown, { model, task, scorer, origin }: RunFacts): InspectContext['taskOf'] {
+  const about = at(header, 'eval');
   const sampler = settingsText(at(about, 'model_generate_config'));
-  const scorer = nameAt(log.header, 'results', 'scores', 0, 'name');
-  const run: Run = {
+  const solver = nameAt(about, 'solver');
+  const shared = {
     model,
     origin,
-    identity: sampler === '' ? {} : { sampler },
-    variant: settingsText(at(log.header, 'plan', 'config')),
-    taskRuler: recordedSettings({ version: nameAt(about, 'task_version'), scorer }),
+    identity: {
+      ...(sampler !== '' && { sampler }),
+      ...(solver !== null && { solver: nameWithArguments(solver, at(about, 'solver_args')) }),
+      ...modelFacts(at(about, 'model_args')),
+    },
+    variant: settingsText(at(header, 'plan', 'config')),
   };
-  const epochs = at(about, 'config', 'epochs');
-  const context = { run, task, scorer, model, epochs: typeof epochs === 'number' ? epochs : 1 };
-  if (log.unfinished) rows.note(`${file.name}: the run did not finish; what was recorded until then counts.`);
-  readRows(log, context, rows);
+  const known = new Map<string | null, { run: Run; task: string }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found) return found;
+    const judge = key === null ? scorer.name : [scorer.name, key].filter((part) => part !== null).join('.');
+    const taskRuler = recordedSettings({
+      version: nameAt(about, 'task_version'),
+      scorer: judge,
+      grader: nameAt(about, 'model_roles', 'grader', 'model'),
+    });
+    const made = { run: { ...shared, taskRuler }, task: key === null ? task : `${task} ${key}` };
+    known.set(key, made);
+    return made;
+  };
 }
 
 function readRows(log: InspectLog, context: InspectContext, rows: FileRows): void {
   for (const { field, read } of log.samples) {
-    readOrReject(rows, () => readSample(read(), field, context, rows));
+    readOrReject(rows, () => {
+      readSample(read(), field, context, rows);
+    });
   }
   if (log.samples.length > 0) return;
   if (!readReductions(log.reductions, context, rows)) readResults(at(log.header, 'results'), context, rows);

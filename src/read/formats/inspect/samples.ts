@@ -1,8 +1,7 @@
-import { parseNumber } from '../../dataset/cell-values.ts';
 import { written } from '../../open/text/written.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
+import { type ChosenScorer, markOfScore, marksOf } from './marks.ts';
 import { GUESS_DERIVED, guessChance } from '../responses.ts';
-import { countFromMean } from '../derived-counts.ts';
 import type { FileRows, Run, SampleValues } from '../rows.ts';
 
 /** One sample of one epoch. */
@@ -12,58 +11,57 @@ export function readSample(sample: unknown, field: string, context: InspectConte
     rows.fault(place, 'bad-sample', 'not a sample', 'an object', sample);
     return;
   }
+  if (isObject(sample['invalidation'])) {
+    rows.leaveOut(place, 'a valid sample', 'one that the log invalidates');
+    return;
+  }
   const scores = objectOf(sample['scores'] ?? sample['score']);
-  const name = scorerOf(scores, context, rows);
+  const name = scorerIn(scores, context, rows);
   if (name === undefined) {
     rows.reject(place, 'a scored sample', errorOf(sample));
     return;
   }
-  const value = at(scores[name], 'value');
-  const share = shareOfMark(value);
-  if (share === null) {
-    rows.reject(place, 'a score from 0 to 1, or C, P, I, N', written(value));
-    return;
+  for (const { key, value } of marksOf(at(scores[name], 'value'), context.scorer.keys)) {
+    const mark = markOfScore(value);
+    const { run, task } = context.taskOf(key);
+    if (mark === null) rows.reject(place, 'a number, or C, P, I, N', written(value));
+    else
+      rows.sample(run, place, {
+        task,
+        ...itemOf(sample, context),
+        correct: mark,
+        invalid: value === 'N' ? true : undefined,
+        truncated: truncatedOf(sample, rows),
+        guess: guessOf(sample, rows),
+        ...usageOf(sample, context, rows),
+      });
   }
-  rows.sample(context.run, place, {
-    task: context.task,
-    item: nameAt(sample, 'id') ?? undefined,
-    correct: share,
-    invalid: value === 'N' ? true : undefined,
-    truncated: truncatedOf(sample, rows),
-    guess: guessOf(sample, rows),
-    ...usageOf(sample, context, rows),
-  });
 }
 
-/** The scorer that counts: the one that the results name first, else the first of the sample. */
-function scorerOf(scores: JsonObject, { scorer, task }: InspectContext, rows: FileRows): string | undefined {
+/** The scorer that counts, else the first of the sample. */
+function scorerIn(scores: JsonObject, { scorer, task }: InspectContext, rows: FileRows): string | undefined {
   const names = Object.keys(scores);
-  const name = scorer !== null && names.includes(scorer) ? scorer : names[0];
+  const name = scorer.name !== null && names.includes(scorer.name) ? scorer.name : names[0];
   for (const other of names)
     if (other !== name) rows.note(`${task}: scorer ${name ?? ''} counts, ${other} is not read.`);
   return name;
 }
 
+/** Ids that only number the samples of a dataset pair nothing but samples of that dataset. */
+function itemOf(sample: unknown, { suite }: InspectContext): Pick<SampleValues, 'item' | 'trial' | 'suite'> {
+  const id = at(sample, 'id');
+  const item = nameAt(sample, 'id') ?? undefined;
+  const epoch = at(sample, 'epoch');
+  return {
+    item,
+    trial: typeof epoch === 'number' ? epoch : undefined,
+    ...(typeof id === 'number' && { suite }),
+  };
+}
+
 function errorOf(sample: unknown): string {
   const error = nameAt(sample, 'error', 'message') ?? nameAt(sample, 'error');
   return error === null ? 'no score' : `an error: ${error.slice(0, 100)}`;
-}
-
-const LETTERS: ReadonlyMap<unknown, number> = new Map<unknown, number>([
-  ['C', 1],
-  ['P', 0.5],
-  ['I', 0],
-  ['N', 0],
-  [true, 1],
-  [false, 0],
-]);
-
-/** A score as a share of full marks; null when it is something else. */
-function shareOfMark(value: unknown): number | null {
-  const known = LETTERS.get(value);
-  if (known !== undefined) return known;
-  const number = parseNumber(value);
-  return typeof number === 'number' && number >= 0 && number <= 1 ? number : null;
 }
 
 /** Limits on what a model may write or hold; a time or message limit does not cut a response off. */
@@ -102,60 +100,6 @@ function usageOf(
   };
 }
 
-/**
- * Scores per item of a log that kept no samples; only where each item had one epoch, since more are a mean.
- *
- * @returns whether there were any.
- */
-export function readReductions(reductions: unknown, context: InspectContext, rows: FileRows): boolean {
-  const lists = listOf(reductions);
-  const chosen = lists.find((one) => nameAt(one, 'scorer') === context.scorer) ?? lists[0];
-  const samples = listOf(at(chosen, 'samples'));
-  if (context.epochs > 1 || samples.length === 0) return false;
-  rows.note(`${rows.file.name}: holds no samples; the score of each item is read from its reductions.`);
-  for (const [index, sample] of samples.entries()) {
-    const place = { line: null, field: `reductions.samples[${index}]` };
-    const share = shareOfMark(at(sample, 'value'));
-    if (share === null) rows.reject(place, 'a score from 0 to 1', written(at(sample, 'value')));
-    else
-      rows.sample(context.run, place, {
-        task: context.task,
-        item: nameAt(sample, 'sample_id') ?? undefined,
-        correct: share,
-      });
-  }
-  return true;
-}
-
-/** The means of a log without samples: counts where a mean leads to counts. */
-export function readResults(results: unknown, context: InspectContext, rows: FileRows): void {
-  const field = 'results.scores[0]';
-  const score = at(results, 'scores', 0);
-  const mean = at(score, 'metrics', 'accuracy', 'value') ?? at(score, 'metrics', 'mean', 'value');
-  const place = { line: null, field };
-  if (typeof mean !== 'number') {
-    rows.reject(place, 'samples, or a mean', 'none');
-    return;
-  }
-  const scored = at(score, 'scored_samples') ?? at(results, 'completed_samples');
-  const total = typeof scored === 'number' ? scored : null;
-  const correct = total === null ? null : countFromMean(mean, total, 'full');
-  if (correct === null) {
-    rows.mean(place, {
-      evaluation: context.run.model,
-      task: context.task,
-      metric: 'accuracy',
-      score: mean,
-      total,
-    });
-    return;
-  }
-  rows.note(
-    `${rows.file.name}: holds no samples; counts are derived from the mean and the number of samples.`,
-  );
-  rows.point(context.run, place, { task: context.task, correct, total });
-}
-
 /** One log, however it is stored. */
 export interface InspectLog {
   readonly header: unknown;
@@ -168,10 +112,13 @@ export interface InspectLog {
 
 /** What the readers of samples and results need to know of the log around them. */
 export interface InspectContext {
-  readonly run: Run;
+  /** The task with its arguments. */
   readonly task: string;
-  /** The scorer that counts; null: the first one that a sample names. */
-  readonly scorer: string | null;
+  /** What is measured under a key of a dictionary of scores, or by the scorer itself. */
+  taskOf(key: string | null): { readonly run: Run; readonly task: string };
+  readonly scorer: ChosenScorer;
   readonly epochs: number;
   readonly model: string;
+  /** What the numbers of samples count in. */
+  readonly suite: string;
 }

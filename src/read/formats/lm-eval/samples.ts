@@ -1,7 +1,7 @@
 import { thousands } from '../../../errors.ts';
 import type { LogRecord } from '../../open/text/records.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
-import { GUESS_DERIVED, guessChance, shareOf } from '../responses.ts';
+import { GUESS_DERIVED, guessChance, markOf } from '../responses.ts';
 import type { FileRows, Run } from '../rows.ts';
 import { metricName, type ResultRow } from './results.ts';
 
@@ -59,10 +59,10 @@ function readDocument(
     return;
   }
   const metric = expected === null ? metricIn(value) : metricName(expected.metric);
-  const correct = shareOf(metric === null ? undefined : value[metric]);
+  const correct = markOf(metric === null ? undefined : value[metric]);
   if (correct === null) {
     const got = metric === null ? undefined : value[metric];
-    rows.fault({ line, field: metric }, 'bad-score', 'not a score', 'a number from 0 to 1', got);
+    rows.fault({ line, field: metric }, 'bad-score', 'not a score', 'a number', got);
     return;
   }
   rows.sample(run, place, {

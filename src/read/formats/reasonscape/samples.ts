@@ -1,7 +1,8 @@
-import { parseFlag, parseNumber } from '../../dataset/cell-values.ts';
+import { parseFlag } from '../../dataset/cell-values.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { baseName, folderOfFile, recordsOf } from '../../open/text/records.ts';
 import { at, isObject, nameAt } from '../json-values.ts';
+import { markOf } from '../responses.ts';
 import { cleanName, type FileRows, type Run } from '../rows.ts';
 import { type InterviewColumn, interviewColumns, type InterviewNames } from './columns.ts';
 import { cohortOf, describedRun, type Naming, type Surroundings } from './cohorts.ts';
@@ -126,7 +127,7 @@ function readResponse(
   const flag = parseFlag(reader.value(value, 'truncated'));
   const truncated = typeof flag === 'boolean' ? flag : rows.cutOff(reader.value(value, 'finish_reason'));
   const outcome = reader.name(value, 'outcome');
-  const correct = shareOfFlag(reader.value(value, 'correct'));
+  const correct = markOf(reader.value(value, 'correct'));
   const invalid = parseFlag(reader.value(value, 'invalid'));
   if (outcome === null && correct === null && truncated !== true && invalid !== true) {
     rows.fault(
@@ -150,11 +151,4 @@ function readResponse(
     completion_tokens: rows.count('completion_tokens', reader.value(value, 'completion_tokens')),
     cost: rows.count('cost', reader.value(value, 'cost')),
   });
-}
-
-function shareOfFlag(value: unknown): number | null {
-  const flag = parseFlag(value);
-  if (typeof flag === 'boolean') return Number(flag);
-  const number = parseNumber(value);
-  return typeof number === 'number' && number >= 0 && number <= 1 ? number : null;
 }

@@ -1,0 +1,200 @@
+import { thousands } from '../../errors.ts';
+import { parseNumber } from '../dataset/cell-values.ts';
+import { countFromMean } from '../formats/derived-counts.ts';
+import type { FileAccount, PointOfRun, Run, SampleOfRun, StatedTotals } from '../formats/rows.ts';
+
+export interface Totals {
+  readonly files: readonly FileAccount[];
+  /** Where a log and its own totals do not agree, and which of them stands, one sentence each. */
+  readonly warnings: readonly Warning[];
+  /** Tasks of runs that hold less than a whole run does. */
+  readonly incomplete: readonly { readonly run: Run; readonly task: string }[];
+}
+
+/** What has to be said about a number on a board. Sentences of one kind are told together. */
+export interface Warning {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/**
+ * Holds what was counted against what the logs say of themselves. A log that holds a part of its own responses counts with
+ * its own totals where they lead to counts; else what is there counts, and is called incomplete.
+ */
+export function settleTotals(files: readonly FileAccount[]): Totals {
+  if (files.every(({ stated }) => stated.length === 0)) return { files, warnings: [], incomplete: [] };
+  const counted = countedOf(files);
+  const verdicts = files.flatMap((account) =>
+    account.stated.map((stated) => verdictOn(stated, counted.get(keyOf(stated.run, stated.task)), account)),
+  );
+  // A run that two files tell of is one run.
+  const firsts = [
+    ...new Map(verdicts.toReversed().map((verdict) => [verdict.key, verdict])).values(),
+  ].toReversed();
+  const replaced = new Map(
+    firsts.flatMap(({ key, point, account }) => (point === null ? [] : [[key, { point, account }]])),
+  );
+  return {
+    files: replaced.size === 0 ? files : files.map((account) => withTotals(account, replaced)),
+    warnings: firsts.flatMap(({ warning }) => warning ?? []),
+    incomplete: firsts.flatMap(({ isIncomplete, stated: { run, task } }) =>
+      isIncomplete ? [{ run, task }] : [],
+    ),
+  };
+}
+
+/** Of each kind the first three, and how many more there are. */
+export function warningSentences(warnings: readonly Warning[]): string[] {
+  return [...Map.groupBy(warnings, ({ kind }) => kind).values()].flatMap((list) => {
+    const more = list.length - SHOWN;
+    const rest = more > 0 ? [`… and ${thousands(more)} more like ${more === 1 ? 'this' : 'these'}.`] : [];
+    return [...list.slice(0, SHOWN).map(({ text }) => text), ...rest];
+  });
+}
+
+const SHOWN = 3;
+
+interface Counted {
+  readonly responses: number;
+  /** null where marks do not stand response by response. */
+  readonly mean: number | null;
+}
+
+/** One run of one task, whatever file it is told in. */
+function keyOf({ origin, model }: Run, task: string): string {
+  return JSON.stringify([origin, model, task]);
+}
+
+function countedOf(files: readonly FileAccount[]): ReadonlyMap<string, Counted> {
+  const sums = new Map<string, { responses: number; marks: number; isPlain: boolean }>();
+  const sumOf = ({ run, values: { task } }: SampleOfRun | PointOfRun) => {
+    const key = keyOf(run, task);
+    const known = sums.get(key) ?? { responses: 0, marks: 0, isPlain: true };
+    sums.set(key, known);
+    return known;
+  };
+  for (const { samples, points } of files) {
+    for (const row of samples) {
+      const sum = sumOf(row);
+      const mark = parseNumber(row.values.correct);
+      sum.responses++;
+      if (typeof mark === 'number') sum.marks += mark;
+      else sum.isPlain = false;
+    }
+    for (const row of points) sumOf(row).isPlain = false;
+  }
+  return new Map(
+    Array.from(sums, ([key, { responses, marks, isPlain }]) => [
+      key,
+      { responses, mean: isPlain && responses > 0 ? marks / responses : null },
+    ]),
+  );
+}
+
+interface Verdict {
+  readonly key: string;
+  readonly account: FileAccount;
+  readonly stated: StatedTotals;
+  readonly warning: Warning | null;
+  /** Counters that stand in the place of the responses. */
+  readonly point: PointOfRun | null;
+  readonly isIncomplete: boolean;
+}
+
+function verdictOn(stated: StatedTotals, counted: Counted | undefined, account: FileAccount): Verdict {
+  const { run, task, incomplete } = stated;
+  const { file } = account;
+  const verdict = { key: keyOf(run, task), account, stated, point: null, isIncomplete: incomplete !== null };
+  const warn = (kind: string, text: string): Warning => ({
+    kind,
+    text: `${file.name}: ${task}, ${run.model}: ${text}`,
+  });
+  const ended = incomplete === null ? null : warn('incomplete', `${endedSentence(stated, counted)}.`);
+  // Counts that were derived from the totals themselves agree with them.
+  if (counted === undefined || counted.mean === null) return { ...verdict, warning: ended };
+  // Rows that were rejected are told of one by one.
+  const known = counted.responses + account.rejected.length;
+  const missing = stated.responses === null ? 0 : stated.responses - known;
+  if (missing > 0) return { ...verdict, ...excerpt(stated, counted, missing, warn) };
+  if (missing < 0 && known === counted.responses)
+    return {
+      ...verdict,
+      warning: warn('totals', `${moreThanStated(stated, counted)}; the responses stand.`),
+    };
+  if (stated.mean === null || known > counted.responses || agrees(counted.mean, stated.mean))
+    return { ...verdict, warning: ended };
+  const means = `the log says that the mean is ${stated.mean}, its responses give ${shown(counted.mean)}`;
+  return { ...verdict, warning: warn('totals', `${means}; the responses stand.`) };
+}
+
+function excerpt(
+  stated: StatedTotals,
+  counted: Counted,
+  missing: number,
+  warn: (kind: string, text: string) => Warning,
+): Pick<Verdict, 'warning' | 'point' | 'isIncomplete'> {
+  const { run, task, place, mean } = stated;
+  const total = stated.responses ?? counted.responses + missing;
+  const correct = mean === null ? null : countFromMean(mean, total, 'full');
+  const part = `${thousands(counted.responses)} of the ${thousands(total)} responses that the log counts are in it`;
+  if (correct === null)
+    return {
+      point: null,
+      isIncomplete: true,
+      warning: warn('excerpt', `${part}; only they count, and the task is incomplete.`),
+    };
+  const isIncomplete = stated.incomplete !== null;
+  const text = `${part}; its own totals count instead, ${thousands(correct)} of ${thousands(total)} right.`;
+  const also = stated.incomplete === null ? '' : ` ${endedSentence(stated, counted)}.`;
+  const point: PointOfRun = { kind: 'points', run, place, values: { task, correct, total } };
+  return { point, isIncomplete, warning: warn('excerpt', `${text}${also}`) };
+}
+
+function endedSentence({ incomplete, responses }: StatedTotals, counted: Counted | undefined): string {
+  const had = counted?.responses ?? responses;
+  const planned = incomplete?.planned ?? null;
+  const of = planned === null ? '' : ` of ${thousands(planned)}`;
+  return `${incomplete?.why ?? ''}${had === null ? '' : `, with ${thousands(had)}${of} responses`}; marked as incomplete`;
+}
+
+function moreThanStated({ responses }: StatedTotals, counted: Counted): string {
+  return `the log counts ${thousands(responses ?? 0)} responses, and holds ${thousands(counted.responses)}`;
+}
+
+/** What adding in another order, and printing, may cost: half a unit of the last digit that is written. */
+function agrees(counted: number, stated: number): boolean {
+  // A share is printed with two digits at least; one that ends in zeros has lost them.
+  const digits = Math.max(2, String(stated).split(/[.e]/)[1]?.length ?? 0);
+  const rounding = digits >= 12 ? 0 : 10 ** -digits / 2;
+  return Math.abs(counted - stated) <= rounding * (1 + 1e-9) + 1e-9 * Math.max(1, Math.abs(stated));
+}
+
+function shown(mean: number): string {
+  return String(Math.round(mean * 1e6) / 1e6);
+}
+
+/** Counters in the place of responses, and the file that tells them. */
+interface Replaced {
+  readonly point: PointOfRun;
+  readonly account: FileAccount;
+}
+
+function withTotals(account: FileAccount, replaced: ReadonlyMap<string, Replaced>): FileAccount {
+  const isReplaced = ({ run, values }: SampleOfRun): boolean => replaced.has(keyOf(run, values.task));
+  const gone = account.samples.filter(isReplaced);
+  const own = [...replaced.values()].flatMap((one) => (one.account === account ? one.point : []));
+  if (gone.length === 0 && own.length === 0) return account;
+  return {
+    ...account,
+    samples: account.samples.filter((row) => !isReplaced(row)),
+    points: [...account.points, ...own],
+    leftOut: [
+      ...account.leftOut,
+      ...gone.map(({ place }) => ({
+        ...place,
+        expected: 'all responses',
+        got: 'an excerpt; the totals of the log count instead',
+      })),
+    ],
+  };
+}
