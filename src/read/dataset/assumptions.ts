@@ -3,6 +3,7 @@ import type { CollectedRows } from './collect-rows.ts';
 import type { Dataset, SourceFile } from './dataset.ts';
 import type { Declared } from './declare.ts';
 import type { OnDuplicate } from './merge-duplicates.ts';
+import type { FilledGuesses } from './fill-guesses.ts';
 import { naturalOrder } from './natural-order.ts';
 import type { RowLog } from './row-log.ts';
 import type { DatasetConfig } from './schema.ts';
@@ -13,6 +14,7 @@ export interface ReadingSoFar {
   readonly declared: Declared;
   readonly rows: CollectedRows;
   readonly config: DatasetConfig;
+  readonly guesses: FilledGuesses;
   readonly duplicates: number;
   readonly onDuplicate: OnDuplicate;
 }
@@ -68,12 +70,18 @@ function inferred({ dataset, declared }: ReadingSoFar): string[] {
   return said;
 }
 
-function guessing({ dataset, rows }: ReadingSoFar): string[] {
-  const { guessAssumed, tasks } = rows.context;
-  if (guessAssumed.size === 0) return [];
-  const names = Array.from(guessAssumed, (task) => tasks.ids[task] ?? '').toSorted(naturalOrder);
-  const where = names.length === dataset.tasks.length ? '' : ` for ${listed(names)}`;
-  return [`No chance of guessing is declared or recorded${where}; 0 is assumed.`];
+function guessing({ dataset, rows, guesses: { assumed, shared } }: ReadingSoFar): string[] {
+  const namesOf = (list: ReadonlySet<number>): string[] =>
+    Array.from(list, (task) => rows.context.tasks.ids[task] ?? '').toSorted(naturalOrder);
+  const where = assumed.size === dataset.tasks.length ? '' : ` for ${listed(namesOf(assumed))}`;
+  return [
+    ...(assumed.size === 0 ? [] : [`No chance of guessing is declared or recorded${where}; 0 is assumed.`]),
+    ...(shared.size === 0
+      ? []
+      : [
+          `The chance of a guess on ${listed(namesOf(shared))} is not recorded for every response; what the others recorded holds for all.`,
+        ]),
+  ];
 }
 
 function truncation({ dataset, rows: { pointRows, samples } }: ReadingSoFar): string[] {

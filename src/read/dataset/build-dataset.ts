@@ -5,6 +5,7 @@ import type { Dataset, Evaluation, UnusedRow, Point, SourceFile, Task, Tier } fr
 import { declare, type ConfigText } from './declare.ts';
 import { expectedPoints } from './expected-points.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
+import { type FilledGuesses, fillGuesses } from './fill-guesses.ts';
 import { mergeDuplicates, type OnDuplicate } from './merge-duplicates.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
 import type { DatasetConfig } from './schema.ts';
@@ -56,7 +57,8 @@ export function buildDataset(
   const tasks = rows.context.tasks.ordered((ids) => ids.toSorted(naturalOrder));
   const tiers = rows.context.tiers.ordered(difficultyOrder);
   const place = { evaluation: evaluations.place, task: tasks.place, tier: tiers.place };
-  const points = mergeDuplicates(rows.points, onDuplicate, rows.placeOf);
+  const guesses = fillGuesses(rows.points);
+  const points = mergeDuplicates(guesses.points, onDuplicate, rows.placeOf);
   const dataset = {
     slug: source.slug,
     title: cleanLabel(config.title ?? source.title),
@@ -79,10 +81,14 @@ export function buildDataset(
   };
   const duplicates = rows.points.length - points.length;
   const files = countedFiles(source, rows);
-  const said = assumptions({ dataset, files, declared, rows, config, duplicates, onDuplicate });
+  const said = assumptions({ dataset, files, declared, rows, config, guesses, duplicates, onDuplicate });
   return {
     ...dataset,
-    provenance: { files, assumptions: [...source.notes, ...said], warnings: source.warnings ?? [] },
+    provenance: {
+      files,
+      assumptions: [...source.notes, ...said],
+      warnings: [...(source.warnings ?? []), ...differentGuesses(guesses, rows)],
+    },
   };
 }
 
@@ -146,12 +152,34 @@ function put(point: Point, { evaluation, task, tier }: Numbering): Point {
   return { ...point, tiers, evaluation: evaluation[point.evaluation] ?? 0, task: task[point.task] ?? 0 };
 }
 
+/** A task whose chance of a guess differs is measured in two ways, whatever else is said of it. */
+function differentGuesses({ different }: FilledGuesses, { context }: CollectedRows): string[] {
+  const names = Array.from(different, (task) => context.tasks.ids[task] ?? '').toSorted(naturalOrder);
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 5).join(', ');
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return [
+    `The recorded chance of a guess differs between evaluations on ${shown}${more}; each counts with its own.`,
+  ];
+}
+
+const REASONS = 3;
+
+/** Why rows count for nothing, the most common reasons first. */
+function reasonsOf(rows: readonly UnusedRow[]): string {
+  const kinds = [...Map.groupBy(rows, ({ expected, got }) => `expected ${expected}, got ${got}`)];
+  const common = kinds.toSorted(([, a], [, b]) => b.length - a.length).slice(0, REASONS);
+  const more = kinds.length > REASONS ? `; and ${kinds.length - REASONS} other reasons` : '';
+  return common.map(([why, list]) => `${list.length} × ${why}`).join('; ') + more;
+}
+
 function noRows({ logs }: CollectedRows, { files }: DatasetSource): Problem {
   const file = logs.length === 1 ? (logs[0]?.file ?? null) : null;
   const rejected = logs.reduce((sum, log) => sum + log.rows, 0);
   const leftOut = files.reduce((sum, one) => sum + (one.leftOut?.length ?? 0), 0);
   const fates = [...(rejected > 0 ? ['rejected'] : []), ...(leftOut > 0 ? ['left out by a rule'] : [])];
   const all = `${rejected + leftOut} rows, every one of them ${fates.join(' or ')}`;
+  const why = [...logs.flatMap((log) => log.rejected), ...files.flatMap((one) => one.leftOut ?? [])];
   const got = fates.length === 0 ? 'none' : all;
   return problem({
     code: 'no-rows',
@@ -159,6 +187,7 @@ function noRows({ logs }: CollectedRows, { files }: DatasetSource): Problem {
     message: 'there is nothing to show',
     expected: 'at least one row',
     got,
+    hint: why.length === 0 ? null : reasonsOf(why),
   });
 }
 

@@ -166,7 +166,6 @@ function newContext(
     tasks: list('tasks', tasks),
     tiers: list('tiers', tiers),
     guess: tasks?.map(({ guess }) => guess) ?? [],
-    guessAssumed: new Set(),
     tierSets: new Map(),
     params: new Map(),
   };

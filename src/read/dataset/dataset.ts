@@ -94,6 +94,8 @@ export interface Point {
   readonly total: number;
   readonly guessSum: number;
   readonly guessSquareSum: number;
+  /** How many of `total` have no chance of a guess recorded; the sums leave them out until a chance is found. */
+  readonly guessUnknown?: number;
   readonly invalid: number | null;
   readonly truncated: number | null;
   readonly promptTokens: number | null;

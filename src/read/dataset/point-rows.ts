@@ -14,7 +14,9 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
   const counters = readCounters(values, line, context);
   if (context.log.faulty || counters === null) return null;
   const { correct, total, invalid } = counters;
-  const guessSum = counters.guessSum ?? guessOr(null, task, context) * total;
+  const chance = guessOr(null, task, context);
+  const isUnknown = counters.guessSum === null && chance === null;
+  const guessSum = counters.guessSum ?? (chance ?? 0) * total;
   const truncated = optionalCount(values[at.truncated], 'truncated', line, context);
   const completionTokens = optionalCount(values[at.completion_tokens], 'completion_tokens', line, context);
   return {
@@ -25,7 +27,10 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
     correct,
     total,
     guessSum,
-    guessSquareSum: counters.guessSquareSum ?? (total === 0 ? 0 : (total - guessSum) ** 2 / total),
+    guessSquareSum: isUnknown
+      ? 0
+      : (counters.guessSquareSum ?? (total === 0 ? 0 : (total - guessSum) ** 2 / total)),
+    ...(isUnknown && { guessUnknown: total }),
     invalid,
     truncated,
     promptTokens: optionalCount(values[at.prompt_tokens], 'prompt_tokens', line, context),

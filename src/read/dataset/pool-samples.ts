@@ -5,7 +5,7 @@ import type { Sample } from './sample-rows.ts';
 interface Pool {
   readonly first: Sample;
   /** By their chance of a guess, so that sums of chances do not depend on the order of the rows. */
-  readonly byGuess: Map<number, { readonly completed: Counters; readonly cut: Counters }>;
+  readonly byGuess: Map<number | null, { readonly completed: Counters; readonly cut: Counters }>;
   cutUnknown: number;
   correct: number;
   responses: number;
@@ -89,12 +89,12 @@ function addSpending({ tokens, cost }: Pool, sample: Sample): void {
 function toPoint({ first, byGuess, cutUnknown, correct, responses, tokens, cost }: Pool): Point {
   const { evaluation, task, tiers, params } = first;
   const known = cutUnknown === 0;
-  const groups = [...byGuess].toSorted(([a], [b]) => a - b);
+  const groups = [...byGuess].toSorted(([a], [b]) => (a ?? -1) - (b ?? -1));
   const counted = groups.map(([guess, { completed, cut }]) => ({
     guess,
     ...(known ? completed : add(completed, cut)),
   }));
-  const sum = (part: (group: Counters & { guess: number }) => number): number =>
+  const sum = (part: (group: Counters & { guess: number | null }) => number): number =>
     counted.reduce((total, group) => total + part(group), 0);
   const recorded = tokens.responses > 0;
   return {
@@ -104,8 +104,9 @@ function toPoint({ first, byGuess, cutUnknown, correct, responses, tokens, cost 
     params,
     correct,
     total: sum((group) => group.responses),
-    guessSum: sum((group) => group.guess * group.responses),
-    guessSquareSum: sum((group) => (1 - group.guess) ** 2 * group.responses),
+    guessSum: sum(({ guess, responses: count }) => (guess ?? 0) * count),
+    guessSquareSum: sum(({ guess, responses: count }) => (guess === null ? 0 : (1 - guess) ** 2 * count)),
+    ...(byGuess.has(null) && { guessUnknown: sum((group) => (group.guess === null ? group.responses : 0)) }),
     invalid: sum((group) => group.invalidUnknown) > 0 ? null : sum((group) => group.invalid),
     truncated: known ? groups.reduce((total, [, { cut }]) => total + cut.responses, 0) : null,
     promptTokens: recorded && tokens.promptResponses === tokens.responses ? tokens.prompt : null,

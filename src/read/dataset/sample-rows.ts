@@ -18,8 +18,8 @@ export interface Ending extends Outcome {
   readonly tiers: readonly number[];
   readonly params: string;
   readonly item: string | null;
-  /** Chance that a guess is correct, 0…1. */
-  readonly guess: number;
+  /** Chance that a guess is correct, 0…1; null where it is not recorded. */
+  readonly guess: number | null;
 }
 
 /** One response, or many that ended alike. */

@@ -29,6 +29,23 @@ function digitsOf(value: number): number {
   return Math.max(0, (plain.split('.')[1]?.length ?? 0) - Number(exponent));
 }
 
+/**
+ * Trials behind a mean of zeros and ones and its standard error √(p(1 − p)/(n − 1)), both written with every digit; null
+ * when no whole number of trials gives them.
+ *
+ * @example trialsFromStandardError(0.35396856200271687, 0.006662254900290991) // → 5153
+ * @example trialsFromStandardError(0.5, 0.07) // → null
+ */
+export function trialsFromStandardError(mean: number, error: number): number | null {
+  // A short error fits some number of trials by chance.
+  if (!(mean > 0 && mean < 1 && error > 0) || digitsOf(error) < 10) return null;
+  const trials = Math.round((mean * (1 - mean)) / error ** 2) + 1;
+  const expected = Math.sqrt((mean * (1 - mean)) / (trials - 1));
+  return Math.abs(expected - error) <= 1e-9 * error && countFromMean(mean, trials, 'full') !== null
+    ? trials
+    : null;
+}
+
 /** z of the published intervals, exactly. */
 const Z = 1.96;
 

@@ -184,12 +184,14 @@ function withTotals(account: FileAccount, replaced: ReadonlyMap<string, Replaced
   const gone = account.samples.filter(isReplaced);
   const own = [...replaced.values()].flatMap((one) => (one.account === account ? one.point : []));
   if (gone.length === 0 && own.length === 0) return account;
+  // A row of totals that had been left out for its samples is used after all.
+  const used = new Set(own.flatMap(({ place: { field } }) => field ?? []));
   return {
     ...account,
     samples: account.samples.filter((row) => !isReplaced(row)),
     points: [...account.points, ...own],
     leftOut: [
-      ...account.leftOut,
+      ...account.leftOut.filter(({ field }) => field === null || !used.has(field)),
       ...gone.map(({ place }) => ({
         ...place,
         expected: 'all responses',

@@ -3,11 +3,12 @@ import type { SizeLimits } from '../../open/text/size-limits.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { baseName, folderOfFile, jsonOf, recordsOf } from '../../open/text/records.ts';
 import { has } from '../../open/text/shape.ts';
-import { at, isObject, nameAt, objectOf } from '../json-values.ts';
-import { settingsText, recordedSettings } from '../settings.ts';
+import { canonicalJson } from '../../dataset/cell-values.ts';
+import { at, isObject, type JsonObject, nameAt, objectOf } from '../json-values.ts';
+import { modelFacts, recordedSettings, settingsText } from '../settings.ts';
 import { type Format, readOrReject } from '../format.ts';
 import type { FileRows, AllRows, Run } from '../rows.ts';
-import { type ResultRow, resultRows } from './results.ts';
+import { PREDICT_ONLY, type ResultRow, resultRows } from './results.ts';
 import { readDocuments } from './samples.ts';
 
 const NOT_IN_FORMAT = ['truncated', 'prompt_tokens', 'completion_tokens', 'cost'];
@@ -18,6 +19,8 @@ export const lmEval: Format = {
   label: 'LM Evaluation Harness',
   recognise: ({ shape }) => {
     if (shape.kind === 'object' && has(shape, 'results', 'configs')) return 'results and configs';
+    if (shape.kind === 'object' && has(shape, 'results', 'versions', 'config'))
+      return 'results, versions and config, as before version 0.4';
     const lines = shape.kind === 'lines' || shape.kind === 'object';
     return lines && has(shape, 'doc_id', 'resps', 'filtered_resps')
       ? 'doc_id, resps and filtered_resps'
@@ -45,20 +48,42 @@ function readRun(origin: string, files: readonly LogFile[], all: AllRows, limits
   const expected = new Map(
     read.flatMap(({ results }) => results.filter(({ chosen }) => chosen).map((row) => [row.task, row])),
   );
-  const runFor = (task: string): Run => ({
-    ...model,
-    origin,
-    variant: shotsOf(header, task),
-    taskRuler: rulerOf(header, task, expected.get(task)),
-  });
+  const runs = new Map<string, Run>();
+  const runFor = (task: string): Run => {
+    const known = runs.get(task);
+    if (known) return known;
+    const row = expected.get(task);
+    const made = {
+      ...model,
+      origin,
+      variant: shotsOf(header, task),
+      taskRuler: rulerOf(header, task, row),
+      better: row?.better,
+    };
+    runs.set(task, made);
+    return made;
+  };
   const taken = new Set<string>();
   for (const file of documents) {
     const rows = all.file(file, 'lm-eval', NOT_IN_FORMAT);
     const task = taskOf(file);
     const records = readOrReject(rows, () => recordsOf(file, limits)) ?? [];
-    if (readDocuments(records, runFor(task), task, expected.get(task) ?? null, rows)) taken.add(task);
+    const about = {
+      run: runFor(task),
+      task,
+      expected: expected.get(task) ?? null,
+      suite: suiteOf(header, task, origin),
+    };
+    if (readDocuments(records, about, rows)) taken.add(task);
   }
-  for (const one of read) for (const row of one.results) useResult(row, runFor(row.task), taken, one.rows);
+  for (const one of read)
+    for (const row of one.results) useResult(row, runFor(row.task), header, taken, one.rows);
+}
+
+/** Positions of documents pair runs of one version of a task that hold equally many; without a header no others. */
+function suiteOf(header: unknown, task: string, origin: string): string {
+  const [version, documents] = [at(header, 'versions', task), at(header, 'n-samples', task, 'original')];
+  return canonicalJson(documents === undefined ? [origin] : [version ?? null, documents]);
 }
 
 function readResults(file: LogFile, all: AllRows, limits: SizeLimits) {
@@ -71,22 +96,36 @@ function readResults(file: LogFile, all: AllRows, limits: SizeLimits) {
 function modelOf(header: unknown, origin: string): Pick<Run, 'model' | 'identity'> {
   const kwargs = at(header, 'config', 'gen_kwargs');
   const sampler = isObject(kwargs) ? settingsText(kwargs) : (nameAt(kwargs) ?? '');
-  const hasTemplate = nameAt(header, 'chat_template_sha') !== null;
+  const args = argumentsOf(at(header, 'config', 'model_args'));
+  const system = nameAt(header, 'system_instruction_sha');
+  const parts = [
+    ...(nameAt(header, 'chat_template_sha') === null ? [] : ['chat template']),
+    ...(at(header, 'fewshot_as_multiturn') === true ? ['examples as turns'] : []),
+    ...(system === null ? [] : [`system prompt ${system.slice(0, 8)}`]),
+  ];
   return {
-    model: nameIn(header) ?? nameAt(origin.split('/').slice(-2, -1), 0) ?? 'unknown model',
+    model: nameIn(header, args) ?? nameAt(origin.split('/').slice(-2, -1), 0) ?? 'unknown model',
     identity: {
       ...(sampler !== '' && { sampler }),
-      ...(hasTemplate && { template: 'chat template' }),
+      ...(parts.length > 0 && { template: parts.join(', ') }),
+      ...modelFacts({ revision: nameAt(header, 'config', 'model_sha') ?? undefined, ...args }),
     },
   };
 }
 
-function nameIn(header: unknown): string | null {
-  const args = at(header, 'config', 'model_args');
-  const written =
-    typeof args === 'string' ? /(?:^|,)(?:pretrained|model)=([^,]+)/.exec(args)?.[1] : undefined;
+/** `pretrained=org/model,dtype=float16` in older versions, an object in newer ones. */
+function argumentsOf(args: unknown): JsonObject {
+  if (typeof args !== 'string') return objectOf(args);
+  const pairs = args.split(',').map((pair) => pair.split(/=(.*)/s));
+  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), value.trim()]));
+}
+
+function nameIn(header: unknown, args: JsonObject): string | null {
   return (
-    nameAt(header, 'model_name') ?? nameAt(args, 'pretrained') ?? written ?? nameAt(header, 'config', 'model')
+    nameAt(header, 'model_name') ??
+    nameAt(args, 'pretrained') ??
+    nameAt(args, 'model') ??
+    nameAt(header, 'config', 'model')
   );
 }
 
@@ -98,7 +137,7 @@ function rulerOf(header: unknown, task: string, row: ResultRow | undefined): Rec
   return recordedSettings({
     version: nameAt(header, 'versions', task),
     examples: nameAt(header, 'n-shot', task),
-    scorer: row?.metric.replace(/,none$/, '').replace(',', ' after ') ?? null,
+    scorer: row?.key.replace(/,none$/, '').replace(',', ' after ') ?? null,
   });
 }
 
@@ -119,22 +158,46 @@ function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-function useResult(row: ResultRow, run: Run, taken: ReadonlySet<string>, rows: FileRows): void {
-  const { task, place, metric, mean, total, correct } = row;
-  if (row.leftOut !== null) rows.leaveOut(place, row.leftOut, metric);
-  else if (taken.has(task))
+function useResult(
+  row: ResultRow,
+  run: Run,
+  header: unknown,
+  taken: ReadonlySet<string>,
+  rows: FileRows,
+): void {
+  const { task, place, key, mean, total, correct, guess } = row;
+  if (row.leftOut === PREDICT_ONLY) rows.leaveOut(place, 'a scored document', PREDICT_ONLY);
+  else if (row.leftOut !== null) rows.leaveOut(place, row.leftOut, key);
+  else if (taken.has(task)) {
     rows.leaveOut(place, 'a task without samples', 'the samples of this task are read instead');
-  else if (!isNumber(row.written)) rows.reject(place, 'a mean', written(row.written));
+    stateTotal(row, run, header, rows);
+  } else if (!isNumber(row.written)) rows.reject(place, 'a mean', written(row.written));
   else if (mean === null || correct === null || total === null)
-    rows.mean(place, { evaluation: run.model, task, metric, score: row.written, total });
+    rows.mean(place, { evaluation: run.model, task, metric: key, score: row.written, total });
   else {
     rows.note(`${task}: counts are derived from the mean and the number of samples.`);
-    const chance = row.guess;
+    const square = guess === null ? undefined : (1 - guess) ** 2 * total;
     rows.point(run, place, {
       task,
       correct,
       total,
-      ...(chance !== null && { guess_sum: chance * total, guess_square_sum: (1 - chance) ** 2 * total }),
+      ...(guess !== null && { guess_sum: guess * total, guess_square_sum: square }),
     });
+    stateTotal(row, run, header, rows);
   }
+}
+
+/** How many documents there were, with which mean; fewer than the task has where the run was limited. */
+function stateTotal(
+  { task, place, written: mean, total }: ResultRow,
+  run: Run,
+  header: unknown,
+  rows: FileRows,
+): void {
+  const original = at(header, 'n-samples', task, 'original');
+  const isLimited = typeof original === 'number' && total !== null && total < original;
+  const incomplete = isLimited
+    ? { why: 'the run was limited to a part of the task', planned: original }
+    : null;
+  rows.states({ run, task, place, responses: total, mean: isNumber(mean) ? mean : null, incomplete });
 }

@@ -1,90 +1,110 @@
-import { thousands } from '../../../errors.ts';
 import type { LogRecord } from '../../open/text/records.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
 import { GUESS_DERIVED, guessChance, markOf } from '../responses.ts';
-import type { FileRows, Run } from '../rows.ts';
-import { metricName, type ResultRow } from './results.ts';
+import type { FileRows, Run, SampleValues } from '../rows.ts';
+import { filterName, metricName, PREDICT_ONLY, type ResultRow } from './results.ts';
 
 /**
  * Documents of one task. Every filter writes each document again, so only one filter counts.
  *
- * @param expected What the file of results says of this task; where it counts more documents than there are here, the
- *   counts are taken from there and the samples are left out.
- * @returns whether the samples stand for the task.
+ * @param expected what the file of results says of this task
+ * @param suite what the positions of documents count in, where they have no hash
+ * @returns whether a sample stands for the task
  */
 export function readDocuments(
   records: readonly LogRecord[],
-  run: Run,
-  task: string,
-  expected: ResultRow | null,
+  about: {
+    readonly run: Run;
+    readonly task: string;
+    readonly expected: ResultRow | null;
+    readonly suite: string;
+  },
   rows: FileRows,
 ): boolean {
+  const { run, task, expected, suite } = about;
   const filter = filterOf(records, expected);
-  const wanted = records.filter(({ value }) => (nameAt(value, 'filter') ?? 'none') === filter).length;
-  const all = expected !== null && expected.correct !== null ? (expected.total ?? 0) : 0;
-  const excerpt = wanted < all;
-  for (const record of records) {
-    const place = { line: record.line, field: null };
-    if (record.error) rows.unreadable(record.error);
-    else if (excerpt)
-      rows.leaveOut(place, `all ${thousands(all)} samples`, 'an excerpt; the mean is read instead');
-    else readDocument(record, filter, run, task, expected, rows);
+  const before = rows.samples.length;
+  const itemOf = itemsOf(suite);
+  for (const { line, value, error } of records) {
+    const place = { line, field: null };
+    if (error) rows.unreadable(error);
+    else if (!isObject(value)) rows.fault(place, 'bad-sample', 'not a sample', 'an object', value);
+    else if ((nameAt(value, 'filter') ?? 'none') !== filter)
+      rows.leaveOut(
+        place,
+        `filter ${filter}`,
+        `filter ${nameAt(value, 'filter') ?? 'none'}: the same document again`,
+      );
+    else readDocument(value, line, { run, task, expected, itemOf }, rows);
   }
-  if (excerpt) rows.note(`${task}: samples are an excerpt, so counts come from the results.`);
-  return !excerpt;
+  return rows.samples.length > before;
 }
 
 function filterOf(records: readonly LogRecord[], expected: ResultRow | null): string {
-  const written = expected?.metric.split(',').slice(1).join(',') ?? '';
+  const written = expected === null ? '' : filterName(expected.key);
   const first = records.find(({ value }) => isObject(value));
   return written === '' ? (nameAt(first?.value, 'filter') ?? 'none') : written;
 }
 
-function readDocument(
-  { line, value }: LogRecord,
-  filter: string,
-  run: Run,
-  task: string,
-  expected: ResultRow | null,
-  rows: FileRows,
-): void {
-  const place = { line, field: null };
-  if (!isObject(value)) {
-    rows.fault(place, 'bad-sample', 'not a sample', 'an object', value);
+interface Document {
+  readonly run: Run;
+  readonly task: string;
+  readonly expected: ResultRow | null;
+  itemOf(value: JsonObject): Pick<SampleValues, 'item' | 'suite'>;
+}
+
+function readDocument(value: JsonObject, line: number | null, document: Document, rows: FileRows): void {
+  const { run, task, expected, itemOf } = document;
+  const metric = expected === null ? metricIn(value) : metricName(expected.key);
+  if (metric === null) {
+    rows.leaveOut({ line, field: null }, 'a scored document', PREDICT_ONLY);
     return;
   }
-  const own = nameAt(value, 'filter') ?? 'none';
-  if (own !== filter) {
-    rows.leaveOut(place, `filter ${filter}`, `filter ${own}: the same document again`);
-    return;
-  }
-  const metric = expected === null ? metricIn(value) : metricName(expected.metric);
-  const correct = markOf(metric === null ? undefined : value[metric]);
+  const correct = markOf(value[metric]);
   if (correct === null) {
-    const got = metric === null ? undefined : value[metric];
-    rows.fault({ line, field: metric }, 'bad-score', 'not a score', 'a number', got);
+    rows.fault({ line, field: metric }, 'bad-score', 'not a score', 'a number', value[metric]);
     return;
   }
-  rows.sample(run, place, {
-    task,
-    correct,
-    guess: guessOf(value, rows),
-    item: nameAt(value, 'doc_id') ?? undefined,
-    // What the harness scores as right is right, whatever its filter made of it.
-    invalid: correct === 0 && at(value, 'filtered_resps', 0) === '[invalid]' ? true : undefined,
-  });
+  rows.sample(
+    run,
+    { line, field: null },
+    {
+      task,
+      correct,
+      guess: guessOf(value, rows),
+      ...itemOf(value),
+      // What the harness scores as right is right, whatever its filter made of it.
+      invalid: correct === 0 && at(value, 'filtered_resps', 0) === '[invalid]' ? true : undefined,
+    },
+  );
+}
+
+/** The hash of a document names its content; a document that the task holds twice is asked twice. Else only its position. */
+function itemsOf(suite: string): Document['itemOf'] {
+  const times = new Map<string, number>();
+  return (value) => {
+    const hash = nameAt(value, 'doc_hash');
+    if (hash === null) return { item: nameAt(value, 'doc_id') ?? undefined, suite };
+    const time = (times.get(hash) ?? 0) + 1;
+    times.set(hash, time);
+    return { item: time === 1 ? hash : `${hash} (${time})` };
+  };
 }
 
 /** One request for each choice, each with one response; anything else is answered freely. */
 function guessOf(value: JsonObject, rows: FileRows): number {
   const given = value['arguments'];
-  const choices = Array.isArray(given) ? given.length : Object.keys(objectOf(given)).length;
-  const chance = listOf(value['resps']).length === choices ? guessChance(choices) : undefined;
+  const requests = Array.isArray(given) ? given.length : Object.keys(objectOf(given)).length;
+  // For mutual information every choice is asked for again, without the question.
+  const choices = listOf(value['metrics']).includes('acc_mutual_info') ? requests / 2 : requests;
+  const chance = listOf(value['resps']).length === requests ? guessChance(choices) : undefined;
   if (chance !== undefined) rows.note(GUESS_DERIVED);
   return chance ?? 0;
 }
 
+/** null: the run was told to score nothing. */
 function metricIn(value: unknown): string | null {
-  const names = listOf(at(value, 'metrics')).filter((name) => typeof name === 'string');
-  return names.find((name) => ['exact_match', 'acc'].includes(name)) ?? names[0] ?? null;
+  const names = listOf(at(value, 'metrics')).filter((name) => typeof name === 'string' && name !== 'bypass');
+  const name = names.find((one) => ['exact_match', 'acc'].includes(String(one))) ?? names[0];
+  return typeof name === 'string' ? name : null;
 }
