@@ -50,7 +50,7 @@ interface Document {
   readonly run: Run;
   readonly task: string;
   readonly expected: ResultRow | null;
-  itemOf(value: JsonObject): Pick<SampleValues, 'item' | 'suite'>;
+  readonly itemOf: (value: JsonObject) => Pick<SampleValues, 'item' | 'suite'>;
 }
 
 function readDocument(value: JsonObject, line: number | null, document: Document, rows: FileRows): void {
