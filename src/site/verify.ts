@@ -32,6 +32,12 @@ const OWN_WORDS = new Set([
 ]);
 const NO_NUMBER = /(?:^|[^A-Za-z])-?(NaN|undefined|null|Infinity|\[object)(?![A-Za-z])/;
 
+/**
+ * A tag without any of this has no address and no word that is no number; most have none, and need not be read. An "&" may
+ * stand for a letter of them.
+ */
+const RELEVANT = /src|href|poster|url|action|data|NaN|undefined|null|Infinity|\[object|&/i;
+
 const MOST_FINDINGS = 20;
 /** Any host will do: it only tells links of the site from others. */
 const HOST = 'http://site.invalid';
@@ -60,7 +66,7 @@ export function makeVerifier({ pages, base }: Expected): SiteVerifier {
       const text = (): string => (typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes));
       if (path.endsWith('.css')) for (const link of linksOfStyle(text())) note(path, link);
       if (!/\.(?:html|svg)$/.test(path)) return;
-      for (const tag of tagsOf(text())) {
+      for (const tag of tagsOf(text(), RELEVANT)) {
         for (const link of linksOf(tag)) note(path, link);
         for (const [name, value] of tag.attributes)
           if (OWN_WORDS.has(name) && NO_NUMBER.test(value))
