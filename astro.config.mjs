@@ -21,7 +21,11 @@ const preactAtBuildTime = () => {
       'astro:config:setup': (options) =>
         hooks['astro:config:setup']?.({
           ...options,
-          addRenderer: ({ name, serverEntrypoint }) => options.addRenderer({ name, serverEntrypoint }),
+          addRenderer: ({ name }) =>
+            options.addRenderer({
+              name,
+              serverEntrypoint: new URL('./src/site/draw-component.ts', import.meta.url),
+            }),
         }),
     },
   };

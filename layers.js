@@ -231,6 +231,11 @@ export const layers = [
     packages: ['astro'],
   },
   {
+    path: 'src/site/draw-component.ts',
+    why: 'How Astro draws the components of pages.',
+    packages: ['@astrojs/preact', 'astro'],
+  },
+  {
     path: 'src/site/compiled.ts',
     why: 'Reads what was compiled.',
     packages: ['node:crypto', 'node:fs', 'node:path', 'node:url'],
