@@ -29,7 +29,7 @@ describe('layers.js', () => {
   });
 
   it('names only packages that package.json depends on; those of what is compiled for development only', () => {
-    const compiled = /^src\/(components|layouts|pages|middleware|site\/(app|develop)\.ts)/;
+    const compiled = /^src\/(components|layouts|pages|middleware|site\/(app|develop|draw-component)\.ts)/;
     type Packages = Readonly<
       Record<'dependencies' | 'devDependencies' | 'peerDependencies', Record<string, string>>
     >;
