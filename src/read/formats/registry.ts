@@ -16,6 +16,7 @@ import { dataset } from './own/format.ts';
 import { ownTables } from './own/tables.ts';
 import { promptfoo } from './promptfoo.ts';
 import { reasonscape } from './reasonscape/format.ts';
+import { sweBench } from './swe-bench/format.ts';
 
 /** Every format, the most specific first: a file belongs to the first that recognises it. */
 const FORMATS: readonly Format[] = [
@@ -28,6 +29,7 @@ const FORMATS: readonly Format[] = [
   openaiEvals,
   evalplus,
   livebench,
+  sweBench,
   opencompass,
   ...ownTables,
   reasonscape,

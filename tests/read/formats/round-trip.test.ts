@@ -34,7 +34,14 @@ const MORE = [
   'promptfoo/good',
   'evalplus/good',
 ];
-const REST = ['livebench/good', 'livebench/partial', 'aider/good', 'own/mixed', 'openai-evals/good'];
+const REST = [
+  'livebench/good',
+  'livebench/partial',
+  'aider/good',
+  'own/mixed',
+  'openai-evals/good',
+  'swe-bench/good',
+];
 
 describe('an imported dataset that is written and read again', () => {
   it.each([...FIXTURES, ...MORE, ...REST])('has the same counters: %s', async (name) => {
