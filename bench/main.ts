@@ -7,6 +7,8 @@ const BENCHMARKS: readonly [file: string, title: string][] = [
   ['scoring.ts', 'Ranks'],
   ['figures.ts', 'Figures'],
   ['site.ts', 'Building a site'],
+  ['server.ts', 'The leaderboard on this machine'],
+  ['filter.ts', 'Filtering 10,000 rows'],
   ['ingest.ts', 'Counting a table of responses'],
   ['island.ts', 'What a reader loads'],
   ['coverage.ts', 'How often the intervals hold the truth'],

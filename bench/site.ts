@@ -36,9 +36,19 @@ const seconds = (task: () => void): number => {
   return times.slice(1).sort((a, b) => a - b)[RUNS >> 1] ?? Number.NaN;
 };
 
-const build = (boards: readonly string[]): { seconds: number; files: number; megabytes: number } => {
+const build = (
+  boards: readonly string[],
+  options: readonly string[] = [],
+): { seconds: number; files: number; megabytes: number } => {
   const out = join(folder, 'site');
-  const words = ['bin/evalpress.js', 'build', ...boards.map((board) => `datasets/${board}`), '--out', out];
+  const words = [
+    'bin/evalpress.js',
+    'build',
+    ...boards.map((board) => `datasets/${board}`),
+    ...options,
+    '--out',
+    out,
+  ];
   const taken = seconds(() => run(ROOT, words));
   const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const size = Number(spawnSync('du', ['-sb', out], { encoding: 'utf8' }).stdout.split('\t')[0]);
@@ -51,6 +61,7 @@ const quiet = { ASTRO_TELEMETRY_DISABLED: '1' };
 const empty = seconds(() => run(project, ['node_modules/astro/bin/astro.mjs', 'build'], quiet));
 const sites: [string, ReturnType<typeof build>][] = [
   ['demo: 24 evaluations × 36 cells', build(['demo'])],
+  ['the same without pictures', build(['demo'], ['--no-pictures'])],
   ['demo and wide: 624 evaluations', build(['demo', 'wide'])],
 ];
 rmSync(folder, { recursive: true });
