@@ -8,6 +8,7 @@ import { everyEvalEver } from './every-eval-ever/format.ts';
 import type { Format } from './format.ts';
 import { helm } from './helm/format.ts';
 import { inspect } from './inspect/format.ts';
+import { lighteval } from './lighteval/format.ts';
 import { livebench } from './livebench.ts';
 import { lmEval } from './lm-eval/format.ts';
 import { openaiEvals } from './openai-evals.ts';
@@ -22,6 +23,7 @@ import { sweBench } from './swe-bench/format.ts';
 const FORMATS: readonly Format[] = [
   dataset,
   inspect,
+  lighteval,
   lmEval,
   helm,
   everyEvalEver,

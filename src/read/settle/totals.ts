@@ -81,7 +81,12 @@ function countedOf(files: readonly FileAccount[]): ReadonlyMap<string, Counted> 
       if (typeof mark === 'number') sum.marks += mark;
       else sum.isPlain = false;
     }
-    for (const row of points) sumOf(row).isPlain = false;
+    for (const row of points) {
+      const sum = sumOf(row);
+      const total = parseNumber(row.values.total);
+      if (typeof total === 'number') sum.responses += total;
+      sum.isPlain = false;
+    }
   }
   return new Map(
     Array.from(sums, ([key, { responses, marks, isPlain }]) => [

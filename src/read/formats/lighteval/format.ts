@@ -1,0 +1,166 @@
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { FileHead, LogFile } from '../../open/log-file.ts';
+import { baseName, folderOfFile, jsonOf, notAsExpected, recordsOf } from '../../open/text/records.ts';
+import { has, type Shape } from '../../open/text/shape.ts';
+import { type Format, readOrReject } from '../format.ts';
+import { at, nameAt, objectOf } from '../json-values.ts';
+import type { FileRows } from '../rows.ts';
+import { documentsOf, readDocuments } from './details.ts';
+import { modelOf, type RunHeader, runOfTask, useResult } from './results.ts';
+import { metricsOf, type TaskMetrics } from './metrics.ts';
+
+const NOT_IN_FORMAT = ['truncated', 'cost'];
+
+/** Output of lighteval: one file of results per run, one table of details per task. */
+export const lighteval: Format = {
+  id: 'lighteval',
+  label: 'lighteval results',
+  recognise: ({ shape }: FileHead) => {
+    if (isDetails(shape)) return 'documents with their metrics and the response of the model';
+    return shape.kind === 'object' && has(shape, 'config_general', 'results')
+      ? 'config_general and results'
+      : null;
+  },
+  read: (files, all, { limits }) => {
+    const headers = new Map<string, RunHeader[]>();
+    for (const file of files.filter(({ shape }) => !isDetails(shape))) {
+      const rows = all.file(file, 'lighteval', NOT_IN_FORMAT);
+      readOrReject(rows, () => {
+        readHeader(file, rows, headers, limits);
+      });
+    }
+    const read = new Map<string, string>();
+    for (const file of files.filter(({ shape }) => isDetails(shape))) {
+      const rows = all.file(file, 'lighteval', NOT_IN_FORMAT);
+      readOrReject(rows, () => {
+        readDetails(file, rows, { headers, read, limits });
+      });
+    }
+    for (const header of [...headers.values()].flat()) useResults(header);
+  },
+};
+
+/** Before version 0.10 the parts of a document stood in columns of their own. */
+function isDetails(shape: Shape): boolean {
+  if (shape.kind !== 'lines' && shape.kind !== 'object') return false;
+  return (
+    has(shape, 'doc', 'metric', 'model_response') ||
+    has(shape, '__doc__', '__metric__', '__model_response__') ||
+    has(shape, 'full_prompt', 'metrics', 'gold_index')
+  );
+}
+
+const STAMP = /\d{4}-\d\d-\d\dT\d\d[-:]\d\d[-:]\d\d(?:\.\d+)?/;
+
+/** The moment of the run in a name; the files of one run share it. */
+function stampOf(file: LogFile): string {
+  return STAMP.exec(baseName(file))?.[0] ?? '';
+}
+
+function readHeader(
+  file: LogFile,
+  rows: FileRows,
+  headers: Map<string, RunHeader[]>,
+  limits: SizeLimits,
+): void {
+  const value = resultsIn(file, limits);
+  const stamp = stampOf(file);
+  const model = modelOf(value);
+  if (model === null) throw notAsExpected(file, 'config_general.model_name');
+  const known = headers.get(stamp) ?? [];
+  headers.set(stamp, known);
+  const origin = `${stamp === '' ? file.name : stamp} ${model.model}`;
+  const twin = known.find((one) => one.origin === origin);
+  if (twin)
+    rows.leaveOut({ line: null, field: 'results' }, 'each run once', `the run of ${twin.rows.file.name}`);
+  else known.push({ value, rows, model, origin, details: new Set() });
+}
+
+/** Where results are kept as a table, its one row holds each part as the text of JSON. */
+function resultsIn(file: LogFile, limits: SizeLimits): unknown {
+  const value = jsonOf(file, limits);
+  const part = (name: string): unknown => {
+    const inner = at(value, name);
+    return typeof inner === 'string' ? jsonOf({ name: file.name, text: inner }, limits) : inner;
+  };
+  if (typeof at(value, 'results') !== 'string') return value;
+  const names = ['config_general', 'results', 'versions', 'config_tasks', 'summary_tasks'];
+  return Object.fromEntries(names.map((name) => [name, part(name)]));
+}
+
+interface Context {
+  readonly headers: ReadonlyMap<string, readonly RunHeader[]>;
+  /** Tables of details that were read, each with its file. */
+  readonly read: Map<string, string>;
+  readonly limits: SizeLimits;
+}
+
+function readDetails(file: LogFile, rows: FileRows, { headers, read, limits }: Context): void {
+  const header = headerOf(file, headers.get(stampOf(file)) ?? []);
+  const records = recordsOf(file, limits);
+  const task = taskOf(file, records[0]?.value, header.value);
+  const key = JSON.stringify([header.origin, task]);
+  const twin = read.get(key);
+  if (twin !== undefined) {
+    const place = { line: null, field: null };
+    for (const { line } of records)
+      rows.leaveOut({ ...place, line }, 'each response once', `the details of ${twin}`);
+    return;
+  }
+  read.set(key, file.name);
+  const documents = documentsOf(records, rows);
+  const metrics = metricsOf(header.value, task, documents[0]?.metrics ?? {});
+  if (metrics.chosen === null) {
+    const names = metrics.names.join(', ');
+    for (const { line } of documents)
+      rows.leaveOut({ line, field: null }, 'a metric that is a share of each response', names || 'no metric');
+    return;
+  }
+  const before = rows.samples.length;
+  readDocuments(documents, runOfTask(header, task, metrics), metrics.chosen, rows);
+  noteChoice(task, metrics, rows);
+  if (rows.samples.length > before) header.details.add(task);
+}
+
+function noteChoice(task: string, { chosen, names }: TaskMetrics, rows: FileRows): void {
+  const others = names.filter((name) => name !== chosen?.name);
+  if (chosen !== null && others.length > 0)
+    rows.note(
+      `${task}: metric ${chosen.name} counts, ${others.join(', ')} ${others.length === 1 ? 'is' : 'are'} not read.`,
+    );
+}
+
+/** The results of the same run; details alone do not say which model they are of. */
+function headerOf(file: LogFile, headers: readonly RunHeader[]): RunHeader {
+  const steps = `/${folderOfFile(file)}/`;
+  const own =
+    headers.length === 1
+      ? headers
+      : headers.filter(
+          ({ model }) =>
+            steps.includes(`/${model.model}/`) || steps.includes(`/${model.model.replaceAll('/', '__')}/`),
+        );
+  const [header] = own;
+  if (header !== undefined && own.length === 1) return header;
+  throw notAsExpected(
+    file,
+    'the results of the same run with it, because they say which model it was: results_<moment>.json',
+    headers.length === 0 ? 'none of that moment' : 'several of that moment',
+  );
+}
+
+/** `details_<task>_<moment>.parquet`, where documents do not name their task; some disks take no `|` and `:`. */
+function taskOf(file: LogFile, first: unknown, value: unknown): string {
+  const named = nameAt(first, 'doc', 'task_name') ?? nameAt(first, '__doc__', 'task_name');
+  if (named !== null) return named;
+  const name = baseName(file)
+    .replace(STAMP, '')
+    .replace(/_*\.\w+$/, '');
+  const own = /details_(.+)$/.exec(name)?.[1] ?? name;
+  const tasks = Object.keys(objectOf(at(value, 'results')));
+  return tasks.find((task) => task.replaceAll(/[|:]/g, '__') === own) ?? own;
+}
+
+function useResults(header: RunHeader): void {
+  for (const task of Object.keys(objectOf(at(header.value, 'results')))) useResult(header, task);
+}
