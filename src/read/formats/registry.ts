@@ -18,6 +18,7 @@ import { ownTables } from './own/tables.ts';
 import { promptfoo } from './promptfoo.ts';
 import { reasonscape } from './reasonscape/format.ts';
 import { sweBench } from './swe-bench/format.ts';
+import { tauBench } from './tau-bench.ts';
 
 /** Every format, the most specific first: a file belongs to the first that recognises it. */
 const FORMATS: readonly Format[] = [
@@ -32,6 +33,7 @@ const FORMATS: readonly Format[] = [
   evalplus,
   livebench,
   sweBench,
+  tauBench,
   opencompass,
   ...ownTables,
   reasonscape,
