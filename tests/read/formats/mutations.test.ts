@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
 import { load } from '../../../src/read/load.ts';
@@ -17,8 +17,8 @@ const filesBelow = (folder: string): string[] =>
     .toSorted();
 
 /** Reads damaged bytes both ways; anything but a dataset that adds up or a refusal in words is a bug. */
-const tryRead = async (name: string, bytes: Buffer): Promise<string> => {
-  const folder = folderOf({ [name]: bytes });
+const tryRead = async (files: Readonly<Record<string, Buffer>>): Promise<string> => {
+  const folder = folderOf(files);
   const started = performance.now();
   let outcome = '';
   for (const keepGoing of [false, true]) {
@@ -39,13 +39,23 @@ const tryRead = async (name: string, bytes: Buffer): Promise<string> => {
   return outcome;
 };
 
+/** A file of a fixture that is a folder, with the others of that folder: some logs tell of others what they are of. */
+const withOthers = (file: string): Record<string, Buffer> => {
+  const [format = '', name = '', ...below] = relative(fixture('.'), file).split('/');
+  const folder = fixture(join(format, name));
+  if (format === '..' || below.length === 0) return { [basename(file)]: readFileSync(file) };
+  return Object.fromEntries(filesBelow(folder).map((one) => [relative(folder, one), readFileSync(one)]));
+};
+
 const mutateAll = async (files: readonly string[], seed: number): Promise<Map<string, number>> => {
   const random = randomFrom(seed);
   const outcomes = new Map<string, number>();
   for (let round = 0; round < MUTATIONS; round++) {
     const file = files[round % files.length] ?? '';
-    const bytes = mutate(readFileSync(file), random);
-    const outcome = await tryRead(basename(file), bytes).catch((error: unknown) => {
+    const others = withOthers(file);
+    const name = Object.keys(others).find((one) => file.endsWith(one)) ?? '';
+    const damaged = { ...others, [name]: mutate(others[name] ?? Buffer.of(), random) };
+    const outcome = await tryRead(damaged).catch((error: unknown) => {
       throw new Error(`${file}, seed ${seed}, round ${round}`, { cause: error });
     });
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
