@@ -3,6 +3,7 @@ import { didYouMean } from '../../nearest.ts';
 import type { FileHead } from '../open/log-file.ts';
 import type { Place } from '../open/look.ts';
 import { aider } from './aider.ts';
+import { bfcl } from './bfcl.ts';
 import { evalplus } from './evalplus.ts';
 import { everyEvalEver } from './every-eval-ever/format.ts';
 import type { Format } from './format.ts';
@@ -34,6 +35,7 @@ const FORMATS: readonly Format[] = [
   livebench,
   sweBench,
   tauBench,
+  bfcl,
   opencompass,
   ...ownTables,
   reasonscape,
