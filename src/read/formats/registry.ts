@@ -4,6 +4,7 @@ import type { FileHead } from '../open/log-file.ts';
 import type { Place } from '../open/look.ts';
 import { aider } from './aider.ts';
 import { bfcl } from './bfcl.ts';
+import { bigcodebench } from './bigcodebench.ts';
 import { evalplus } from './evalplus.ts';
 import { everyEvalEver } from './every-eval-ever/format.ts';
 import type { Format } from './format.ts';
@@ -36,6 +37,7 @@ const FORMATS: readonly Format[] = [
   sweBench,
   tauBench,
   bfcl,
+  bigcodebench,
   opencompass,
   ...ownTables,
   reasonscape,
