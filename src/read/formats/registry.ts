@@ -14,7 +14,7 @@ import { lighteval } from './lighteval/format.ts';
 import { livebench } from './livebench.ts';
 import { lmEval } from './lm-eval/format.ts';
 import { openaiEvals } from './openai-evals.ts';
-import { opencompass } from './opencompass.ts';
+import { opencompass } from './opencompass/format.ts';
 import { dataset } from './own/format.ts';
 import { ownTables } from './own/tables.ts';
 import { promptfoo } from './promptfoo.ts';

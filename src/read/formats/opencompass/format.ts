@@ -1,11 +1,11 @@
-import { cellText, parseNumber } from '../dataset/cell-values.ts';
-import { readCsvRows } from '../open/text/csv-rows.ts';
-import type { RowSink } from '../open/text/row-sink.ts';
-import { written } from '../open/text/written.ts';
-import type { SizeLimits } from '../open/text/size-limits.ts';
-import type { LogFile } from '../open/log-file.ts';
-import { readOrReject, type Format } from './format.ts';
-import type { FileRows } from './rows.ts';
+import { cellText, parseNumber } from '../../dataset/cell-values.ts';
+import { readCsvRows } from '../../open/text/csv-rows.ts';
+import type { RowSink } from '../../open/text/row-sink.ts';
+import { written } from '../../open/text/written.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { readOrReject, type Format } from '../format.ts';
+import type { FileRows } from '../rows.ts';
 
 const ABOUT = ['dataset', 'version', 'metric', 'mode'];
 
