@@ -112,12 +112,6 @@ describe('aider', () => {
   });
 });
 
-describe('OpenCompass', () => {
-  it('has no counts: its percentages are shown, never ranked', async () => {
-    expect(await problemsOf(importFixture('opencompass/good'))).toMatchObject([{ code: 'only-means' }]);
-  });
-});
-
 describe('our own tables among logs', () => {
   it('are read without a dataset file, points and samples on one board', async () => {
     const dataset = await importFixture('own/mixed');

@@ -1,60 +1,42 @@
-import { cellText, parseNumber } from '../../dataset/cell-values.ts';
-import { readCsvRows } from '../../open/text/csv-rows.ts';
-import type { RowSink } from '../../open/text/row-sink.ts';
-import { written } from '../../open/text/written.ts';
-import type { SizeLimits } from '../../open/text/size-limits.ts';
-import type { LogFile } from '../../open/log-file.ts';
-import { readOrReject, type Format } from '../format.ts';
-import type { FileRows } from '../rows.ts';
+import type { FileHead } from '../../open/log-file.ts';
+import { has } from '../../open/text/shape.ts';
+import { type Format, readOrReject } from '../format.ts';
+import { METRICS, readResults } from './results.ts';
+import { readSummary } from './summary.ts';
 
-const ABOUT = ['dataset', 'version', 'metric', 'mode'];
-
-/** Summaries of OpenCompass: a table of percentages, one column per model. There are no counts behind them. */
+/** Results of OpenCompass with details, and its summaries. */
 export const opencompass: Format = {
   id: 'opencompass',
-  label: 'OpenCompass summary',
-  recognise: ({ shape }) =>
-    shape.kind === 'text' && shape.head.startsWith('dataset,version,metric,mode,')
-      ? 'columns dataset, version, metric and mode'
-      : null,
+  label: 'OpenCompass results',
+  recognise: (head) => {
+    if (isSummary(head)) return 'columns dataset, version, metric and mode';
+    return isResults(head) ? 'a metric, and details of predictions' : null;
+  },
   read: (files, all, { limits }) => {
     for (const file of files) {
-      const rows = all.file(file, 'opencompass');
-      readOrReject(rows, () => readSummary(file, rows, limits));
+      const isObject = file.shape.kind === 'object';
+      const rows = all.file(file, 'opencompass', isObject ? NOT_IN_FORMAT : []);
+      readOrReject(rows, () => {
+        if (isObject) readResults(file, rows, limits);
+        else readSummary(file, rows, limits);
+      });
     }
   },
 };
 
-function readSummary(file: LogFile, rows: FileRows, limits: SizeLimits): void {
-  let header: readonly string[] = [];
-  const sink: RowSink = {
-    file: file.name,
-    limits,
-    bind: (names) => (header = names),
-    row: (values, line) => {
-      readRow(header, values, line, rows);
-    },
-    broken: (line, { message, expected, got }) => {
-      rows.fault({ line, field: null }, 'bad-row', message, expected, got);
-    },
-  };
-  readCsvRows(file.text, sink);
+const NOT_IN_FORMAT = ['truncated', 'prompt_tokens', 'completion_tokens', 'cost'];
+
+function isSummary({ shape }: FileHead): boolean {
+  return shape.kind === 'text' && shape.head.startsWith('dataset,version,metric,mode,');
 }
 
-function readRow(header: readonly string[], values: readonly unknown[], line: number, rows: FileRows): void {
-  const text = (name: string): string => cellText(values[header.indexOf(name)]);
-  for (const [index, model] of header.entries()) {
-    if (ABOUT.includes(model)) continue;
-    const place = { line, field: model };
-    const percent = parseNumber(values[index]);
-    if (typeof percent === 'number')
-      rows.mean(place, {
-        evaluation: model,
-        task: text('dataset'),
-        metric: text('metric'),
-        score: percent,
-        total: null,
-      });
-    else rows.leaveOut(place, 'a percentage', written(values[index]));
-  }
+/** What a detail may hold, whichever evaluator wrote it. */
+const OF_A_DETAIL =
+  /"(?:example_abbr|origin_prediction|predictions?|pred|references?|correct|is_correct|cascade_correct)"\s*:/;
+
+function isResults({ shape }: FileHead): boolean {
+  const isScored =
+    METRICS.some((name) => shape.keys.has(name)) ||
+    [...shape.keys].some((key) => key.endsWith(' runs average)'));
+  return shape.kind === 'object' && has(shape, 'details') && isScored && OF_A_DETAIL.test(shape.head);
 }
