@@ -109,16 +109,25 @@ function domainIn(name: string): string | null {
   return domains.length === 1 ? (domains[0] ?? null) : null;
 }
 
-/** Numbers of tasks count in a list that has changed; what the user is told to want names a task. */
+/**
+ * Numbers of tasks count in a list that has changed; what the user is told to want names a task, with its number where two
+ * tasks want the same.
+ */
 function itemsOf(trials: readonly unknown[]): ReadonlyMap<string, string> {
-  const items = new Map<string, string>();
+  const contents = new Map<string, string>();
   for (const trial of trials) {
     const [id, about] = [nameAt(trial, 'task_id'), at(trial, 'info', 'task')];
     const instruction = nameAt(about, 'instruction');
     if (id !== null && instruction !== null)
-      items.set(id, contentId(canonicalJson([at(about, 'user_id') ?? null, instruction])));
+      contents.set(id, contentId(canonicalJson([at(about, 'user_id') ?? null, instruction])));
   }
-  return items;
+  const sharing = Map.groupBy(contents, ([, content]) => content);
+  return new Map(
+    Array.from(contents, ([id, content]) => {
+      const isShared = (sharing.get(content)?.length ?? 0) > 1;
+      return [id, isShared ? `${content} task ${id}` : content] as const;
+    }),
+  );
 }
 
 function unequal(trials: readonly unknown[]): Incomplete | null {

@@ -25,6 +25,11 @@ describe('τ-bench', () => {
     expect(dataset.provenance.assumptions.join(' ')).toContain('ended in an error count as failed');
   });
 
+  it('keeps two tasks apart of which the user wants the same', async () => {
+    const same = good(NAMED).replaceAll('Ask for 5.', 'Ask for 4.').replaceAll('u5', 'u4');
+    expect((await importAt(folderOf({ [NAMED]: same }))).samples?.items).toHaveLength(2);
+  });
+
   it('takes the domain from the policy, else from the name, and refuses a file of which neither says it', async () => {
     const trial = [{ task_id: 1, reward: 1, info: {}, traj: [], trial: 0 }];
     const named = folderOf({ 'gpt-airline.json': JSON.stringify(trial) });
