@@ -1,9 +1,8 @@
-import { parse, YAMLParseError } from 'yaml';
-import { problem, UserError } from '../../errors.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
 import type { LogFile } from '../open/log-file.ts';
-import { notAsExpected } from '../open/text/records.ts';
+import { baseName, notAsExpected } from '../open/text/records.ts';
 import { at, isObject, type JsonObject, nameAt } from './json-values.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { countFromMean } from './derived-counts.ts';
 import { readOrReject, type Format } from './format.ts';
 import type { FileRows, PointValues, Run } from './rows.ts';
@@ -29,37 +28,37 @@ export const aider: Format = {
 function readEntries(file: LogFile, rows: FileRows): void {
   const entries = parseYaml(file);
   if (!Array.isArray(entries)) throw notAsExpected(file, 'a list of runs');
+  const most = (entries as unknown[]).reduce<number>((largest, entry) => {
+    const cases = parseNumber(at(entry, 'test_cases'));
+    return typeof cases === 'number' ? Math.max(largest, cases) : largest;
+  }, 0);
   for (const [index, entry] of (entries as unknown[]).entries()) {
     const place = { line: null, field: `[${index}]` };
     const model = nameAt(entry, 'model');
     const cases = parseNumber(at(entry, 'test_cases'));
     if (!isObject(entry) || model === null || typeof cases !== 'number' || cases <= 0)
       rows.fault(place, 'bad-run', 'not a run', 'model and test_cases', entry);
-    else readEntry(entry, model, cases, place, rows);
+    else readEntry(entry, model, { cases, most }, place, rows);
   }
 }
 
-/** @throws UserError for what is no YAML, and for aliases that unfold into more than a file could hold */
-function parseYaml({ text, name }: LogFile): unknown {
-  try {
-    return parse(text, { maxAliasCount: 100, logLevel: 'error' });
-  } catch (error) {
-    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? null) : null;
-    const got = error instanceof Error ? (error.message.split('\n', 1)[0] ?? null) : null;
-    throw new UserError(
-      problem({ code: 'bad-yaml', file: name, line, message: 'not YAML', expected: 'valid YAML', got }),
-    );
-  }
+/** `polyglot_leaderboard.yml`: the runs do not say which exercises they solved, and a case that a run lacks makes no other suite. */
+function suiteOf(file: LogFile): string {
+  const stem = baseName(file).replace(/\.ya?ml(?:\.\w+)?$/i, '');
+  return stem.replace(/[-_]?leaderboard$/i, '') || stem;
 }
+
+/** A case or two that a run lacks are no reason to call it incomplete. */
+const WHOLE = 0.9;
 
 function readEntry(
   entry: JsonObject,
   model: string,
-  cases: number,
+  { cases, most }: { readonly cases: number; readonly most: number },
   place: { line: null; field: string },
   rows: FileRows,
 ): void {
-  const task = `exercises (${cases})`;
+  const task = suiteOf(rows.file);
   const tries = Object.hasOwn(entry, 'pass_rate_2') || Object.hasOwn(entry, 'pass_num_2') ? 2 : 1;
   const format = nameAt(entry, 'edit_format');
   const run: Run = {
@@ -77,6 +76,10 @@ function readEntry(
     if (correct === derived && written === undefined)
       rows.note('Counts are derived from the pass rate and the number of cases.');
     rows.point(run, place, { task, correct, ...countersOf(entry, cases, correct, rows) });
+    if (cases < WHOLE * most) {
+      const incomplete = { why: 'the run has fewer cases than others in its file', planned: most };
+      rows.states({ run, task, place, responses: cases, mean: null, incomplete });
+    }
   } else if (percent === null) rows.fault(place, 'bad-score', 'not judged', 'pass_num or pass_rate', entry);
   else {
     const about = { evaluation: model, task, metric: `pass_rate_${tries}`, total: cases };

@@ -50,9 +50,14 @@ function readResults(file: LogFile, rows: FileRows, all: AllRows, limits: SizeLi
       if (base === null)
         rows.fault(place, 'bad-status', 'not judged', 'base_status pass, fail or timeout', solution);
       else {
-        rows.sample(run, place, { task: suite, item: problem, correct: Number(base) });
+        rows.sample(run, place, { task: suite, item: problem, trial: index, correct: Number(base) });
         if (plus !== null)
-          rows.sample(run, place, { task: `${suite}+`, item: problem, correct: Number(base && plus) });
+          rows.sample(run, place, {
+            task: `${suite}+`,
+            item: problem,
+            trial: index,
+            correct: Number(base && plus),
+          });
       }
     }
   }
@@ -74,13 +79,26 @@ function statusOf(solution: unknown, suite: 'base' | 'plus'): boolean | null {
   return status === undefined ? null : false;
 }
 
-/** `<model>_<backend>_temp_<temperature>_eval_results.json`, or the folder of an `eval_results.json`. */
+/** Backends that EvalPlus names in its files. */
+const BACKENDS = 'vllm|hf|openai|anthropic|google|bedrock|ollama|mistral|gptqmodel|gptq|mlx|sglang|azure';
+
+/**
+ * `<model>_<backend>_temp_<temperature>_eval_results.json`, or the folder of an `eval_results.json`. A slash in the name of a
+ * model is written `--`; code that was cut down to what runs is another measurement.
+ */
 function runOf(file: LogFile): Run {
   const stem = baseName(file).replace(/[-_.]?eval_results\.json.*$/, '');
   const folder = file.name.split('/').at(-2) ?? '';
   const name = stem === '' ? folder : stem;
-  const temperature = /_temp_([\d.]+)/.exec(name)?.[1];
-  const model = name.replace(/_temp_[\d.]+.*$/, '').replace(/[-_]sanitized$/, '');
-  const identity = temperature === undefined ? {} : { sampler: `temperature ${temperature}` };
+  const [, temperature] = /_temp_([\d.]+?)(?=[-_.]*(?:$|[-_]))/.exec(name) ?? [];
+  const model = name
+    .replace(/_temp_[\d.]+.*$/, '')
+    .replace(/[-_]sanitized$/, '')
+    .replace(new RegExp(`_(?:${BACKENDS})$`), '')
+    .replace('--', '/');
+  const identity = {
+    ...(temperature !== undefined && { sampler: `temperature ${Number(temperature)}` }),
+    ...(/[-_]sanitized(?:$|[-_.])/.test(name) && { code: 'sanitized' }),
+  };
   return { model: model === '' ? 'unknown model' : model, identity, origin: file.name };
 }

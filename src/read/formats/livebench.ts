@@ -72,12 +72,20 @@ function readJudgments(
     } else {
       const run = runs.get(model) ?? { model, origin: 'livebench' };
       runs.set(model, run);
+      const moment = at(value, 'tstamp');
       all.task(task, { group: nameAt(value, 'category') ?? undefined });
       const tokens = rows.count('completion_tokens', knownTokens(answers.get(keyOf(model, item))));
       rows.sample(
         run,
         { line, field: null },
-        { task, correct, item: item ?? undefined, completion_tokens: tokens },
+        {
+          task,
+          correct,
+          item: item ?? undefined,
+          trial: nameAt(value, 'turn') ?? 1,
+          judged: typeof moment === 'number' ? moment : undefined,
+          completion_tokens: tokens,
+        },
       );
     }
   }

@@ -9,6 +9,7 @@ import { uniqueSlugs } from '../dataset/slug.ts';
 import type { AllRows, FileAccount, RowOfRun } from '../formats/rows.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import { settleDuplicates } from './duplicates.ts';
+import { settleItems, settleResults } from './items.ts';
 import { type NamedRuns, nameEvaluations } from './name-evaluations.ts';
 import { notRecorded, notRecordedSentences } from './not-recorded.ts';
 import { partialCredit } from './partial-credit.ts';
@@ -45,8 +46,10 @@ export function settle(
   if (all.dataset) return { source: all.dataset, files: [], notRecorded: [], withoutCounts: [] };
   const totals = settleTotals(all.files);
   const shares = settleShares(totals.files, new Map());
-  const named = nameEvaluations(shares.files);
-  const files = settleDuplicates(shares.files, named, onDuplicate);
+  const results = settleResults(shares.files, onDuplicate);
+  const named = nameEvaluations(results.files);
+  const once = settleItems(results.files, ({ run }) => named.idOf(run), onDuplicate);
+  const files = settleDuplicates(once.files, named, onDuplicate);
   const rulers = taskRulers(files, named);
   const credit = partialCredit(files);
   const missing = notRecorded(files);
@@ -61,7 +64,7 @@ export function settle(
     files: files.map(({ file, sha256, leftOut }) => ({ name: file.name, sha256, leftOut })),
     rows: credit.files.flatMap((one) => sourcesOf(one, named)),
     partial: totals.incomplete.map(({ run, task }) => ({ evaluation: named.idOf(run), task })),
-    warnings: warningSentences(totals.warnings),
+    warnings: warningSentences([...totals.warnings, ...results.warnings, ...once.warnings]),
     notes: [
       ...notes,
       ...named.notes,

@@ -1,5 +1,5 @@
 import { thousands } from '../../errors.ts';
-import { parseNumber } from '../dataset/cell-values.ts';
+import { canonicalJson, parseNumber } from '../dataset/cell-values.ts';
 import { countFromMean } from '../formats/derived-counts.ts';
 import type { FileAccount, PointOfRun, Run, SampleOfRun, StatedTotals } from '../formats/rows.ts';
 
@@ -61,8 +61,8 @@ interface Counted {
 }
 
 /** One run of one task, whatever file it is told in. */
-function keyOf({ origin, model }: Run, task: string): string {
-  return JSON.stringify([origin, model, task]);
+function keyOf({ origin, model, identity = {} }: Run, task: string): string {
+  return canonicalJson([origin, model, identity, task]);
 }
 
 function countedOf(files: readonly FileAccount[]): ReadonlyMap<string, Counted> {

@@ -48,8 +48,8 @@ describe('OpenAI Evals', () => {
 describe('EvalPlus', () => {
   it('is two tasks: a solution solves the harder one only when it solves both', async () => {
     expect(countersOf(await importFixture('evalplus/good'))).toMatchObject([
-      { evaluation: 'org--small_vllm', task: 'humaneval', correct: 2, total: 3 },
-      { evaluation: 'org--small_vllm', task: 'humaneval+', correct: 1, total: 3 },
+      { evaluation: 'org/small', task: 'humaneval', correct: 2, total: 3 },
+      { evaluation: 'org/small', task: 'humaneval+', correct: 1, total: 3 },
     ]);
   });
 
@@ -87,9 +87,9 @@ describe('LiveBench', () => {
 describe('aider', () => {
   it('takes the number of passes, or the one count that a printed rate can mean', async () => {
     expect(countersOf(await importFixture('aider/good'))).toMatchObject([
-      { evaluation: 'small', task: 'exercises (225)', correct: 45, total: 220, truncated: 5, tokens: 500 },
+      { evaluation: 'small', task: 'leaderboard', correct: 45, total: 220, truncated: 5, tokens: 500 },
       // 60.2 % of 133 is 80: 79 would be 59.4 %, 81 60.9 %.
-      { evaluation: 'large', task: 'exercises (133)', correct: 80, total: 133, truncated: 0, tokens: null },
+      { evaluation: 'large', task: 'leaderboard', correct: 80, total: 133, truncated: 0, tokens: null },
     ]);
   });
 

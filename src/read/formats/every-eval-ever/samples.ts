@@ -71,6 +71,7 @@ function readInstance({ line, value }: LogRecord, known: Run | undefined, rows: 
     correct,
     guess,
     item: nameAt(value, 'sample_id') ?? undefined,
+    trial: 1,
     truncated: rows.cutOff(reason),
     prompt_tokens: rows.count('prompt_tokens', at(value, 'token_usage', 'input_tokens')),
     completion_tokens: rows.count('completion_tokens', at(value, 'token_usage', 'output_tokens')),

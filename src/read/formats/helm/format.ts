@@ -3,13 +3,13 @@ import type { LogFile } from '../../open/log-file.ts';
 import { baseName, folderOfFile, jsonOf } from '../../open/text/records.ts';
 import { has } from '../../open/text/shape.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
-import { recordedSettings } from '../settings.ts';
+import { recordedSettings, settingsText } from '../settings.ts';
 import { guessChance } from '../responses.ts';
 import { countFromMean } from '../derived-counts.ts';
 import { type Format, readOrReject } from '../format.ts';
 import type { FileRows, AllRows, PointValues } from '../rows.ts';
 import { type HelmRun, readInstance } from './samples.ts';
-import { meanOf, preferredStatistic, type Statistic, statisticsOf } from './statistics.ts';
+import { evaluatedSplit, meanOf, preferredStatistic, type Statistic, statisticsOf } from './statistics.ts';
 
 /** Run folders of HELM: `run_spec.json`, `stats.json`, `per_instance_stats.json`. */
 export const helm: Format = {
@@ -70,13 +70,21 @@ function runOf(spec: unknown, origin: string): HelmRun {
   const method =
     nameAt(spec, 'adapter_spec', 'method') ?? (name.includes('multiple_choice') ? 'multiple_choice' : '');
   const shots = at(spec, 'adapter_spec', 'max_train_instances');
-  const variant = typeof shots === 'number' ? `${shots}-shot` : '';
+  const settings = ['temperature', 'max_tokens', 'num_outputs'].map((key) => [
+    key,
+    at(spec, 'adapter_spec', key),
+  ]);
+  const sampler = settingsText(Object.fromEntries(settings));
+  const variant = [typeof shots === 'number' ? `${shots}-shot` : '', sampler]
+    .filter((text) => text !== '')
+    .join(', ');
   return {
     model,
     origin,
     variant,
     task: task === '' ? folder : task,
     isChoice: method.startsWith('multiple_choice'),
+    groups: listOf(at(spec, 'groups')).filter((group) => typeof group === 'string'),
     // Whatever else an adapter says, such as its instructions, HELM adjusts to the model it speaks to.
     taskRuler: recordedSettings({ method: nameAt(spec, 'adapter_spec', 'method'), examples: nameAt(shots) }),
   };
@@ -87,25 +95,33 @@ function judgedBy(metric: string | null, run: HelmRun): HelmRun {
 }
 
 function readInstances(value: unknown, run: HelmRun, rows: FileRows): void {
-  const metric = preferredStatistic(listOf(value).flatMap((entry) => statisticsOf(at(entry, 'stats'))));
+  const all = listOf(value).flatMap((entry) => statisticsOf(at(entry, 'stats')));
+  const metric = preferredStatistic(all, run.groups);
+  const evaluated = evaluatedSplit(
+    all.filter(({ name, perturbed }) => name === metric && !perturbed).map(({ split }) => split),
+  );
   if (metric !== null) rows.note(`${run.task}: ${metric} counts; other metrics are not read.`);
   const judged = judgedBy(metric, run);
-  for (const [index, entry] of listOf(value).entries()) readInstance(entry, index, metric, judged, rows);
+  for (const [index, entry] of listOf(value).entries())
+    readInstance(entry, index, { metric, evaluated }, judged, rows);
 }
 
 /** `count` counts trials, not instances: how many instances there were is a statistic of its own. */
 function readTotals(value: unknown, run: HelmRun, rows: FileRows): void {
   const all = statisticsOf(value);
-  const metric = preferredStatistic(all);
+  const metric = preferredStatistic(all, run.groups);
+  const evaluated = evaluatedSplit(
+    all.filter(({ name, perturbed }) => name === metric && !perturbed).map(({ split }) => split),
+  );
   const judged = judgedBy(metric, run);
   const instances = all.find(
-    ({ name, split, perturbed }) => name === 'num_instances' && split === 'test' && !perturbed,
+    ({ name, split, perturbed }) => name === 'num_instances' && split === evaluated && !perturbed,
   );
   for (const statistic of all.filter(({ name }) => name === metric)) {
     const place = { line: null, field: `[${statistic.index}]` };
     const { split, perturbed, sum, count } = statistic;
     if (perturbed) rows.leaveOut(place, 'instances as they are', 'perturbed ones');
-    else if (split !== 'test') rows.leaveOut(place, 'split test', `split ${split}`);
+    else if (split !== evaluated) rows.leaveOut(place, `split ${evaluated}`, `split ${split}`);
     else if (count === 0) rows.leaveOut(place, 'a metric that was computed', 'none');
     else {
       const mean = sum / count;
@@ -118,7 +134,11 @@ function readTotals(value: unknown, run: HelmRun, rows: FileRows): void {
           task: run.task,
           correct: correct * count,
           total: total * count,
-          ...besides(all, run, total * count),
+          ...besides(
+            all.filter((one) => one.split === evaluated),
+            run,
+            total * count,
+          ),
         });
     }
   }
@@ -126,11 +146,7 @@ function readTotals(value: unknown, run: HelmRun, rows: FileRows): void {
 
 /** Tokens and guess chance stand there as means over the instances. */
 function besides(all: readonly Statistic[], { isChoice }: HelmRun, total: number): Partial<PointValues> {
-  const mean = (name: string): number | undefined =>
-    meanOf(
-      all.filter(({ split }) => split === 'test'),
-      name,
-    );
+  const mean = (name: string): number | undefined => meanOf(all, name);
   const sum = (...names: readonly string[]): number | undefined => {
     const known = names.map(mean).find((value) => value !== undefined);
     return known === undefined ? undefined : Math.round(known * total);

@@ -7,13 +7,15 @@ export interface HelmRun extends Run {
   readonly task: string;
   /** References are choices to pick from, not several right answers. */
   readonly isChoice: boolean;
+  /** What HELM calls the scenario. */
+  readonly groups: readonly string[];
 }
 
 /** Statistics of one instance in one trial. */
 export function readInstance(
   entry: unknown,
   index: number,
-  metric: string | null,
+  { metric, evaluated }: { readonly metric: string | null; readonly evaluated: string },
   run: HelmRun,
   rows: FileRows,
 ): void {
@@ -23,13 +25,14 @@ export function readInstance(
   const score = metric === null ? undefined : meanOf(statistics, metric);
   if (!isObject(entry)) rows.fault(place, 'bad-sample', 'not an instance', 'an object', entry);
   else if (isObject(entry['perturbation'])) rows.leaveOut(place, 'an instance as it is', 'a perturbed one');
-  else if (split !== 'test') rows.leaveOut(place, 'split test', `split ${split}`);
+  else if (split !== evaluated) rows.leaveOut(place, `split ${evaluated}`, `split ${split}`);
   else if (score === undefined)
     rows.fault(place, 'bad-score', 'not judged', metric ?? 'a metric that judges', score);
   else
     rows.sample(run, place, {
       task: run.task,
       item: nameAt(entry, 'instance_id') ?? undefined,
+      trial: nameAt(entry, 'train_trial_index') ?? undefined,
       correct: score,
       truncated: truncatedOf(statistics),
       guess: guessOf(statistics, run, rows),

@@ -49,10 +49,47 @@ const JUDGING = [
   'f1_score',
 ];
 
-/** The statistic that judges the answers; null when there is none that is known to. */
-export function preferredStatistic(list: readonly Statistic[]): string | null {
+/** The metric that HELM's own leaderboards (Classic, Lite, Capabilities) show for a group of scenarios. */
+const MAIN: Readonly<Record<string, string>> = {
+  boolq: 'quasi_exact_match',
+  narrative_qa: 'f1_score',
+  natural_qa_closedbook: 'f1_score',
+  natural_qa_openbook_longans: 'f1_score',
+  quac: 'f1_score',
+  hellaswag: 'exact_match',
+  openbookqa: 'exact_match',
+  truthful_qa: 'exact_match',
+  mmlu: 'exact_match',
+  imdb: 'quasi_exact_match',
+  civil_comments: 'quasi_exact_match',
+  raft: 'quasi_exact_match',
+  legalbench: 'quasi_exact_match',
+  med_qa: 'quasi_exact_match',
+  gsm: 'final_number_exact_match',
+  math_chain_of_thought: 'math_equiv_chain_of_thought',
+  math_regular: 'math_equiv',
+  wmt_14: 'bleu_4',
+  mmlu_pro: 'chain_of_thought_correctness',
+  gpqa: 'chain_of_thought_correctness',
+  ifeval: 'ifeval_strict_accuracy',
+  wildbench: 'wildbench_score_rescaled',
+  omni_math: 'omni_math_accuracy',
+};
+
+/**
+ * The statistic that judges the answers: the main metric of the scenario, else the first that is known to judge; null when there
+ * is none.
+ */
+export function preferredStatistic(list: readonly Statistic[], groups: readonly string[]): string | null {
   const names = new Set(list.filter(({ count }) => count > 0).map(({ name }) => name));
-  return JUDGING.find((name) => names.has(name)) ?? null;
+  const main = groups.flatMap((group) => (Object.hasOwn(MAIN, group) ? (MAIN[group] ?? []) : []));
+  return [...main, ...JUDGING].find((name) => names.has(name)) ?? null;
+}
+
+/** The split that was evaluated: "test"; where the labels of that are not public, "valid"; else the only one there is. */
+export function evaluatedSplit(splits: readonly string[]): string {
+  const found = new Set(splits);
+  return ['test', 'valid'].find((split) => found.has(split)) ?? splits[0] ?? 'test';
 }
 
 /** Mean of a statistic of one instance; undefined when it was not computed. */
