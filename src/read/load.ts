@@ -1,14 +1,16 @@
 import { problem, UserError } from '../errors.ts';
 import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { Dataset } from './dataset/dataset.ts';
+import { type ConfigFile, noSource } from './dataset/describe-source.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
 import type { Reading } from './formats/format.ts';
-import { descriptionOf } from './formats/own/format.ts';
+import { descriptionOf, descriptionOfLogs } from './formats/own/format.ts';
 import { type FileFormat, formatCalled, LOG_FORMATS, recognise } from './formats/registry.ts';
 import { AllRows, usedRows } from './formats/rows.ts';
 import { DatasetFiles } from './open/dataset-files.ts';
 import { type Looked, type Looking, lookForDataset, lookForLogs } from './open/look.ts';
 import { OpenFiles } from './open/open-file.ts';
+import type { TextFile } from './open/text/source-format.ts';
 import { defaultSizeLimits, type SizeLimits } from './open/text/size-limits.ts';
 import { settle, type Settled } from './settle/settle.ts';
 import { engineFor } from './sum/engine.ts';
@@ -49,8 +51,13 @@ export interface Loaded {
  */
 export async function load(path: string, options: LoadOptions = {}): Promise<Dataset> {
   const isDescribed = options.config !== undefined;
-  const read = await readFiles(options, (looking) => lookForDataset(path, isDescribed, looking));
-  if (read.isFolder && read.files.length === 0) throw nothingKnown(read);
+  const read = await readFiles(options, (looking, around) => {
+    const describesLogs = async (file: TextFile): Promise<boolean> =>
+      (await descriptionOfLogs(file, around)) !== null;
+    return lookForDataset(path, { isDescribed, describesLogs }, looking);
+  });
+  if (read.isFolder && read.files.length === 0)
+    throw read.description === undefined ? nothingKnown(read) : noSource(read.description.name);
   return makeDataset(read, options).dataset;
 }
 
@@ -88,7 +95,7 @@ function uniqueNames(files: Looked<FileFormat>['files']): Looked<FileFormat>['fi
 /** Looks, recognises and reads. Every file that is opened is closed again. */
 export async function readFiles(
   options: LoadOptions,
-  look: (looking: Looking<FileFormat>) => Promise<Looked<FileFormat>>,
+  look: (looking: Looking<FileFormat>, around: Around) => Promise<Looked<FileFormat>>,
 ): Promise<ReadFiles> {
   const limits = limitsOf(options);
   const opened = new OpenFiles();
@@ -100,15 +107,12 @@ export async function readFiles(
     return recognise(head, isDescribed ? 'dataset' : place, options.from);
   };
   try {
-    const looked = await look({
-      opened,
-      limits,
-      isAsked: options.from !== undefined,
-      recognise: recogniseFile,
-    });
+    const looking = { opened, limits, isAsked: options.from !== undefined, recognise: recogniseFile };
+    const looked = await look(looking, around);
     // One that is misspelled is refused even where no file is in it.
     if (options.from !== undefined && looked.files.length === 0) formatCalled(options.from);
     const rows = new AllRows();
+    rows.description = await describedBy(looked, around);
     const engine = engineFor(options.engine ?? ANY_ENGINE, limits);
     const reading: Reading = { ...around, engine, title: looked.title, isFolder: looked.isFolder };
     for (const [format, group] of Map.groupBy(looked.files, (one) => one.format))
@@ -121,6 +125,20 @@ export async function readFiles(
   } finally {
     await opened.closeAll();
   }
+}
+
+interface Around extends Pick<Reading, 'limits'> {
+  readonly dataset: DatasetFiles;
+}
+
+/** What is said of logs: by the dataset file among them, else by the one that was named. */
+async function describedBy(
+  { description, isFolder }: Looked<FileFormat>,
+  around: Around,
+): Promise<ConfigFile | null> {
+  const given = isFolder ? await around.dataset.given() : null;
+  const describing = given ?? description;
+  return describing === undefined ? null : descriptionOfLogs(describing, around);
 }
 
 /** An engine that is named sums every table that it can. */

@@ -1,5 +1,6 @@
 import { problem, UserError, type Problem } from '../../errors.ts';
 import { assumptions } from './assumptions.ts';
+import { OFF_SCALE } from './cell-values.ts';
 import { collectRows, type CollectedRows, type RowSource } from './collect-rows.ts';
 import type { Dataset, Evaluation, UnusedRow, Point, SourceFile, Task, Tier } from './dataset.ts';
 import { declare, type ConfigText } from './declare.ts';
@@ -50,7 +51,8 @@ export function buildDataset(
   const declared = declare(config, configText, limits);
   const rows = collectRows(source.rows, declared, limits);
   const problems = rows.logs.flatMap((log) => log.problems);
-  if (problems.length > 0 && !keepGoing) throw new UserError(problems);
+  const isDoubtful = problems.some(({ code }) => code === OFF_SCALE);
+  if (problems.length > 0 && (!keepGoing || isDoubtful)) throw new UserError(problems);
   if (rows.logs.every(({ used }) => used === 0)) throw new UserError(noRows(rows, source));
 
   const evaluations = rows.context.evaluations.ordered((ids) => ids.toSorted(naturalOrder));

@@ -2,6 +2,8 @@ import { isDeeperThan } from '../open/text/parse-json-text.ts';
 import type { RowValues } from '../open/text/row-sink.ts';
 import { sampleColumn as at } from './field-names.ts';
 import type { RowContext } from './row-context.ts';
+import type { Fault } from './row-log.ts';
+import { type Scale, scaleOf, shareOn } from './scale.ts';
 import { endedAtLimit, isUnknownReason } from './stop-reason.ts';
 
 /** A count that every row needs; null after its fault was logged. */
@@ -120,9 +122,14 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
 ]);
 
 /** From `outcome`, else from `correct` with `invalid`, `truncated` and `finish_reason`; null after a fault was logged. */
-export function readOutcome(values: RowValues, line: number | null, context: RowContext): Outcome | null {
+export function readOutcome(
+  values: RowValues,
+  line: number | null,
+  scale: Scale | null,
+  context: RowContext,
+): Outcome | null {
   const word = cellText(values[at.outcome]).toLowerCase();
-  if (word === '') return readCorrect(values, line, context);
+  if (word === '') return readCorrect(values, line, scale, context);
   const outcome = OUTCOMES.get(word);
   if (outcome) return outcome;
   const fault = { code: 'bad-outcome', field: 'outcome', message: 'not an outcome', got: values[at.outcome] };
@@ -130,11 +137,16 @@ export function readOutcome(values: RowValues, line: number | null, context: Row
   return null;
 }
 
-function readCorrect(values: RowValues, line: number | null, context: RowContext): Outcome | null {
+function readCorrect(
+  values: RowValues,
+  line: number | null,
+  scale: Scale | null,
+  context: RowContext,
+): Outcome | null {
   const truncated =
     readFlag(values[at.truncated], 'truncated', line, context) ?? readReason(values, line, context);
   const invalid = readFlag(values[at.invalid], 'invalid', line, context);
-  const correct = parseFlag(values[at.correct]);
+  const correct = parseFlag(shareIn(values[at.correct], scale));
   const failed = truncated === true || invalid === true;
   if (typeof correct === 'boolean') return { solved: correct && !failed, invalid, truncated };
   // A response that was cut off, or held no answer, need not say that it is not correct.
@@ -142,11 +154,42 @@ function readCorrect(values: RowValues, line: number | null, context: RowContext
   const fault = { field: 'correct', expected: '0, 1, true or false', got: values[at.correct] };
   if (correct === undefined) {
     context.log.fault(line, { ...fault, code: 'required', message: 'every row needs outcome or correct' });
-  } else {
+  } else if (isOffScale(values[at.correct], scale))
+    context.log.fault(line, offScale(values[at.correct], scale));
+  else {
     const hint = 'partial credit is not an outcome; sum it into point rows, which take fractions';
     context.log.fault(line, { ...fault, code: 'bad-correct', message: 'neither right nor wrong', hint });
   }
   return null;
+}
+
+/** A mark on the scale that is declared as a share; what is no such mark stays as it is, and is no outcome. */
+function shareIn(mark: unknown, scale: Scale | null): unknown {
+  if (scale === null) return mark;
+  const flag = parseFlag(mark);
+  const number = parseNumber(mark) ?? (typeof flag === 'boolean' ? Number(flag) : null);
+  if (number === null) return mark;
+  return shareOn(number, scale) ?? `${number}, outside ${scale.lowest} to ${scale.highest}`;
+}
+
+/** One such mark makes every other mark of the task doubtful: going on without it would rank what nobody understands. */
+export const OFF_SCALE = 'off-scale';
+
+function isOffScale(mark: unknown, scale: Scale | null): boolean {
+  const number = parseNumber(mark);
+  return typeof number === 'number' && shareOn(number, scale ?? scaleOf({})) === null;
+}
+
+function offScale(got: unknown, scale: Scale | null): Fault {
+  const fault = { code: OFF_SCALE, field: 'correct', got };
+  if (scale === null) {
+    const message = 'a mark outside 0 to 1, so the scale of all marks is not known';
+    const hint =
+      'declare it in dataset.json: {"tasks": [{"id": "…", "scale": [1, 10]}]}; "full": 10 means marks from 0 to 10';
+    return { ...fault, message, expected: '0, 1, true or false', hint };
+  }
+  const expected = `${scale.lowest} to ${scale.highest}`;
+  return { ...fault, message: 'a mark outside the scale that is declared', expected };
 }
 
 function readReason(values: RowValues, line: number | null, { log }: RowContext): boolean | null {

@@ -153,7 +153,7 @@ class Collector implements RowSink {
 
 function newContext(
   file: string,
-  { evaluations, tasks, tiers }: Declared,
+  { evaluations, tasks, tiers, scales }: Declared,
   limits: SizeLimits,
 ): CollectedRows['context'] {
   const list = (
@@ -166,6 +166,7 @@ function newContext(
     tasks: list('tasks', tasks),
     tiers: list('tiers', tiers),
     guess: tasks?.map(({ guess }) => guess) ?? [],
+    scales,
     tierSets: new Map(),
     params: new Map(),
   };

@@ -3,6 +3,7 @@ import { cleanLabel, isLongerThan } from './clean-text.ts';
 import type { Evaluation, Task, Tier } from './dataset.ts';
 import { placeOf } from '../open/text/parse-json-text.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
+import { type Scale, scaleOf } from './scale.ts';
 import type { DatasetConfig } from './schema.ts';
 
 /** The lists a dataset file declares; null for one that is left to the rows. Slugs come later. */
@@ -10,6 +11,8 @@ export interface Declared {
   readonly tiers: readonly Tier[] | null;
   readonly tasks: readonly Omit<Task, 'slug'>[] | null;
   readonly evaluations: readonly Omit<Evaluation, 'slug'>[] | null;
+  /** Scale of the marks of each declared task; null for those from 0 to 1 of which more is better. */
+  readonly scales: readonly (Scale | null)[];
 }
 
 /** A dataset file as it was read; the text is `''` when there is none. */
@@ -24,6 +27,7 @@ export function declare(config: DatasetConfig, { file, text }: ConfigText, limit
     tiers: config.tiers?.map(declareTier) ?? null,
     tasks: config.tasks?.map(declareTask) ?? null,
     evaluations: config.evals?.map((entry, index) => declareEvaluation(entry, index, config.ruler)) ?? null,
+    scales: config.tasks?.map(declareScale) ?? [],
   };
   const problems = [
     ...listProblems(declared.tiers, 'tiers', limits.tiers, limits),
@@ -52,6 +56,11 @@ function declareTask({ id, label, group, guess, choices, description }: Entry<'t
     guess: guess ?? (choices === undefined ? null : 1 / choices),
     description: description ?? null,
   };
+}
+
+function declareScale({ scale, full, better }: Entry<'tasks'>): Scale | null {
+  if (scale === undefined && full === undefined && better !== 'lower') return null;
+  return scaleOf({ scale, full, better });
 }
 
 function declareEvaluation(

@@ -98,8 +98,9 @@ export function kindOf(config: DatasetConfig): RowKind | null {
 }
 
 /** Why a dataset file that names no rows cannot be a board. */
-export function noSource(file: string): UserError {
+export function noSource(file: string, tables: readonly string[] = []): UserError {
   const expected = '"points", "samples" or "db": a file name; or the rows themselves';
   const message = 'says nothing about its rows';
-  return new UserError(problem({ code: 'no-source', file, message, expected }));
+  const got = tables.length === 0 ? null : `several tables: ${tables.join(', ')}`;
+  return new UserError(problem({ code: 'no-source', file, message, expected, got }));
 }

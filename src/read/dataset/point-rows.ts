@@ -13,7 +13,10 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
   const params = paramsText(values[at.params], line, context);
   const counters = readCounters(values, line, context);
   if (context.log.faulty || counters === null) return null;
-  const { correct, total, invalid } = counters;
+  const { total, invalid } = counters;
+  // Of counters only the direction can be declared: fewer are better, so the rest is right.
+  const isTurned = context.scales[task]?.better === 'lower';
+  const correct = isTurned ? Math.max(0, total - counters.correct - (invalid ?? 0)) : counters.correct;
   const chance = guessOr(null, task, context);
   const isUnknown = counters.guessSum === null && chance === null;
   const guessSum = counters.guessSum ?? (chance ?? 0) * total;

@@ -1,6 +1,7 @@
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import type { IdList } from './id-list.ts';
 import type { RowLog } from './row-log.ts';
+import type { Scale } from './scale.ts';
 
 /** What the readers of rows share while a file is read. */
 export interface RowContext {
@@ -11,6 +12,8 @@ export interface RowContext {
   readonly tiers: IdList;
   /** Declared chance of a guess per task number; null when none is declared. */
   readonly guess: readonly (number | null)[];
+  /** Scale per task number where the dataset declares one. */
+  readonly scales: readonly (Scale | null)[];
   /** Tier texts already resolved: `easy|medium` → [0, 1]. */
   readonly tierSets: Map<string, readonly number[]>;
   /** Parameter texts already put in canonical form. */

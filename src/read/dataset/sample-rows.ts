@@ -66,7 +66,7 @@ function readEnding(values: RowValues, line: number | null, context: RowContext)
   const task = resolveId(values[at.task], 'task', line, context);
   const tiers = resolveTiers(values[at.tier], line, context);
   const params = paramsText(values[at.params], line, context);
-  const outcome = readOutcome(values, line, context);
+  const outcome = readOutcome(values, line, context.scales[task] ?? null, context);
   const guess = readGuess(values[at.guess], line, context);
   if (context.log.faulty || outcome === null) return null;
   return {

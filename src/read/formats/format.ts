@@ -27,7 +27,7 @@ export interface Reading {
   readonly title: string;
   /** Whether the files were found in a folder that was given. */
   readonly isFolder: boolean;
-  readonly dataset: Pick<DatasetFiles, 'given' | 'beside' | 'isNamed' | 'named'>;
+  readonly dataset: Pick<DatasetFiles, 'given' | 'beside' | 'isNamed' | 'named' | 'tablesBeside'>;
 }
 
 /** The result of some work on a file; null when the file cannot be read, which is then one of its problems. */

@@ -1,6 +1,7 @@
 import { problem, type Problem, type UserError } from '../../errors.ts';
 import type { DatasetSource } from '../dataset/build-dataset.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
+import type { ConfigFile } from '../dataset/describe-source.ts';
 import { cleanLabel } from '../dataset/clean-text.ts';
 import { endedAtLimit, isUnknownReason } from '../dataset/stop-reason.ts';
 import type { UnusedRow, ScoreWithoutCounts } from '../dataset/dataset.ts';
@@ -16,6 +17,8 @@ export class AllRows {
   readonly notes = new Set<string>();
   /** A dataset of our own: it names its evaluations itself, and its rows are checked as they are. */
   dataset: DatasetSource | null = null;
+  /** What a person says of the logs in a dataset file. */
+  description: ConfigFile | null = null;
 
   /** @param notInFormat columns of rows that the format has no place for */
   file(file: LogFile, format: string, notInFormat: readonly string[] = []): FileRows {

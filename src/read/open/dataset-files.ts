@@ -1,4 +1,4 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { problem, UserError } from '../../errors.ts';
 import type { LogFile } from './log-file.ts';
@@ -13,6 +13,8 @@ export interface NamedFile {
   /** The key in the dataset file. */
   readonly field: string;
 }
+
+const TABLE = /^(?:points|samples)\.(?:csv|tsv|json|ndjson|jsonl|parquet)(?:\.(?:gz|zst))?$/;
 
 /** The files that belong to a dataset. Each is opened when it is asked for, and once. */
 export class DatasetFiles {
@@ -31,6 +33,12 @@ export class DatasetFiles {
   /** The dataset file that lies elsewhere; null when none was given. */
   async given(): Promise<TextFile | null> {
     return this.elsewhere === undefined ? null : this.text(resolve(this.elsewhere));
+  }
+
+  /** Names of the tables beside a dataset file that are called as the rows of a dataset are: `points.csv`, `samples.ndjson`… */
+  async tablesBeside({ path }: Pick<TextFile, 'path'>): Promise<string[]> {
+    const entries = await readdir(dirname(path), { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile() && TABLE.test(entry.name)).map(({ name }) => name);
   }
 
   /** The dataset file beside a data file; null when there is none. */

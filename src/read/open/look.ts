@@ -6,7 +6,7 @@ import type { FileHead, LogFile } from './log-file.ts';
 import { notFound, type OpenFile, type OpenFiles } from './open-file.ts';
 import { readData, readLog } from './read-file.ts';
 import type { SizeLimits } from './text/size-limits.ts';
-import { DATASET_FILE, isLocation, stem } from './text/source-format.ts';
+import { DATASET_FILE, isLocation, stem, type TextFile } from './text/source-format.ts';
 import { locatedTable, nameOfLocation } from './stored-table.ts';
 
 /**
@@ -60,29 +60,41 @@ export interface Looked<What> {
   /** The last step of the path. */
   readonly name: string;
   readonly isFolder: boolean;
+  /** The dataset file that describes the logs of a folder. */
+  readonly description?: TextFile;
   readonly files: readonly SeenFile<What>[];
   /** Names of files that are nothing that is known. */
   readonly unknown: readonly string[];
   readonly rejected: readonly RejectedFile[];
 }
 
+/** What dataset files have to do with what is looked at. */
+export interface Describing {
+  /** Whether one that lies elsewhere describes what is there. */
+  readonly isDescribed: boolean;
+  /** Whether one describes the logs around it, and is no dataset itself. */
+  readonly describesLogs: (file: TextFile) => Promise<boolean>;
+}
+
 /**
  * Looks for a dataset: in a folder with a dataset file, or in a file; else for logs.
  *
- * @param isDescribed whether a dataset file that lies elsewhere describes what is there
  * @throws UserError for a path that leads nowhere, and for a file that cannot be read
  */
 export async function lookForDataset<What extends Recognised>(
   path: string,
-  isDescribed: boolean,
+  { isDescribed, describesLogs }: Describing,
   looking: Looking<What>,
 ): Promise<Looked<What>> {
   if (isLocation(path)) return lookAway(path, 'dataset', looking);
   const { root, isFolder } = await rootOf(path);
   if (!isFolder) return lookAtFile(root, isDescribed ? 'dataset' : 'alone', looking);
   const description = join(root, DATASET_FILE);
-  if (!isDescribed && !(await stat(description).catch(() => null))) return lookIntoFolder(root, looking);
+  if (!(await stat(description).catch(() => null))) return lookIntoFolder(root, looking);
   const sorted = await look([{ path: description, name: DATASET_FILE, place: 'dataset' }], looking);
+  const file = sorted.files[0]?.file;
+  if (file && (await describesLogs(file)))
+    return { ...(await lookIntoFolder(root, looking, DATASET_FILE)), description: file };
   return { title: basename(root), name: basename(root), isFolder, ...sorted };
 }
 
@@ -108,12 +120,16 @@ async function rootOf(path: string): Promise<{ root: string; isFolder: boolean }
   return { root, isFolder: about.isDirectory() };
 }
 
+/** @param apart name of a file of the folder that is no log */
 async function lookIntoFolder<What extends Recognised>(
   root: string,
   looking: Looking<What>,
+  apart?: string,
 ): Promise<Looked<What>> {
   const below = await walk(root, '', 0, []);
-  const files = below.map((name) => ({ path: join(root, name), name, place: 'among logs' }) as const);
+  const files = below
+    .filter((name) => name !== apart)
+    .map((name) => ({ path: join(root, name), name, place: 'among logs' }) as const);
   const name = basename(root);
   return { title: stem(name), name, isFolder: true, ...(await look(files, looking)) };
 }

@@ -1,3 +1,4 @@
+import type { ConfigFile } from '../dataset/describe-source.ts';
 import type { DatasetSource } from '../dataset/build-dataset.ts';
 import { cleanLabel } from '../dataset/clean-text.ts';
 import type { RowSource } from '../dataset/collect-rows.ts';
@@ -8,6 +9,7 @@ import { parseConfig } from '../dataset/parse-config.ts';
 import { uniqueSlugs } from '../dataset/slug.ts';
 import type { AllRows, FileAccount, RowOfRun } from '../formats/rows.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
+import { declaredScales, describedConfig } from './describe.ts';
 import { settleDuplicates } from './duplicates.ts';
 import { settleItems, settleResults } from './items.ts';
 import { type NamedRuns, nameEvaluations } from './name-evaluations.ts';
@@ -45,7 +47,7 @@ export function settle(
 ): Settled {
   if (all.dataset) return { source: all.dataset, files: [], notRecorded: [], withoutCounts: [] };
   const totals = settleTotals(all.files);
-  const shares = settleShares(totals.files, new Map());
+  const shares = settleShares(totals.files, declaredScales(all.description));
   const results = settleResults(shares.files, onDuplicate);
   const named = nameEvaluations(results.files);
   const once = settleItems(results.files, ({ run }) => named.idOf(run), onDuplicate);
@@ -54,14 +56,19 @@ export function settle(
   const credit = partialCredit(files);
   const missing = notRecorded(files);
   const name = cleanLabel(title);
-  const { config, notes } = parseConfig(JSON.stringify(configOf(all, named, rulers)), name, limits);
+  const fromLogs = parseConfig(JSON.stringify(configOf(all, named, rulers)), name, limits);
+  const config = describedConfig(fromLogs.config, all.description);
+  const notes = [...fromLogs.notes, ...(all.description?.notes ?? [])];
   const [slug = ''] = uniqueSlugs([{ key: title, name: title }]);
   const source: DatasetSource = {
     slug,
     title: name,
     config,
     configText: { file: name, text: '' },
-    files: files.map(({ file, sha256, leftOut }) => ({ name: file.name, sha256, leftOut })),
+    files: [
+      ...(all.description === null ? [] : [fileOf(all.description)]),
+      ...files.map(({ file, sha256, leftOut }) => ({ name: file.name, sha256, leftOut })),
+    ],
     rows: credit.files.flatMap((one) => sourcesOf(one, named)),
     partial: totals.incomplete.map(({ run, task }) => ({ evaluation: named.idOf(run), task })),
     warnings: warningSentences([...totals.warnings, ...results.warnings, ...once.warnings]),
@@ -75,6 +82,10 @@ export function settle(
     ],
   };
   return { source, files, notRecorded: missing, withoutCounts: all.withoutCounts };
+}
+
+function fileOf({ file: { name, sha256 } }: ConfigFile): DatasetSource['files'][number] {
+  return { name, sha256 };
 }
 
 function configOf(

@@ -140,5 +140,9 @@ function totalOf(value: unknown, task: string, key: string, mean: number | null)
   if (typeof documents === 'number') return documents;
   const [metric, filter] = [metricName(key), filterName(key)];
   const error = at(value, 'results', task, filter === '' ? `${metric}_stderr` : `${metric}_stderr,${filter}`);
-  return mean === null || typeof error !== 'number' ? null : trialsFromStandardError(mean, error);
+  // Of partial credit another number of trials would fit as well.
+  const isBinary = PREFERRED.includes(metric);
+  return mean === null || typeof error !== 'number' || !isBinary
+    ? null
+    : trialsFromStandardError(mean, error);
 }

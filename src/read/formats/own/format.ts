@@ -66,19 +66,47 @@ export async function descriptionOf(
   const file = isAway ? null : await files.beside(path);
   if (file === null) return null;
   const description = parsed(file, limits);
-  const { rows, field } = sourceOf(description.config) ?? {};
+  const { rows, field } = sourceOf(await withTable(description, { dataset: files })) ?? {};
   if (typeof rows !== 'string' || field === undefined) return null;
   return (await files.isNamed(path, file, { name: rows, field })) ? description : null;
 }
 
 /** The rows that a dataset file holds, or names. */
 async function described(description: ConfigFile, title: string, reading: Reading): Promise<DatasetSource> {
-  const { file, config } = description;
+  const { file } = description;
+  const config = await withTable(description, reading);
   const source = sourceOf(config);
   if (source === null) throw noSource(file.name);
   if (typeof source.rows !== 'string') return rowsInside(description, source.rows, title);
   const data = await reading.dataset.named(file, { name: source.rows, field: source.field });
   return rowsInFile(await rowsIn(data, config, reading), description, title);
+}
+
+/** A dataset file that names no rows means the one table beside it that is called "points" or "samples". */
+async function withTable(
+  { file, config }: ConfigFile,
+  { dataset: files }: Pick<Reading, 'dataset'>,
+): Promise<DatasetConfig> {
+  if (sourceOf(config) !== null) return config;
+  const [table, ...others] = await files.tablesBeside(file);
+  if (table === undefined) return config;
+  if (others.length > 0) throw noSource(file.name, [table, ...others]);
+  return { ...config, [table.startsWith('points') ? 'points' : 'samples']: table };
+}
+
+/**
+ * What a dataset file says of the logs around it: one that names no rows, beside no table of rows.
+ *
+ * @returns null for one that is a dataset itself
+ * @throws UserError for one that cannot be read
+ */
+export async function descriptionOfLogs(
+  file: TextFile,
+  { dataset: files, limits }: Pick<Reading, 'dataset' | 'limits'>,
+): Promise<ConfigFile | null> {
+  const description = parsed(file, limits);
+  const isDataset = sourceOf(description.config) !== null || (await files.tablesBeside(file)).length > 0;
+  return isDataset ? null : description;
 }
 
 function rowsIn(
