@@ -89,7 +89,7 @@ export const layers = [
   {
     path: 'src/read/settle',
     why: 'All rows, as one account: names, duplicates, rulers, partial credit.',
-    values: ['src/errors.ts', 'src/read/open/text', 'src/read/dataset', 'src/read/formats'],
+    values: ['src/errors.ts', 'src/nearest.ts', 'src/read/open/text', 'src/read/dataset', 'src/read/formats'],
   },
   {
     path: 'src/read/sum',

@@ -14,12 +14,6 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
   const counters = readCounters(values, line, context);
   if (context.log.faulty || counters === null) return null;
   const { total, invalid } = counters;
-  // Of counters only the direction can be declared: fewer are better, so the rest is right.
-  const isTurned = context.scales[task]?.better === 'lower';
-  const correct = isTurned ? Math.max(0, total - counters.correct - (invalid ?? 0)) : counters.correct;
-  const chance = guessOr(null, task, context);
-  const isUnknown = counters.guessSum === null && chance === null;
-  const guessSum = counters.guessSum ?? (chance ?? 0) * total;
   const truncated = optionalCount(values[at.truncated], 'truncated', line, context);
   const completionTokens = optionalCount(values[at.completion_tokens], 'completion_tokens', line, context);
   return {
@@ -27,13 +21,9 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
     task,
     tiers,
     params,
-    correct,
+    correct: context.scales[task]?.better === 'lower' ? turnedRound(counters) : counters.correct,
     total,
-    guessSum,
-    guessSquareSum: isUnknown
-      ? 0
-      : (counters.guessSquareSum ?? (total === 0 ? 0 : (total - guessSum) ** 2 / total)),
-    ...(isUnknown && { guessUnknown: total }),
+    ...guessSums(counters, guessOr(null, task, context)),
     invalid,
     truncated,
     promptTokens: optionalCount(values[at.prompt_tokens], 'prompt_tokens', line, context),
@@ -42,6 +32,22 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
     tokenResponses: completionTokens === null ? 0 : total + (truncated ?? 0),
     cost: optionalCount(values[at.cost], 'cost', line, context),
   };
+}
+
+/** Of counters only the direction can be declared: fewer are better, so the rest is right. */
+function turnedRound({ total, correct, invalid }: Counters): number {
+  return Math.max(0, total - correct - (invalid ?? 0));
+}
+
+function guessSums(
+  { total, ...counters }: Counters,
+  chance: number | null,
+): Pick<Point, 'guessSum' | 'guessSquareSum' | 'guessUnknown'> {
+  const guessSum = counters.guessSum ?? (chance ?? 0) * total;
+  if (counters.guessSum === null && chance === null)
+    return { guessSum, guessSquareSum: 0, guessUnknown: total };
+  const spread = total === 0 ? 0 : (total - guessSum) ** 2 / total;
+  return { guessSum, guessSquareSum: counters.guessSquareSum ?? spread };
 }
 
 interface Counters {

@@ -60,21 +60,13 @@ function readEntry(
 ): void {
   const task = suiteOf(rows.file);
   const tries = Object.hasOwn(entry, 'pass_rate_2') || Object.hasOwn(entry, 'pass_num_2') ? 2 : 1;
-  const format = nameAt(entry, 'edit_format');
-  const run: Run = {
-    model,
-    origin: rows.file.name,
-    variant: nameAt(entry, 'dirname') ?? '',
-    identity: format === null ? {} : { template: format },
-  };
+  const run = runOf(entry, model, rows);
   const rate = parseNumber(entry[`pass_rate_${tries}`]);
   const written = parseNumber(entry[`pass_num_${tries}`]);
   const percent = typeof rate === 'number' ? rate : null;
-  const derived = percent === null ? null : fromPercent(percent, cases);
-  const correct = written ?? derived;
+  const correct = written ?? (percent === null ? null : fromPercent(percent, cases));
   if (correct !== null) {
-    if (correct === derived && written === undefined)
-      rows.note('Counts are derived from the pass rate and the number of cases.');
+    if (written === undefined) rows.note('Counts are derived from the pass rate and the number of cases.');
     rows.point(run, place, { task, correct, ...countersOf(entry, cases, correct, rows) });
     if (cases < WHOLE * most) {
       const incomplete = { why: 'the run has fewer cases than others in its file', planned: most };
@@ -85,6 +77,16 @@ function readEntry(
     const about = { evaluation: model, task, metric: `pass_rate_${tries}`, total: cases };
     rows.mean(place, { ...about, score: percent / 100 });
   }
+}
+
+function runOf(entry: JsonObject, model: string, { file }: FileRows): Run {
+  const format = nameAt(entry, 'edit_format');
+  return {
+    model,
+    origin: file.name,
+    variant: nameAt(entry, 'dirname') ?? '',
+    identity: format === null ? {} : { template: format },
+  };
 }
 
 function countersOf(

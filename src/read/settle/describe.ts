@@ -91,10 +91,8 @@ function describedEvaluations(known: Evaluations, declared: Evaluations): Evalua
 function describedTasks(known: Tasks, declared: Tasks): Tasks {
   const fromLogs = new Map(known.map((task) => [task.id, task]));
   // The marks of logs are shares by now.
-  const described = declared.map(({ scale: _, full: _full, better: _better, ...task }) => ({
-    ...fromLogs.get(task.id),
-    ...task,
-  }));
+  const asShares = { scale: undefined, full: undefined, better: undefined };
+  const described = declared.map((task) => ({ ...fromLogs.get(task.id), ...task, ...asShares }));
   const names = new Set(declared.map(({ id }) => id));
   return [...described, ...known.filter(({ id }) => !names.has(id))];
 }

@@ -45,7 +45,7 @@ function placed(files: readonly FileAccount[]): readonly FileAccount[] {
   const inSuite = (row: SampleOfRun): SampleOfRun => {
     const { suite, task, item } = row.values;
     if (suite === undefined || item === undefined || !isMixed(task)) return row;
-    return { ...row, values: { ...row.values, item: `${String(item)} of ${suite}` } };
+    return { ...row, values: { ...row.values, item: `${written(item)} of ${suite}` } };
   };
   return files.map((account) => ({ ...account, samples: account.samples.map(inSuite) }));
 }
@@ -100,26 +100,46 @@ interface Fate {
 }
 
 function settleGroup(group: readonly Held[], rule: OnDuplicate, gone: Map<SampleOfRun, Fate>): void {
-  const judgments = new Set(group.map(({ row }) => JSON.stringify([row.values.correct, row.values.outcome])));
   const moments = new Set(group.map(({ row }) => row.values.judged));
   const isDated = !moments.has(undefined) && moments.size === group.length;
-  if (judgments.size > 1 && !isDated && rule === 'sum') return;
-  const inOrder = isDated
-    ? group.toSorted((a, b) => (a.row.values.judged ?? 0) - (b.row.values.judged ?? 0))
-    : group;
-  const kept = isDated || (judgments.size > 1 && rule === 'last') ? inOrder.at(-1) : inOrder[0];
-  const isConflict = judgments.size > 1 && !isDated && rule === 'error';
-  for (const { row } of group) {
-    if (row === kept?.row) continue;
-    const place = kept?.row.place.line ?? kept?.row.place.field ?? null;
-    const where = `${kept?.file ?? ''}${place === null ? '' : `, ${typeof place === 'number' ? 'line ' : ''}${place}`}`;
-    const how = isDated ? 'judged again later' : judgments.size > 1 ? 'judged otherwise' : 'judged alike';
-    gone.set(row, {
-      got: `the same response, ${how} in ${where}`,
-      isConflict,
-      isOverruled: judgments.size > 1 && !isConflict,
-    });
+  const isOneMind =
+    new Set(group.map(({ row }) => JSON.stringify([row.values.correct, row.values.outcome]))).size === 1;
+  if (isDated) leaveOut(group, latest(group), { how: 'judged again later', isOneMind }, gone);
+  else if (isOneMind) leaveOut(group, group[0], { how: 'judged alike', isOneMind }, gone);
+  else if (rule !== 'sum') {
+    const isConflict = rule === 'error';
+    leaveOut(
+      group,
+      isConflict ? group[0] : group.at(-1),
+      { how: 'judged otherwise', isOneMind, isConflict },
+      gone,
+    );
   }
+}
+
+function leaveOut(
+  group: readonly Held[],
+  kept: Held | undefined,
+  about: { readonly how: string; readonly isOneMind: boolean; readonly isConflict?: boolean },
+  gone: Map<SampleOfRun, Fate>,
+): void {
+  const { how, isOneMind, isConflict = false } = about;
+  const where = kept === undefined ? '' : placeOf(kept);
+  const fate = {
+    got: `the same response, ${how} in ${where}`,
+    isConflict,
+    isOverruled: !isOneMind && !isConflict,
+  };
+  for (const { row } of group) if (row !== kept?.row) gone.set(row, fate);
+}
+
+function latest(group: readonly Held[]): Held | undefined {
+  return group.toSorted((a, b) => (a.row.values.judged ?? 0) - (b.row.values.judged ?? 0)).at(-1);
+}
+
+function placeOf({ file, row: { place } }: Held): string {
+  if (place.line !== null) return `${file}, line ${place.line}`;
+  return place.field === null ? file : `${file}, ${place.field}`;
 }
 
 const ONCE = 'each response once';
