@@ -2,6 +2,7 @@
  * What the rank intervals of a whole board cost, beside the least that any method by pairs can cost: a double loop over
  * all pairs that makes one comparison and counts it. `node bench/scoring.ts`
  */
+import { bonferroniZ } from '../scoring/bonferroni-z.ts';
 import { boundsScores } from '../scoring/bounds-scores.ts';
 import { type CellMatrix, makeCellMatrix } from '../scoring/cell-matrix.ts';
 import type { ScoreLimits } from '../scoring/log-cell.ts';
@@ -41,11 +42,18 @@ const bareLoop = (): number => {
   return above;
 };
 
+const Z = bonferroniZ(EVALUATIONS - 1);
 const [complete, incomplete] = [board(0), board(0.1)];
 const times: [string, number][] = [
   ['bare double loop, one comparison a pair', medianTime(bareLoop)],
-  ['rank intervals, all cells there', medianTime(() => rankIntervals(EVALUATIONS, pairComparer(complete)))],
-  ['rank intervals, a tenth missing', medianTime(() => rankIntervals(EVALUATIONS, pairComparer(incomplete)))],
+  [
+    'rank intervals, all cells there',
+    medianTime(() => rankIntervals(EVALUATIONS, pairComparer(complete, Z))),
+  ],
+  [
+    'rank intervals, a tenth missing',
+    medianTime(() => rankIntervals(EVALUATIONS, pairComparer(incomplete, Z))),
+  ],
   ['two-way fit, a tenth missing', medianTime(() => twoWayFit(incomplete))],
   ['bounds, a tenth missing', medianTime(() => boundsScores(incomplete))],
 ];

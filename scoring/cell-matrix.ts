@@ -23,6 +23,42 @@ export interface CellMatrix {
 export type ScoreMatrix = Pick<CellMatrix, 'evaluations' | 'cells' | 'group' | 'logScore'>;
 
 /**
+ * A board whose cells are all missing; `setCell` fills it.
+ *
+ * @param group tier index of every cell
+ * @param evaluations how many rows
+ * @example emptyCellMatrix([0, 0], 3).cells // => 2
+ */
+export function emptyCellMatrix(group: ArrayLike<number>, evaluations: number): CellMatrix {
+  const cells = group.length;
+  const filled = (): Float64Array => new Float64Array(evaluations * cells).fill(NaN);
+  return {
+    evaluations,
+    cells,
+    group: Uint16Array.from(group),
+    logScore: filled(),
+    lowerSquare: filled(),
+    upperSquare: filled(),
+  };
+}
+
+/**
+ * Put a cell on the board.
+ *
+ * @param matrix is changed
+ * @param at `evaluation * cells + cell`
+ * @param limits raw score and limits
+ * @throws RangeError when limits are not in order or not finite
+ * @example setCell(emptyCellMatrix([0], 1), 0, { score: 0, lower: 1, upper: 1 }) // => throws RangeError
+ */
+export function setCell(matrix: CellMatrix, at: number, limits: ScoreLimits): void {
+  const { logScore, lowerSquare, upperSquare } = logCell(limits);
+  matrix.logScore[at] = logScore;
+  matrix.lowerSquare[at] = lowerSquare;
+  matrix.upperSquare[at] = upperSquare;
+}
+
+/**
  * Lay out the cells of a board for `rankIntervals`, `twoWayFit` and `boundsScores`.
  *
  * @param group tier index of every cell
@@ -35,22 +71,15 @@ export function makeCellMatrix(
   group: ArrayLike<number>,
   rows: readonly (readonly (ScoreLimits | null)[])[],
 ): CellMatrix {
-  const cells = group.length;
-  const filled = (): Float64Array => new Float64Array(rows.length * cells).fill(NaN);
-  const matrix = { logScore: filled(), lowerSquare: filled(), upperSquare: filled() };
+  const matrix = emptyCellMatrix(group, rows.length);
+  const { cells } = matrix;
   for (const [evaluation, row] of rows.entries()) {
     requireRange(
       row.length === cells,
       () => `makeCellMatrix: row ${evaluation + 1} has ${row.length} of ${cells} cells`,
     );
-    for (const [cell, limits] of row.entries()) {
-      if (limits === null) continue;
-      const { logScore, lowerSquare, upperSquare } = logCell(limits);
-      const at = evaluation * cells + cell;
-      matrix.logScore[at] = logScore;
-      matrix.lowerSquare[at] = lowerSquare;
-      matrix.upperSquare[at] = upperSquare;
-    }
+    for (const [cell, limits] of row.entries())
+      if (limits !== null) setCell(matrix, evaluation * cells + cell, limits);
   }
-  return { evaluations: rows.length, cells, group: Uint16Array.from(group), ...matrix };
+  return matrix;
 }

@@ -1,29 +1,20 @@
-import { bisect } from './bisect.ts';
+import { ROUNDING, Z_95 } from './constants.ts';
+import type { DifferenceInterval } from './interval-difference.ts';
 import { normalCdf } from './normal-cdf.ts';
-import { requireRange } from './require-range.ts';
-
-/** Limits of a difference at z standard deviations; they move outwards as z grows. */
-export type LimitsAt = (z: number) => { lower: number; upper: number };
 
 /**
- * Two-sided p-value of a difference, in step with its interval.
+ * Two-sided p-value of a difference, in step with its 95 % interval: below .05 exactly where the interval excludes 0.
  *
- * Widens the interval until it touches 0, at z*; p = 2·Φ(−z*), 1 for equal scores, and 0 when the interval does not
- * reach 0 at the largest z. "Confidence that A is ahead" is 1 − p/2.
+ * p = 2·Φ(−1.96·|d|/r), r = the distance from d to its limit on the side of 0; 1 for equal scores.
  *
- * @param limitsAt the interval of the difference, such as `scoreDifference` of two scores with limits at z
- * @param largestZ how far to look, above 0; beyond 40 a p-value is 0 in double precision
- * @throws RangeError when `largestZ` is not above 0
- * @see Neyman 1937 (inversion of an interval)
- * @example differencePValue((z) => ({ lower: 1.96 - z, upper: 1.96 + z }), 40) // => 0.04999…
- * @example differencePValue((z) => ({ lower: -z, upper: z }), 40) // => 1
+ * @param interval difference and 95 % limits, such as `scoreDifference` makes
+ * @returns 0 to 1; "confidence that A is ahead" is 1 − p/2
+ * @see Altman & Bland 2011, BMJ 343:d2304 (a p-value from an interval)
+ * @example differencePValue({ difference: 1.96, lower: 0, upper: 9 }) // => 0.05
+ * @example differencePValue({ difference: 0, lower: -1, upper: 1 }) // => 1
  */
-export function differencePValue(limitsAt: LimitsAt, largestZ: number): number {
-  requireRange(largestZ > 0, () => `differencePValue: largestZ must be above 0, got ${largestZ}`);
-  const touchesZero = (z: number): boolean => {
-    const { lower, upper } = limitsAt(z);
-    return lower <= 0 && upper >= 0;
-  };
-  if (touchesZero(0)) return 1;
-  return touchesZero(largestZ) ? 2 * normalCdf(-bisect(touchesZero, 0, largestZ)) : 0;
+export function differencePValue({ difference, lower, upper }: DifferenceInterval): number {
+  if (Math.abs(difference) <= ROUNDING) return 1;
+  const radius = difference > 0 ? difference - lower : upper - difference;
+  return radius === 0 ? 0 : 2 * normalCdf((-Z_95 * Math.abs(difference)) / radius);
 }

@@ -9,6 +9,7 @@ export { cellState } from './cell-state.ts';
 export { SCORE_FLOOR, SIGNIFICANCE, Z_95 } from './constants.ts';
 export type { CompatibleCell } from './compatible-cell.ts';
 export { compatibleCell } from './compatible-cell.ts';
+export { rerunLimits } from './rerun-limits.ts';
 export { geometricPoints } from './geometric-points.ts';
 
 // One cell and its interval
@@ -20,10 +21,12 @@ export type { PointCounts } from './design-effect.ts';
 export { designEffect } from './design-effect.ts';
 export { clusteredZ } from './clustered-z.ts';
 
-// The plain score and its interval
+// A score and its interval
 export { logShare } from './log-share.ts';
-export { tierWeights } from './tier-weights.ts';
-export type { ScoreInterval } from './score-interval.ts';
+export type { ScoreLimits } from './log-cell.ts';
+export type { LogMean } from './log-mean.ts';
+export { logMeanOf, meanOfTiers } from './log-mean.ts';
+export { limitShift } from './limit-shift.ts';
 export { scoreInterval } from './score-interval.ts';
 
 // Two evaluations
@@ -31,22 +34,24 @@ export type { DifferenceInterval } from './interval-difference.ts';
 export { intervalDifference } from './interval-difference.ts';
 export type { ScoreDifference } from './score-difference.ts';
 export { scoreDifference } from './score-difference.ts';
-export { differencePValue } from './difference-p-value.ts';
+export { furtherResponses } from './further-responses.ts';
 export { newcombePaired } from './newcombe-paired.ts';
 export { mcnemarExact } from './mcnemar-exact.ts';
 export { holm } from './holm.ts';
 
 // Many evaluations
 export type { CellMatrix } from './cell-matrix.ts';
-export { makeCellMatrix } from './cell-matrix.ts';
+export { emptyCellMatrix, makeCellMatrix, setCell } from './cell-matrix.ts';
 export { bonferroniZ } from './bonferroni-z.ts';
-export type { PairComparer } from './pair-comparer.ts';
+export type { PairComparer, Separation } from './pair-comparer.ts';
 export { pairComparer } from './pair-comparer.ts';
 export { rankIntervals } from './rank-intervals.ts';
+export { tieGroups } from './tie-groups.ts';
 export { resolvableGap } from './resolvable-gap.ts';
 
 // Orders when cells are missing
 export { sameScore } from './same-score.ts';
+export type { Lead } from './fair-sort.ts';
 export { fairSort } from './fair-sort.ts';
 export { connectedParts } from './connected-parts.ts';
 export { twoWayFit } from './two-way-fit.ts';

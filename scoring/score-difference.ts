@@ -1,9 +1,9 @@
 import { ROUNDING } from './constants.ts';
-import { intervalDifference } from './interval-difference.ts';
+import { differencePValue } from './difference-p-value.ts';
+import type { LogMean } from './log-mean.ts';
 import { requireRange } from './require-range.ts';
-import type { LogLimits } from './score-interval.ts';
 
-/** How far A is from B: a difference of logs, and the same as a ratio of scores (1 = equal). */
+/** How far A is from B: a difference of logs with 95 % limits, and the same as a ratio of scores (1 = equal). */
 export interface ScoreDifference {
   difference: number;
   lower: number;
@@ -11,6 +11,8 @@ export interface ScoreDifference {
   ratio: number;
   ratioLower: number;
   ratioUpper: number;
+  /** Two-sided; below .05 exactly where the limits exclude 0. */
+  pValue: number;
 }
 
 /** Limits cut at the floor can meet 0 exactly. */
@@ -18,28 +20,27 @@ function atZero(limit: number): number {
   return Math.abs(limit) <= ROUNDING ? 0 : limit;
 }
 
+/** d = g_A − g_B on the log scale, and the squared distances to its limits. */
+export interface DifferenceSums {
+  difference: number;
+  squareBelow: number;
+  squareAbove: number;
+}
+
 /**
- * Compare two independent scores: "A scores 1.15 times B, between 1.07 and 1.25".
+ * A difference with its limits: L = d − √(squared distance below), U = d + √(squared distance above); ratio = eᵈ.
  *
- * d = g_A − g_B with the limits of `intervalDifference`; ratio = eᵈ. When 0 is outside, the two can be told apart at the
- * level of the limits; touching is not outside.
- *
- * @param a log limits of the first score, from `scoreInterval` over the cells that both have
- * @param b log limits of the second, over the same cells and with the same z
- * @throws RangeError when limits are not in order
- * @see Zou & Donner 2008, Stat. Med. 27:1693–1702 (MOVER)
- * @example scoreDifference({ logMean: 0, logLower: -3, logUpper: 1 }, { logMean: -1, logLower: -2, logUpper: 3 }).lower // => -4
+ * @param sums of two scores
+ * @throws RangeError when a square is negative or something is not finite
+ * @example differenceFrom({ difference: 1, squareBelow: 25, squareAbove: 4 }).lower // => -4
  */
-export function scoreDifference(a: LogLimits, b: LogLimits): ScoreDifference {
-  for (const { logMean, logLower, logUpper } of [a, b]) {
-    requireRange(
-      logLower <= logMean && logMean <= logUpper && Number.isFinite(logUpper - logLower),
-      () =>
-        `scoreDifference: needs logLower <= logMean <= logUpper, got ${logLower}, ${logMean}, ${logUpper}`,
-    );
-  }
-  const { difference, ...limits } = intervalDifference(logEstimate(a), logEstimate(b));
-  const [lower, upper] = [atZero(limits.lower), atZero(limits.upper)];
+export function differenceFrom({ difference, squareBelow, squareAbove }: DifferenceSums): ScoreDifference {
+  requireRange(
+    squareBelow >= 0 && squareAbove >= 0 && Number.isFinite(difference + squareBelow + squareAbove),
+    () => `differenceFrom: needs finite squares of at least 0, got ${squareBelow}, ${squareAbove}`,
+  );
+  const lower = atZero(difference - Math.sqrt(squareBelow));
+  const upper = atZero(difference + Math.sqrt(squareAbove));
   return {
     difference,
     lower,
@@ -47,9 +48,26 @@ export function scoreDifference(a: LogLimits, b: LogLimits): ScoreDifference {
     ratio: Math.exp(difference),
     ratioLower: Math.exp(lower),
     ratioUpper: Math.exp(upper),
+    pValue: differencePValue({ difference, lower, upper }),
   };
 }
 
-function logEstimate({ logMean, logLower, logUpper }: LogLimits) {
-  return { estimate: logMean, lower: logLower, upper: logUpper };
+/**
+ * Compare two independent scores: "A scores 1.15 times B, between 1.07 and 1.25".
+ *
+ * L = d − √((g_A − g_A,L)² + (g_B,U − g_B)²), U its mirror. When 0 is outside, the two can be told apart at 95 %; touching
+ * is not outside.
+ *
+ * @param a over the cells that both have
+ * @param b over the same cells
+ * @throws RangeError when a square is negative or something is not finite
+ * @see Zou & Donner 2008, Stat. Med. 27:1693–1702 (MOVER)
+ * @example scoreDifference({ logMean: 0, squareBelow: 9, squareAbove: 1 }, { logMean: -1, squareBelow: 1, squareAbove: 16 }).lower // => -4
+ */
+export function scoreDifference(a: LogMean, b: LogMean): ScoreDifference {
+  return differenceFrom({
+    difference: a.logMean - b.logMean,
+    squareBelow: a.squareBelow + b.squareAbove,
+    squareAbove: a.squareAbove + b.squareBelow,
+  });
 }

@@ -51,7 +51,11 @@ export interface MetricHeadings {
   readonly all: readonly MetricHeading[];
   /** The one that rows are sorted by. */
   readonly sorted: MetricHeading;
-  readonly headline: MetricHeading;
+  /** The other of the two scores; where rows are sorted by neither, the usual one. */
+  readonly second: MetricHeading;
+  /** The score that is sorted by; where rows are sorted by something else, the usual one. */
+  readonly score: MetricHeading;
+  /** The score without a bonus for small samples, which figures draw. */
   readonly estimate: MetricHeading;
   /** Those with a column of their own, each followed by the one that shares its column. */
   readonly columns: readonly MetricHeading[];
@@ -61,6 +65,8 @@ export interface MetricHeading extends Heading {
   readonly unit: string;
   readonly better: Metric['better'];
   readonly rankable: boolean;
+  /** Whether it has intervals, and an order by it ranges of ranks. */
+  readonly isCertain: boolean;
   readonly role: Metric['role'];
   /** Whether it stands beneath the metric before it in a table, and behind it in a figure. */
   readonly isBeneath: boolean;
@@ -77,8 +83,11 @@ export interface MetricHeading extends Heading {
 export interface MetricCells {
   /** One per metric of the board. */
   readonly all: readonly Cell[];
+  /** The one that rows are sorted by, with its interval. */
   readonly headline: Cell;
-  /** Its `range` is the 95 % interval of the score. */
+  /** The other score, with its own interval. */
+  readonly second: Cell;
+  /** The score that figures draw, with its own interval. */
   readonly estimate: Cell;
 }
 
@@ -131,8 +140,10 @@ export interface BoardRow {
   /** Of its model on the Hugging Face hub. */
   readonly hfId: string | null;
   readonly rank: Cell;
-  /** "2–6" */
+  /** "2–6"; without a value where the metric that is ranked by has no intervals. */
   readonly rankRange: Cell;
+  /** Those of one group cannot be told apart; group 1 ties for first. */
+  readonly tieGroup: Cell;
   /** "3rd in view"; empty when nothing is filtered out above it. */
   readonly inView: string;
   readonly metrics: MetricCells;
@@ -141,7 +152,7 @@ export interface BoardRow {
   readonly tiers: readonly TierRow[];
   /** A rule is drawn above this row: it can be told from the row above. */
   readonly separated: boolean;
-  /** It could be the best: its rank range begins at 1. */
+  /** It ties for first, or is first. */
   readonly topGroup: boolean;
   /** Heading above this row where a part of the board begins that is ranked apart; else empty. */
   readonly part: string;
@@ -172,7 +183,7 @@ export interface Cell {
   readonly text: string;
   readonly title: string;
   readonly range: readonly [number, number] | null;
-  /** The range as people read it: "655–728"; empty where there is none. */
+  /** The range as people read it: "655–728", or why there is none: "at chance"; empty where there is nothing to say. */
   readonly rangeText: string;
   readonly tone: Tone;
   /** Something behind it is missing: a score's text then ends with an asterisk. */

@@ -13,8 +13,10 @@ import {
   comparePairs,
   type ItemCounts,
   type PairScores,
+  type ScoreWithRange,
 } from '../score/comparison.ts';
-import { DEFAULT_METRIC, ESTIMATE, ESTIMATE_NAME } from '../score/metrics.ts';
+import { DEFAULT_METRIC, inSentence, type Metric } from '../score/metrics.ts';
+import type { RankLevel } from '../score/part-comparer.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Cell, HeatCell, MetricCells, MetricHeadings } from './board.ts';
@@ -26,16 +28,23 @@ import { rankCell, rankRangeCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 
 /**
- * Compares evaluations pair by pair on the cells both have. p-values are Holm-corrected over the pairs, so that every
- * claim "A is ahead of B" made here holds together at 95 %.
+ * Compares evaluations pair by pair on the cells both have, by the metric that boards are ranked by. Two that share a ranking
+ * are held to the level of their board: a verdict here is the verdict of every page.
  *
  * @param evaluations indices, two to four
+ * @param metric one that has intervals
  */
-export function compareEvaluations(scores: Scores, evaluations: readonly number[]): Comparison {
-  const compared = withNames(evaluations.map((evaluation) => describeEvaluation(scores, evaluation)));
-  const pairs = comparePairs(scores, evaluations).map((pair) => wordPair(scores, pair, compared));
-  const metrics = metricHeadings(describeScores(scores).recorded);
-  return { evaluations: compared, metrics, pairs, notes: notesOf(scores, evaluations, pairs.length) };
+export function compareEvaluations(
+  scores: Scores,
+  evaluations: readonly number[],
+  metric: Metric = DEFAULT_METRIC,
+): Comparison {
+  const compared = withNames(evaluations.map((evaluation) => describeEvaluation(scores, metric, evaluation)));
+  const pairs = comparePairs(scores, evaluations, metric).map((pair) =>
+    wordPair(scores, metric, pair, compared),
+  );
+  const metrics = metricHeadings(describeScores(scores).recorded, metric);
+  return { evaluations: compared, metrics, pairs, notes: notesOf(scores, metric, evaluations) };
 }
 
 /** Evaluations of one label are told apart by what else they are. */
@@ -44,11 +53,10 @@ function withNames(compared: readonly ComparedEvaluation[]): ComparedEvaluation[
   return compared.map((one) => ({ ...one, label: names.get(one.index) ?? one.label }));
 }
 
-function notesOf(scores: Scores, evaluations: readonly number[], pairs: number): string[] {
+function notesOf(scores: Scores, metric: Metric, evaluations: readonly number[]): string[] {
   return [
     ...(scores.about.synthetic ? ['Synthetic data: the models and the numbers are made up.'] : []),
-    `Ratios and p-values compare ${ESTIMATE_NAME}s on the cells that both have; cells that one lacks are left out and counted.`,
-    ...(pairs > 1 ? [`p-values are corrected for ${formatQuantity(pairs, 'comparison')} (Holm).`] : []),
+    `Ratios and p-values compare ${inSentence(metric)}s on the cells that both have; cells that one lacks are left out and counted.`,
     scores.outcomes
       ? 'Wins and losses count items that both answered once. Where both answered exactly the same items of a cell its difference is paired, in the raw share of items solved; elsewhere it is unpaired (conservative).'
       : 'No item-level outcomes: unpaired (conservative).',
@@ -65,7 +73,7 @@ function rulerNote({ evaluations, about }: Scores, compared: readonly number[]):
   return [`Measured with different rulers (${[...texts].join('; ')}): ${trust}.`];
 }
 
-function describeEvaluation(scores: Scores, index: number): ComparedEvaluation {
+function describeEvaluation(scores: Scores, metric: Metric, index: number): ComparedEvaluation {
   const about = scores.evaluations[index];
   if (!about) throw new RangeError(`compareEvaluations: there is no evaluation ${String(index)}`);
   const { overall } = scores.of(index);
@@ -75,14 +83,15 @@ function describeEvaluation(scores: Scores, index: number): ComparedEvaluation {
     slug: about.slug,
     label: about.label,
     details: detailsOf(scores, index),
-    rank: rankCell(scores, DEFAULT_METRIC, index),
-    rankRange: rankRangeCell(scores, index),
-    metrics: metricCells(overall),
+    rank: rankCell(scores, metric, index),
+    rankRange: rankRangeCell(scores, metric, index),
+    metrics: metricCells(overall, metric),
   };
 }
 
 function wordPair(
   scores: Scores,
+  metric: Metric,
   pair: ComparedScores,
   compared: readonly ComparedEvaluation[],
 ): ComparedPair {
@@ -94,47 +103,79 @@ function wordPair(
   if (!pair.scores) {
     const none = missingCell('no-points', 'They share no cell');
     const verdict = `${nameA} and ${nameB} share no cell and cannot be compared.`;
-    return { ...common, verdict, plainA: none, plainB: none, ratio: none, p: none, ahead: none };
+    return {
+      ...common,
+      differs: false,
+      level: '',
+      verdict,
+      scoreA: none,
+      scoreB: none,
+      ratio: none,
+      p: none,
+      ahead: none,
+      further: none,
+    };
   }
-  const { limitsA, limitsB, difference, pValue, ahead } = pair.scores;
-  const { ratio, ratioLower, ratioUpper } = difference;
+  const { scoreA, scoreB, difference, level, ahead } = pair.scores;
+  const { ratio, ratioLower, ratioUpper, pValue } = difference;
   const times = `${formatTimes(ratioLower)} to ${formatTimes(ratioUpper)}`;
   return {
     ...common,
+    differs: pair.scores.verdict !== 0,
+    level: levelText(level),
     verdict: verdictOf(nameA, nameB, pair.scores) + itemsVerdict(nameA, items),
-    plainA: scoreCell(limitsA),
-    plainB: scoreCell(limitsB),
+    scoreA: scoreCell(metric, scoreA),
+    scoreB: scoreCell(metric, scoreB),
     ratio: valueCell(
       ratio,
       formatTimes(ratio),
       `ratio ${formatTimes(ratio)}, 95 % interval ${times}`,
       rangeOf(ratioLower, ratioUpper, formatTimes),
     ),
-    p: valueCell(pValue, formatP(pValue), `p ${formatP(pValue)}, corrected over the pairs shown`),
+    p: valueCell(pValue, formatP(pValue), `p ${formatP(pValue)}; ${levelText(level)}`),
     ahead: valueCell(
       ahead,
       confidenceText(ahead),
       `confidence that ${nameA} is ahead on this suite: ${confidenceText(ahead)}`,
     ),
+    further: furtherCell(pair.scores),
   };
 }
 
-function scoreCell({ score, lower, upper }: { score: number; lower: number; upper: number }) {
-  const interval = rangeOf(lower, upper, formatScore);
-  const title = `${ESTIMATE.label} ${formatScore(score)} on the shared cells, 95 % interval ${interval.rangeText}`;
-  return valueCell(score, formatScore(score), title, interval);
+/** How strict a verdict is, and why. */
+function levelText({ evaluations, threshold }: RankLevel): string {
+  return `two of ${formatQuantity(evaluations, 'evaluation')} differ when p is below ${formatP(threshold)}`;
 }
 
-function verdictOf(a: string, b: string, { difference, pValue, differs }: PairScores): string {
-  const p = formatP(pValue);
-  if (!differs) return `${a} and ${b} cannot be told apart by their scores (p ${p}).`;
-  const { ratio, ratioLower, ratioUpper } = difference;
-  const ahead = ratio >= 1;
-  const [first, second] = ahead ? [a, b] : [b, a];
+/** How many more responses would tell two apart. */
+function furtherCell({ further, verdict }: PairScores): Cell {
+  if (further === null)
+    return missingCell('not-scorable', 'Their scores are equal: no number of responses would tell');
+  if (verdict !== 0) return valueCell(0, formatCount(0), 'They can be told apart already');
+  const text = formatCount(further);
+  return valueCell(
+    further,
+    text,
+    `about ${text} more responses of the two together would tell a difference of this size (power .8)`,
+  );
+}
+
+function scoreCell({ label }: Metric, { score, range }: ScoreWithRange): Cell {
+  const interval = range && rangeOf(...range, formatScore);
+  const said = interval === null ? 'at chance' : `95 % interval ${interval.rangeText}`;
+  const title = `${label} ${formatScore(score)} on the shared cells, ${said}`;
+  return valueCell(score, formatScore(score), title, interval ?? {});
+}
+
+function verdictOf(a: string, b: string, { difference, verdict, level }: PairScores): string {
+  const { ratio, ratioLower, ratioUpper, pValue } = difference;
+  const p = `p ${formatP(pValue)}, threshold ${formatP(level.threshold)}`;
+  if (verdict === 0) return `${a} and ${b} cannot be told apart by their scores (${p}).`;
+  const [first, second] = verdict > 0 ? [a, b] : [b, a];
   const [times, low, high] = (
-    ahead ? [ratio, ratioLower, ratioUpper] : [1 / ratio, 1 / ratioUpper, 1 / ratioLower]
+    verdict > 0 ? [ratio, ratioLower, ratioUpper] : [1 / ratio, 1 / ratioUpper, 1 / ratioLower]
   ).map(formatTimes);
-  return `${first} scores ${times} as much as ${second} (95 % interval ${low} to ${high}, p ${p}).`;
+  return `${first} scores ${times} as much as ${second} (95 % interval ${low} to ${high}; ${p}).`;
 }
 
 function itemsVerdict(name: string, items: ComparedPair['items']): string {
@@ -186,7 +227,7 @@ function confidenceText(ahead: number): string {
   return ahead >= 0.9995 ? 'more than .999' : formatShare(ahead);
 }
 
-/** Two to four evaluations side by side, ready to print: every pair of them, with Holm's correction over the pairs. */
+/** Two to four evaluations side by side, ready to print, and every pair of them. */
 export interface Comparison {
   readonly evaluations: readonly ComparedEvaluation[];
   readonly metrics: MetricHeadings;
@@ -212,15 +253,21 @@ export interface ComparedPair {
   readonly b: number;
   /** One sentence a person can quote. */
   readonly verdict: string;
-  /** Plain scores on the cells that both have. */
-  readonly plainA: Cell;
-  readonly plainB: Cell;
+  /** The verdict alone: whether the two can be told apart. */
+  readonly differs: boolean;
+  /** How strict the verdict is, and why. */
+  readonly level: string;
+  /** Scores on the cells that both have, each with its interval. */
+  readonly scoreA: Cell;
+  readonly scoreB: Cell;
   /** Score of A over score of B, with its 95 % interval. */
   readonly ratio: Cell;
-  /** Corrected over all pairs shown. */
+  /** Of this pair, uncorrected; `level` says what it is held against. */
   readonly p: Cell;
-  /** "Confidence that A is ahead on this suite", 1 − p/2 of the uncorrected p. */
+  /** "Confidence that A is ahead on this suite", 1 − p/2. */
   readonly ahead: Cell;
+  /** How many more responses of the two together would tell a difference of this size. */
+  readonly further: Cell;
   /** Wins, losses and ties of A on shared items with the exact McNemar p; null when they share none. */
   readonly items: ComparedItems | null;
   readonly cells: number;

@@ -1,6 +1,6 @@
 import { formatCount, formatQuantity, formatScore } from '../format.ts';
 import type { UnusedRow } from '../read/dataset/dataset.ts';
-import { DEFAULT_METRIC, type Metric } from '../score/metrics.ts';
+import { DEFAULT_METRIC, ESTIMATE, findMetric, inSentence, type Metric } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Facet } from './board.ts';
@@ -58,19 +58,20 @@ function makeDescription(scores: Scores): Description {
 }
 
 /** The sentence of truth about an order: how much of it the data support. */
-export function verdictOf({ ranking }: Scores, metric: string): string {
-  const order = ranking.orders[metric];
-  if (!order || order.neighbours < 1) return 'There is nothing to compare yet.';
-  const { neighbours, separable, paired } = order;
-  const gap = ranking.resolvableGap;
+export function verdictOf({ ranking }: Scores, id: string): string {
+  const metric = findMetric(id) ?? DEFAULT_METRIC;
+  const certainty = ranking.orders[id]?.certainty;
+  if (!certainty) return `Ranked by ${inSentence(metric)}, which has no interval: no rank range is known.`;
+  if (certainty.neighbours < 1) return 'There is nothing to compare yet.';
+  const { neighbours, separable, paired, resolvableGap: gap } = certainty;
   const told = `${formatCount(separable)} of ${formatQuantity(neighbours, 'neighbour')} can be told apart`;
   const items =
     paired === null || paired.neighbours === 0
       ? ''
       : ` (${formatCount(paired.separable)} of ${formatCount(paired.neighbours)} by the items they share)`;
   const need = gap === null ? '' : `; two models need a gap of about ${formatScore(gap)} points`;
-  const first = ranking.best.filter((rank) => rank === 1).length;
-  const top = first > 1 && ranking.parts.length === 1 ? ` ${formatCount(first)} could be first.` : '';
+  const first = certainty.group.filter((group) => group === 1).length;
+  const top = first > 1 && ranking.parts.length === 1 ? ` ${formatCount(first)} tie for first.` : '';
   return `${told}${items}${need}.${top}`;
 }
 
@@ -87,19 +88,37 @@ function scoreNotesOf({ ranking, about }: Scores, recorded: number, cells: numbe
 
 function notesOf(scores: Scores, scoreNotes: readonly string[]): string[] {
   const { about, ranking, evaluations } = scores;
-  const incomplete = ranking.bounds.filter((bounds) => bounds !== null).length;
-  const flipped = ranking.orders[DEFAULT_METRIC.id]?.flipped.length ?? 0;
+  const incomplete = ranking.incomplete.filter(Boolean).length;
+  const flipped = ranking.orders[DEFAULT_METRIC.id]?.certainty?.flipped.length ?? 0;
   return [
     ...(about.synthetic ? [SYNTHETIC] : []),
     ...scoreNotes,
     ...(incomplete > 0
       ? [`${formatQuantity(incomplete, 'evaluation')} with missing cells: ${POLICIES[about.missing]}.`]
       : []),
+    ...cellSizesNote(scores),
     ...(flipped > 0
-      ? [`The bonus for uncertainty decides the order of ${formatQuantity(flipped, 'pair')} of neighbours.`]
+      ? [`The bonus for small samples sets ${formatQuantity(flipped, 'pair')} of neighbours apart.`]
       : []),
     ...comparableNote(scores),
     ...mixedIdentity(evaluations),
+  ];
+}
+
+/** From this ratio on, small cells gain much from their bonus. */
+const UNEQUAL = 4;
+
+/** Where cells differ much in size, the score with a bonus for small ones favours whoever was measured less. */
+function cellSizesNote({ columns }: Scores): string[] {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const [cell, total] of columns.total.entries()) {
+    if (columns.points[cell] === 0 || total === 0) continue;
+    least = Math.min(least, total);
+    most = Math.max(most, total);
+  }
+  if (most <= UNEQUAL * least) return [];
+  return [
+    `Cells hold from ${formatCount(least)} to ${formatCount(most)} responses, and ${DEFAULT_METRIC.label} has a bonus for small ones: rank by ${inSentence(ESTIMATE)} to leave it out.`,
   ];
 }
 
@@ -122,7 +141,7 @@ export function conflictNotes({ ranking }: Scores, metric: Metric): string[] {
   const count = ranking.orders[metric.id]?.conflicts.length ?? 0;
   if (count === 0) return [];
   const who = formatQuantity(count, 'evaluation');
-  return [`By ${metric.label}, ${who} with missing tiers cannot be placed without contradiction.`];
+  return [`By ${metric.label}, ${who} with missing cells cannot be placed without contradiction.`];
 }
 
 /** Template and sampler belong to what an evaluation is: a board that mixes them says so. */

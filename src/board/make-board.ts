@@ -1,12 +1,12 @@
 import type { Board, BoardRow, Facet, Heading, Query, TierRow } from './board.ts';
-import { detailsOf, type Named, rowNames } from './row-names.ts';
+import { detailsOf, namedOf, rowNames } from './row-names.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import { metricCells, metricHeadings } from './metric-cells.ts';
 import { DEFAULT_METRIC, findMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
-import { rankCell, rankNotes, rankRangeCell } from './rank-cell.ts';
+import { rankCell, rankNotes, rankRangeCell, tieGroupCell } from './rank-cell.ts';
 import { once } from './remember.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores, TierScore } from '../score/scores.ts';
@@ -27,7 +27,7 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const first = query.pageSize === null ? 0 : (page - 1) * query.pageSize;
   const shown = sequence.slice(first, query.pageSize === null ? undefined : first + query.pageSize);
   const part = shownPart(scores, query, metric, shown.length);
-  const separated = separations(scores, shown, sequence[first - 1]);
+  const separated = separations(scores, metric, shown, sequence[first - 1]);
   const headings = partHeadings(scores, shown);
   const names = rowNames(shown.map((evaluation) => namedOf(scores, evaluation)));
   const { facets, recorded, ...description } = describeScores(scores);
@@ -82,10 +82,15 @@ function shownPart(scores: Scores, query: Query, metric: Metric, rows: number): 
 }
 
 /** Per shown row, whether it can be told from the row above it, be that on the page before. */
-function separations(scores: Scores, shown: readonly number[], before: number | undefined): boolean[] {
+function separations(
+  scores: Scores,
+  metric: Metric,
+  shown: readonly number[],
+  before: number | undefined,
+): boolean[] {
   return shown.map((row, index) => {
     const above = index === 0 ? before : shown[index - 1];
-    return above !== undefined && scores.separation(above, row) > 0;
+    return above !== undefined && scores.separation(metric.id, above, row) !== 0;
   });
 }
 
@@ -100,11 +105,6 @@ function partHeadings({ ranking }: Scores, shown: readonly number[]): string[] {
     const part = parts[partOf[evaluation] ?? -1];
     return part ? `Ranked apart: ${part.label}` : 'Not ranked: nothing could be scored';
   });
-}
-
-function namedOf(scores: Scores, index: number): Named {
-  const { id = '', label = '' } = scores.evaluations[index] ?? {};
-  return { index, id, label, details: detailsOf(scores, index) };
 }
 
 /** What a row has from the rows around it. */
@@ -134,16 +134,17 @@ function makeRow(scores: Scores, part: ShownPart, evaluation: number, among: Amo
     rulerText: rulerText(about),
     hfId: about.hfId,
     rank: rankCell(scores, part.metric, evaluation),
-    rankRange: rankRangeCell(scores, evaluation),
+    rankRange: rankRangeCell(scores, part.metric, evaluation),
+    tieGroup: tieGroupCell(scores, part.metric, evaluation),
     inView: among.inView,
-    metrics: metricCells(overall),
+    metrics: metricCells(overall, part.metric),
     incomplete: overall?.incomplete ?? true,
     get tiers() {
       return tiers();
     },
     separated: among.separated,
     part: among.part,
-    topGroup: scores.ranking.best[evaluation] === 1,
+    topGroup: scores.ranking.orders[part.metric.id]?.certainty?.group[evaluation] === 1,
     notes: rankNotes(scores, part.metric, evaluation),
   };
 }
@@ -163,7 +164,7 @@ function makeTierRow({ tiers, tasks, ranking }: Scores, part: ShownPart, score: 
     index: score.tier,
     id: tier.id,
     label: tier.label,
-    metrics: metricCells(score.aggregate, ranking.marks, score.tier),
+    metrics: metricCells(score.aggregate, part.metric, ranking.marks, score.tier),
     incomplete: score.anyIncomplete,
     cells: part.tasks.flatMap((index) => {
       const task = tasks[index];

@@ -2,7 +2,7 @@ import { formatTimes } from '../format.ts';
 import { comparePairs, type PairScores } from '../score/comparison.ts';
 import { type RankLevel, rankLevel } from '../score/part-comparer.ts';
 import { rulerText } from '../score/parts.ts';
-import type { Order, Scores } from '../score/scores.ts';
+import type { Certainty, Scores } from '../score/scores.ts';
 import { type WorkedExample, workedExample } from '../score/worked-example.ts';
 import type { Board } from './board.ts';
 import { type Comparison, compareEvaluations } from './compare.ts';
@@ -20,7 +20,7 @@ export interface MethodBoard {
   /** How strict a single comparison is; null where nothing is ranked. */
   readonly level: RankLevel | null;
   /** Neighbours that share items, and those of them that can be told apart. */
-  readonly paired: Order['paired'];
+  readonly paired: Certainty['paired'];
 }
 
 /** The first two of a board, compared. */
@@ -45,7 +45,7 @@ export function makeMethodBoard(scores: Scores): MethodBoard {
     ),
     pair: pairExample(scores),
     level: rankLevel(scores),
-    paired: scores.ranking.orders[board.query.sort]?.paired ?? null,
+    paired: scores.ranking.orders[board.query.sort]?.certainty?.paired ?? null,
   };
 }
 

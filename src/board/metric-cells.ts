@@ -1,4 +1,4 @@
-import { DEFAULT_METRIC, type Metric, METRICS } from '../score/metrics.ts';
+import { DEFAULT_METRIC, ESTIMATE, type Metric, METRICS } from '../score/metrics.ts';
 import { sameScore } from '../score/order.ts';
 import type { Aggregate, Ranking, TierMarks } from '../score/scores.ts';
 import type { Cell, MetricCells, MetricHeading, MetricHeadings, Tone } from './board.ts';
@@ -10,20 +10,31 @@ export const APPROXIMATE = '≈';
 export { ENOUGH_RESPONSES } from '../score/scores.ts';
 
 /** What each metric says of an evaluation, or of one of its tiers; `tier` is its index, for the marks of best and worst. */
-export function metricCells(aggregate: Aggregate | null, marks?: Ranking['marks'], tier = 0): MetricCells {
+export function metricCells(
+  aggregate: Aggregate | null,
+  sorted: Metric = DEFAULT_METRIC,
+  marks?: Ranking['marks'],
+  tier = 0,
+): MetricCells {
   const all = METRICS.map((metric) => metricCell(metric, aggregate, marks?.[metric.id]?.[tier]));
-  return { all, headline: all[HEADLINE] ?? NONE, estimate: all[ESTIMATE] ?? NONE };
+  const of = (metric: Metric): Cell => all[METRICS.indexOf(metric)] ?? NONE;
+  return { all, headline: of(sorted), second: of(secondTo(sorted)), estimate: of(ESTIMATE) };
+}
+
+/** The score that stands small beside the one ranked by. */
+function secondTo(sorted: Metric): Metric {
+  return sorted === DEFAULT_METRIC ? ESTIMATE : DEFAULT_METRIC;
 }
 
 /** The estimate alone, with its interval. */
 export function estimateCell(aggregate: Aggregate | null): Cell {
-  const metric = METRICS[ESTIMATE];
-  return metric ? metricCell(metric, aggregate) : NONE;
+  return metricCell(ESTIMATE, aggregate);
 }
 
+/** What stands in place of an interval that would promise too much. */
+const AT_CHANCE = 'at chance';
+
 const NONE = missingCell('not-scorable', '');
-const HEADLINE = METRICS.findIndex(({ role }) => role === 'headline');
-const ESTIMATE = METRICS.findIndex(({ role }) => role === 'estimate');
 
 function metricCell(metric: Metric, aggregate: Aggregate | null, marks?: TierMarks): Cell {
   const value = aggregate && metric.read(aggregate);
@@ -35,12 +46,18 @@ function metricCell(metric: Metric, aggregate: Aggregate | null, marks?: TierMar
   const text = `${flags.approximate ? APPROXIMATE : ''}${metric.format(value)}${flags.incomplete ? INCOMPLETE : ''}`;
   const tone = toneOf(value, marks);
   const title = metric.explain?.(aggregate, text) ?? `${metric.label} ${text}`;
-  const range = metric.range?.(aggregate);
   return valueCell(value, text, `${title}${MARKED[tone]}`, {
-    ...(range && rangeOf(...range, (end) => metric.format(end))),
+    ...rangeIn(metric, aggregate),
     ...flags,
     tone,
   });
+}
+
+/** The interval, or why there is none. */
+function rangeIn(metric: Metric, aggregate: Aggregate): Partial<Pick<Cell, 'range' | 'rangeText'>> {
+  const range = metric.range?.(aggregate);
+  if (range === null) return { rangeText: AT_CHANCE };
+  return range ? rangeOf(...range, (end) => metric.format(end)) : {};
 }
 
 function flagsOf({ flag }: Metric, { incomplete, approximate }: Aggregate): Pick<Cell, Flag> {
@@ -68,9 +85,9 @@ function toneOf(value: number, marks: TierMarks | undefined): Tone {
 /** The headings of all metrics on a board sorted by one of them. */
 export function metricHeadings(has: Recorded, sorted: Metric = DEFAULT_METRIC): MetricHeadings {
   const all = METRICS.map((metric, index) => headingOf(metric, index, has));
-  const at = (wanted: Metric | undefined): MetricHeading => {
-    const heading = all.find(({ id }) => id === wanted?.id);
-    if (!heading) throw new RangeError('metricHeadings: METRICS has a headline and an estimate');
+  const at = (wanted: Metric): MetricHeading => {
+    const heading = all.find(({ id }) => id === wanted.id);
+    if (!heading) throw new RangeError(`metricHeadings: ${wanted.id} is none of METRICS`);
     return heading;
   };
   const beside = METRICS.filter(({ role, beneath }) => role === 'column' && beneath === undefined);
@@ -78,8 +95,9 @@ export function metricHeadings(has: Recorded, sorted: Metric = DEFAULT_METRIC): 
   return {
     all,
     sorted: at(sorted),
-    headline: at(METRICS[HEADLINE]),
-    estimate: at(METRICS[ESTIMATE]),
+    second: at(secondTo(sorted)),
+    score: at(sorted.role === 'score' ? sorted : DEFAULT_METRIC),
+    estimate: at(ESTIMATE),
     columns: columns.map(at),
   };
 }
@@ -97,6 +115,7 @@ function headingOf(metric: Metric, index: number, has: Recorded): MetricHeading 
     unit,
     better,
     rankable,
+    isCertain: metric.limits !== undefined,
     role,
     isBeneath: beneath !== undefined,
     recorded: needs === undefined || has[needs],

@@ -9,6 +9,7 @@ import { describeScores } from './describe.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import { metricCells, metricHeadings } from './metric-cells.ts';
 import { addOutcomes } from './outcome-parts.ts';
+import { namedOf, rowNames } from './row-names.ts';
 import { placesIn, rankCell, rankRangeCell } from './rank-cell.ts';
 import { retentionCell } from './scaling.ts';
 
@@ -63,6 +64,7 @@ export interface ModelCell {
 export interface Peer {
   readonly index: number;
   readonly slug: string;
+  /** Unique among the evaluation and those named beside it. */
   readonly label: string;
   readonly rank: Cell;
   readonly rankRange: Cell;
@@ -99,14 +101,17 @@ function relations(scores: Scores, evaluation: number): Relations {
   const placeOf = (other: number): number => places.get(other) ?? -1;
   const place = placeOf(evaluation);
   const distance = (other: number): number => Math.abs(placeOf(other) - place);
-  const peers = scores.peersOf(evaluation);
+  const peers = scores.peersOf(DEFAULT_METRIC.id, evaluation);
   const nearest = peers.toSorted((a, b) => distance(a) - distance(b) || placeOf(a) - placeOf(b));
   const inOrder = nearest.slice(0, MOST_PEERS).sort((a, b) => placeOf(a) - placeOf(b));
   const beside = [order.sequence[place - 1], order.sequence[place + 1]].flatMap((other) =>
     other !== undefined && partOf[other] === part ? [other] : [],
   );
+  const names = rowNames(
+    [...new Set([evaluation, ...inOrder, ...beside])].map((index) => namedOf(scores, index)),
+  );
   const described = (list: readonly number[]): Peer[] =>
-    list.flatMap((index) => makePeer(scores, index) ?? []);
+    list.flatMap((index) => makePeer(scores, index, names.get(index)) ?? []);
   return {
     peerCount: peers.length,
     others: Math.max(0, (parts[part]?.evaluations.length ?? 0) - 1),
@@ -115,12 +120,12 @@ function relations(scores: Scores, evaluation: number): Relations {
   };
 }
 
-function makePeer(scores: Scores, index: number): Peer | null {
+function makePeer(scores: Scores, index: number, name: string | undefined): Peer | null {
   const evaluation = scores.evaluations[index];
   if (!evaluation) return null;
   const { slug, label } = evaluation;
   const rank = rankCell(scores, DEFAULT_METRIC, index);
-  return { index, slug, label, rank, rankRange: rankRangeCell(scores, index) };
+  return { index, slug, label: name ?? label, rank, rankRange: rankRangeCell(scores, DEFAULT_METRIC, index) };
 }
 
 function tierLine({ tiers, tasks, ranking }: Scores, measured: TierScore): ModelTier {
@@ -144,7 +149,7 @@ function tierLine({ tiers, tasks, ranking }: Scores, measured: TierScore): Model
     label: tier.label,
     cells,
     ...scoreCells(measured.aggregate, outcome),
-    metrics: metricCells(measured.aggregate, ranking.marks, measured.tier),
+    metrics: metricCells(measured.aggregate, DEFAULT_METRIC, ranking.marks, measured.tier),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Cell } from './board.ts';
 import { missingCell, rangeOf, valueCell } from './cell.ts';
 import { formatCount, formatScore } from '../format.ts';
-import { ESTIMATE_NAME, type Metric } from '../score/metrics.ts';
-import type { Bounds, Order, Scores } from '../score/scores.ts';
+import { ESTIMATE, inSentence, type Metric } from '../score/metrics.ts';
+import type { Bounds, Certainty, Order, Scores } from '../score/scores.ts';
 import { remember } from './remember.ts';
 
 /** The rank by a metric; "=4" when neighbours have the same unrounded score. */
@@ -21,20 +21,42 @@ export function rankCell(scores: Scores, metric: Metric, evaluation: number): Ce
 function whyUnranked(scores: Scores, metric: Metric, evaluation: number): string {
   const { overall } = scores.of(evaluation);
   const measured = overall !== null && metric.read(overall) !== null;
-  return measured ? 'there is no cell that all have' : `no ${metric.label}`;
+  if (!measured) return `no ${metric.label}`;
+  return scores.about.missing === 'complete'
+    ? 'it lacks cells that others have'
+    : 'there is no cell that all have';
 }
 
-/** The ranks that the data leave possible: "2–6". */
-export function rankRangeCell({ ranking }: Scores, evaluation: number): Cell {
-  const best = ranking.best[evaluation] ?? null;
-  const worst = ranking.worst[evaluation] ?? null;
+/** The ranks by a metric that the data leave possible: "2–6". */
+export function rankRangeCell({ ranking }: Scores, metric: Metric, evaluation: number): Cell {
+  const certainty = ranking.orders[metric.id]?.certainty;
+  if (!certainty) return missingCell('not-recorded', `No rank range: ${inSentence(metric)} has no interval`);
+  const best = certainty.best[evaluation] ?? null;
+  const worst = certainty.worst[evaluation] ?? null;
   if (best === null || worst === null)
     return missingCell('not-scorable', 'No rank range: nothing could be compared');
   const interval = rangeOf(best, worst, formatCount);
   const text = best === worst ? formatCount(best) : interval.rangeText;
-  const title = `95 % range of its rank by the ${ESTIMATE_NAME}, for all at once: ${text} of ${formatCount(partOf(ranking, evaluation).length)}`;
+  const title = `95 % range of its rank by ${inSentence(metric)}: ${text} of ${formatCount(partOf(ranking, evaluation).length)}`;
   return valueCell(best, text, title, interval);
 }
+
+/** The tie group by a metric: those of one group cannot be told apart. */
+export function tieGroupCell({ ranking }: Scores, metric: Metric, evaluation: number): Cell {
+  const certainty = ranking.orders[metric.id]?.certainty;
+  if (!certainty) return missingCell('not-recorded', `No tie groups: ${inSentence(metric)} has no interval`);
+  const group = certainty.group[evaluation] ?? null;
+  if (group === null) return missingCell('not-scorable', 'No tie group: nothing could be compared');
+  const size = sizesIn(certainty).get(group) ?? 1;
+  const meaning = size === 1 ? 'alone in it' : `${formatCount(size)} that cannot be told apart`;
+  return valueCell(group, formatCount(group), `Tie group ${formatCount(group)}: ${meaning}`);
+}
+
+const sizesIn = remember(({ group }: Certainty) => {
+  const sizes = new Map<number | null, number>();
+  for (const one of group) sizes.set(one, (sizes.get(one) ?? 0) + 1);
+  return sizes;
+});
 
 /** Ties stand side by side. */
 function isTied({ partOf }: Scores['ranking'], order: Order, evaluation: number): boolean {
@@ -50,7 +72,7 @@ export const placesIn: (order: Order) => ReadonlyMap<number, number> = remember(
   ({ sequence }) => new Map(sequence.map((evaluation, place) => [evaluation, place])),
 );
 
-const flippedIn = remember(({ flipped }: Order) => new Set(flipped));
+const flippedIn = remember(({ flipped }: Certainty) => new Set(flipped));
 const conflictsIn = remember(({ conflicts }: Order) => new Set(conflicts));
 
 /** Those it is ranked with. */
@@ -62,23 +84,29 @@ function partOf(ranking: Scores['ranking'], evaluation: number): readonly number
 export function rankNotes(scores: Scores, metric: Metric, evaluation: number): string[] {
   const order = scores.ranking.orders[metric.id];
   if (!order) return [];
-  const basis = order.basis[evaluation] ?? null;
-  const bounds = scores.ranking.bounds[evaluation] ?? null;
+  const isFlipped = order.certainty !== null && flippedIn(order.certainty).has(evaluation);
   return [
-    ...outsideRange(scores, metric, evaluation),
-    ...(flippedIn(order).has(evaluation)
+    ...(isFlipped
       ? [
-          `Stands above ${labelBelow(scores, order, evaluation)} only by the bonus for uncertainty: its ${ESTIMATE_NAME} is lower.`,
+          `The bonus for small samples sets it apart from ${labelBelow(scores, order, evaluation)}: by ${inSentence(ESTIMATE)} the two cannot be told apart.`,
         ]
       : []),
     ...(conflictsIn(order).has(evaluation)
-      ? ['Its place is not consistent: a complete evaluation further down beats it on the tiers they share.']
+      ? ['Its place is not consistent: an evaluation further down beats it on the cells they share.']
       : []),
-    ...(basis === null || bounds === null
-      ? []
-      : [`Placed as ${metric.format(basis)} (${POLICIES[scores.about.missing]}).`]),
-    ...(bounds === null ? [] : [boundsNote(bounds)]),
+    ...(scores.ranking.incomplete[evaluation] ? lackNotes(scores, metric, order, evaluation) : []),
   ];
+}
+
+/** How an evaluation that lacks cells was placed, and what these could do. */
+function lackNotes({ about }: Scores, metric: Metric, order: Order, evaluation: number): string[] {
+  const basis = order.basis[evaluation] ?? null;
+  const bounds = order.certainty?.bounds[evaluation] ?? null;
+  const policy = POLICIES[about.missing];
+  const placed = basis === null ? [] : [`Placed as ${metric.format(basis)} (${policy}).`];
+  if (bounds) return [...placed, boundsNote(metric, bounds)];
+  const isRanked = (order.rank[evaluation] ?? null) !== null;
+  return placed.length === 0 && isRanked ? [`It lacks cells that others have; ${policy}.`] : placed;
 }
 
 function labelBelow({ evaluations }: Scores, order: Order, evaluation: number): string {
@@ -88,23 +116,14 @@ function labelBelow({ evaluations }: Scores, order: Order, evaluation: number): 
 
 /** What the policies for missing cells are called in a sentence. */
 export const POLICIES: Readonly<Record<Scores['about']['missing'], string>> = {
-  fair: 'fair sort: compared on the tiers it has',
+  fair: 'fair sort: compared on the cells it has',
+  complete: 'complete only: not ranked',
   'two-way': 'two-way fit over all cells',
   common: 'only cells that all evaluations have',
   bounds: 'missing cells counted at the floor',
 };
 
-function boundsNote({ lowest, highest, bestRank, worstRank }: Bounds): string {
+function boundsNote(metric: Metric, { lowest, highest, bestRank, worstRank }: Bounds): string {
   const ranks = `${formatCount(bestRank)} to ${formatCount(worstRank)}`;
-  return `Its missing cells leave ${ESTIMATE_NAME}s from ${formatScore(lowest)} to ${formatScore(highest)} and ranks ${ranks} possible.`;
-}
-
-function outsideRange({ ranking }: Scores, metric: Metric, evaluation: number): string[] {
-  const rank = ranking.orders[metric.id]?.rank[evaluation] ?? null;
-  const best = ranking.best[evaluation] ?? null;
-  const worst = ranking.worst[evaluation] ?? null;
-  if (rank === null || best === null || worst === null || (rank >= best && rank <= worst)) return [];
-  return [
-    `Ranked ${formatCount(rank)} by ${metric.label}, outside the range that its ${ESTIMATE_NAME} supports.`,
-  ];
+  return `Its missing cells leave ${inSentence(metric)}s from ${formatScore(lowest)} to ${formatScore(highest)} and ranks ${ranks} possible.`;
 }

@@ -66,6 +66,12 @@ export function detailsOf({ evaluations }: Scores, index: number): string {
   return parts.join(' · ');
 }
 
+/** What the name of an evaluation is made of. */
+export function namedOf(scores: Scores, index: number): Named {
+  const { id = '', label = '' } = scores.evaluations[index] ?? {};
+  return { index, id, label, details: detailsOf(scores, index) };
+}
+
 /** Parts of an evaluation's identity that people filter by, as if they were groups. */
 export const IDENTITY_FACETS: readonly string[] = ['template', 'sampler'];
 

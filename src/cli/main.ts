@@ -9,7 +9,7 @@ import type { InspectOptions } from './commands/inspect.ts';
 import type { LeaderboardOptions } from './commands/leaderboard.ts';
 import type { ScoresOptions } from './commands/scores.ts';
 import { UserError } from '../errors.ts';
-import { RANKABLE } from '../score/metrics.ts';
+import { CERTAIN, RANKABLE } from '../score/metrics.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { makeIo } from './io.ts';
 import type { ReadingOptions } from './load-board.ts';
@@ -71,8 +71,8 @@ const scoring = (command: Command): Command =>
     .addOption(
       new Option(
         '--missing <policy>',
-        'how evaluations that lack cells are ranked, whatever the dataset says',
-      ).choices(['fair', 'two-way', 'common', 'bounds']),
+        'how evaluations that lack cells are ranked: on the cells they have (fair), not at all (complete), by a fit over all cells (two-way), on cells that all have (common), missing ones at the floor (bounds)',
+      ).choices(['fair', 'complete', 'two-way', 'common', 'bounds']),
     )
     .addOption(
       new Option('--cluster <policy>', 'intervals about this suite (none) or points like these').choices([
@@ -139,6 +139,7 @@ scoring(program.command('compare <data> <evaluations...>'))
   .addOption(
     new Option('--format <format>', 'how to print').choices(['markdown', 'json']).default('markdown'),
   )
+  .addOption(new Option('--sort <metric>', 'compare by another metric').choices(CERTAIN.map(({ id }) => id)))
   .option('--json', 'the same as --format json')
   .action(async (data: string, names: string[], options: CompareOptions) =>
     (await import('./commands/compare.ts')).compare(io, data, names, options),

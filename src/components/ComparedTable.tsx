@@ -16,7 +16,7 @@ interface ComparedTableProps {
 
 /** Those compared, each with its rank, its scores over all its cells and what it costs. */
 export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps): VNode {
-  const { headline, estimate, columns } = metrics;
+  const { sorted, second, columns } = metrics;
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label="Side by side">
       <table class="facts compared">
@@ -28,10 +28,9 @@ export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps):
               Rank
             </th>
             <th scope="col">95 % range</th>
-            <MetricHead metric={headline} />
-            <MetricHead metric={estimate} />
+            <MetricHead metric={sorted} />
             <th scope="col" class="forest">
-              95 % interval of the {estimate.label.toLowerCase()}
+              95 % interval of the {sorted.label}
               <small class="scale" aria-hidden="true">
                 {[0, 500, 1000].map((score) => (
                   <span key={score}>{formatScore(score)}</span>
@@ -41,6 +40,7 @@ export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps):
             <th scope="col">
               <span class="sr">limits</span>
             </th>
+            <MetricHead metric={second} />
             {columns.map((metric) => (
               <MetricHead key={metric.id} metric={metric} />
             ))}
@@ -71,7 +71,7 @@ interface LineProps {
 }
 
 function Line({ at, one, columns }: LineProps): VNode {
-  const { headline, estimate } = one.metrics;
+  const { headline, second } = one.metrics;
   return (
     <tr>
       <th scope="row">
@@ -80,11 +80,11 @@ function Line({ at, one, columns }: LineProps): VNode {
       <Value cell={one.rank} />
       <td title={one.rankRange.title}>{one.rankRange.text}</td>
       <Value cell={headline} />
-      <Value cell={estimate} />
       <td class="forest">
-        <ForestMark cell={estimate} scale={FULL} />
+        <ForestMark cell={headline} scale={FULL} />
       </td>
-      <td>{estimate.rangeText}</td>
+      <td>{headline.rangeText}</td>
+      <Value cell={second} />
       {columns.map((metric) => (
         <Value key={metric.id} cell={cellOf(one.metrics, metric)} />
       ))}

@@ -34,7 +34,7 @@ export function ComparisonView({ at, comparison, choices, onChange }: Comparison
           key={`${pair.a}-${pair.b}`}
           pair={pair}
           names={[evaluations[pair.a]?.label ?? '', evaluations[pair.b]?.label ?? '']}
-          score={metrics.estimate.label.toLowerCase()}
+          score={metrics.score.label}
           open={index === 0}
         />
       ))}

@@ -40,7 +40,7 @@ export function Legend({ board }: { board: Board }): VNode {
       )}
       {board.rows.some((row) => row.topGroup) && (
         <span class="top-group">
-          <b>1</b> could be first
+          <b>1</b> ties for first
         </span>
       )}
       {board.rows.some((row) => row.notes.length > 0) && <span>† with a note</span>}

@@ -20,7 +20,7 @@ export function ModelRows({ board, row, at }: { board: Board; row: BoardRow; at:
       {tiers.map((tier, index) => (
         <tr key={index}>
           {index === 0 && <Lead board={board} row={row} span={span} at={at} />}
-          {tiered && <TierCells tier={tier} />}
+          {tiered && <TierCells tier={tier} score={board.metrics.score} />}
           {columns.map((column) => (
             <Metric key={column.main.id} column={column} tier={tier} />
           ))}
@@ -46,7 +46,7 @@ interface LeadProps {
 }
 
 function Lead({ board, row, span, at }: LeadProps): VNode {
-  const said = [row.rank.title, row.rankRange.title, ...row.notes].join('\n');
+  const said = [row.rank.title, row.rankRange.title, row.tieGroup.title, ...row.notes].join('\n');
   return (
     <>
       <td class="rank" rowSpan={span} title={said}>
@@ -54,7 +54,11 @@ function Lead({ board, row, span, at }: LeadProps): VNode {
           {row.rank.text}
           {row.notes.length > 0 && <i>†</i>}
         </b>
-        <small>{row.rankRange.text}</small>
+        {row.rankRange.value !== null && (
+          <small>
+            {row.rankRange.text} <span>tie {row.tieGroup.text}</span>
+          </small>
+        )}
         {row.inView !== '' && <small class="in-view">({row.inView})</small>}
       </td>
       <th class="name" scope="rowgroup" rowSpan={span}>

@@ -36,15 +36,16 @@ export function PairSection({ pair, names: [a, b], score, open }: PairSectionPro
 }
 
 function factsOf(pair: ComparedPair, score: string, first: string): [string, string][] {
-  const { plainA, plainB, ratio, p, ahead, items, cells, leftOut } = pair;
-  const points = (cell: ComparedPair['plainA']): string =>
-    cell.range ? `${cell.text} (${cell.rangeText})` : cell.text;
+  const { scoreA, scoreB, ratio, p, level, ahead, further, items, cells, leftOut } = pair;
+  const points = (cell: ComparedPair['scoreA']): string =>
+    cell.rangeText === '' ? cell.text : `${cell.text} (${cell.rangeText})`;
   const left = leftOut === 0 ? '' : `; ${formatQuantity(leftOut, 'cell')} that one of them lacks left out`;
   return [
-    [`${score}s on shared cells`, `${points(plainA)} against ${points(plainB)}`],
+    [`${score}s on shared cells`, `${points(scoreA)} against ${points(scoreB)}`],
     ['ratio of the scores', ratio.range ? `${ratio.text} (95 %: ${ratio.rangeText})` : ratio.text],
-    ['p of no difference', p.text],
+    ['p of no difference', level === '' ? p.text : `${p.text}; ${level}`],
     [`confidence that ${first} is ahead on this suite`, ahead.text],
+    ['further responses to tell them apart', further.value === 0 ? 'none' : further.text],
     ['compared on', `${formatQuantity(cells, 'shared cell')}${left}`],
     ['item by item', items ? itemsText(items, first) : 'no items shared: unpaired (conservative)'],
   ];

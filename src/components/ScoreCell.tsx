@@ -8,16 +8,17 @@ interface ScoreCellProps {
   readonly span: number;
 }
 
-/** The headline, and beneath it the estimate with the interval that belongs to it and to no other. */
+/** The score ranked by with its own interval, and in small the other score. */
 export function ScoreCell({ row, scale, span }: ScoreCellProps): VNode {
-  const { headline, estimate } = row.metrics;
+  const { headline, second } = row.metrics;
   return (
-    <td class="score" rowSpan={span} title={`${headline.title}\n${estimate.title}`}>
+    <td class="score" rowSpan={span} title={`${headline.title}\n${second.title}`}>
       <b>{headline.text}</b>
-      <Interval cell={estimate} scale={scale} />
-      {estimate.range !== null && (
+      <Interval cell={headline} scale={scale} />
+      {headline.value !== null && (
         <small>
-          {estimate.text} <span>({estimate.rangeText})</span>
+          {headline.rangeText !== '' && `${headline.rangeText} · `}
+          <span>{second.text}</span>
         </small>
       )}
     </td>

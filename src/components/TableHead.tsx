@@ -13,26 +13,25 @@ interface TableHeadProps {
 
 /** The head: two lines where a column carries two numbers, and a button for each metric it can be sorted by. */
 export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
-  const { sorted, headline, estimate } = board.metrics;
-  // The score column also shows by which other metric without a column the rows are sorted.
-  const second = sorted.role === 'limit' ? sorted : estimate;
+  const { sorted, second, score } = board.metrics;
   const sort = { sorted, onSort };
   const tiered = hasTierColumn(board);
   return (
     <thead class={upright ? 'upright' : undefined}>
       <tr>
         <th class="rank" scope="col">
-          Rank<small>95 % range</small>
+          Rank{sorted.isCertain && <small>95 % range</small>}
         </th>
         <th class="name" scope="col">
           Model
         </th>
-        <th class="score" scope="col" aria-sort={sortState(sorted, [headline, second])}>
-          <SortButton metric={headline} {...sort} />
+        <th class="score" scope="col" aria-sort={sortState(sorted, sorted.role === 'column' ? [] : [sorted])}>
+          <SortButton metric={sorted} {...sort} />
           <small>
-            <SortButton metric={second} {...sort} /> (95 %)
+            {sorted.isCertain && '95 % · '}
+            <SortButton metric={second} {...sort} />
           </small>
-          <Scale scale={board.scale} />
+          {sorted.isCertain && <Scale scale={board.scale} />}
         </th>
         {tiered && (
           <th class="tier" scope="col">
@@ -41,7 +40,7 @@ export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
         )}
         {tiered && (
           <th class="tier-score" scope="col">
-            {headline.names.narrow}
+            {score.names.narrow}
           </th>
         )}
         {metricColumns(board).map((column) => (

@@ -11,7 +11,7 @@ const FULL = [0, 1000] as const;
 
 /** The scores of one evaluation: overall, then tier by tier, as a forest plot. */
 export function TierTable({ model }: { model: ModelBoard }): VNode {
-  const { headline, estimate } = model.metrics;
+  const { sorted, second } = model.metrics;
   const columns = model.metrics.columns.filter(({ recorded }) => recorded);
   const lines = [...(model.overall && model.tiers.length > 1 ? [model.overall] : []), ...model.tiers];
   return (
@@ -21,10 +21,9 @@ export function TierTable({ model }: { model: ModelBoard }): VNode {
         <thead>
           <tr>
             <th scope="col">Tier</th>
-            <Head text={headline.names.page} />
-            <Head text={estimate.names.page} />
+            <Head text={sorted.names.page} />
             <th scope="col" class="forest">
-              95 % interval of the {estimate.label.toLowerCase()}
+              95 % interval of the {sorted.label}
               <small class="scale" aria-hidden="true">
                 {[0, 500, 1000].map((score) => (
                   <span key={score}>{formatScore(score)}</span>
@@ -34,6 +33,7 @@ export function TierTable({ model }: { model: ModelBoard }): VNode {
             <th scope="col">
               <span class="sr">limits</span>
             </th>
+            <Head text={second.names.page} />
             <Head text="On completed" />
             <Head text="Yield" />
             <th scope="col">Outcomes</th>
@@ -72,11 +72,11 @@ function Line({ line, summary, columns }: LineProps): VNode {
     <tr class={summary ? 'summary' : undefined}>
       <th scope="row">{line.label}</th>
       <Value cell={metrics.headline} />
-      <Value cell={metrics.estimate} />
       <td class="forest">
-        <ForestMark cell={metrics.estimate} scale={FULL} summary={summary} />
+        <ForestMark cell={metrics.headline} scale={FULL} summary={summary} />
       </td>
-      <td>{metrics.estimate.rangeText}</td>
+      <td>{metrics.headline.rangeText}</td>
+      <Value cell={metrics.second} />
       <Value cell={line.completed} />
       <Value cell={line.yield} />
       <td

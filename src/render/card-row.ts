@@ -32,18 +32,18 @@ function widths({ board, width }: CardFrame): { strip: boolean; name: number } {
 /** What the columns are, in small. */
 export function cardHeads(frame: CardFrame): CardNode {
   const { strip, name } = widths(frame);
-  const { headline, estimate } = frame.board.metrics;
+  const { sorted, second } = frame.board.metrics;
   const head = (width: number, text: string): CardNode => box({ width }, words(text));
   return box(
     { fontSize: 17, color: frame.colours.mute, paddingBottom: 6 },
     head(RANK + name, 'Rank, 95 % range'),
-    head(SCORE, headline.names.page),
-    head(LANE + (strip ? GAP : 0), `${estimate.names.narrow}, 95 % interval`),
+    head(SCORE, sorted.names.page),
+    head(LANE + (strip ? GAP : 0), `95 % interval · ${second.names.narrow}`),
     ...(strip ? [head(STRIP, 'success by tier and task')] : []),
   );
 }
 
-/** One evaluation: rank with range, name, score, the interval of the plain score, and its heat-bars in small. */
+/** One evaluation: rank with range, name, score, its interval, and its heat-bars in small. */
 export function cardRow(row: BoardRow, first: boolean, frame: CardFrame): CardNode {
   const { colours, width, rowHeight } = frame;
   const { strip, name } = widths(frame);
@@ -71,26 +71,25 @@ export function cardRow(row: BoardRow, first: boolean, frame: CardFrame): CardNo
 const column = (width: number, ...children: readonly CardNode[]): CardNode =>
   box({ width, alignItems: 'baseline' }, ...children);
 
-/** The interval of the plain score on the scale of the card, its numbers below. */
-function cardInterval({ metrics: { estimate } }: BoardRow, { scale, colours }: CardFrame): CardNode {
+/** The interval on the scale of the card, its numbers and the other score below. */
+function cardInterval({ metrics: { headline, second } }: BoardRow, { scale, colours }: CardFrame): CardNode {
   const [low, high] = scale;
   const place = (value: number): number => (high > low ? ((value - low) / (high - low)) * LANE : LANE / 2);
   const lane = [patch(0, 8, LANE, 1.5, { backgroundColor: colours.line })];
-  if (estimate.value !== null && estimate.range !== null) {
-    const [from, to] = [place(estimate.range[0]), place(estimate.range[1])];
+  if (headline.value !== null && headline.range !== null) {
+    const [from, to] = [place(headline.range[0]), place(headline.range[1])];
     lane.push(
       patch(from, 7, Math.max(2, to - from), 3.5, { backgroundColor: colours.accent, borderRadius: 2 }),
-      patch(place(estimate.value) - 5, 3.5, 10, 10, { backgroundColor: colours.accent, borderRadius: 5 }),
+      patch(place(headline.value) - 5, 3.5, 10, 10, { backgroundColor: colours.accent, borderRadius: 5 }),
     );
   }
-  const limits = estimate.range ? `(${estimate.rangeText})` : '';
   return box(
     { flexDirection: 'column', width: LANE },
     box({ position: 'relative', height: 18, width: LANE }, ...lane),
     box(
       { fontSize: 17, marginTop: 2 },
-      words(estimate.text),
-      words(limits, { color: colours.mute, marginLeft: 6 }),
+      words(headline.rangeText),
+      words(`· ${second.text}`, { color: colours.mute, marginLeft: 6 }),
     ),
   );
 }

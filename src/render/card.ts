@@ -43,7 +43,7 @@ export async function renderCard(board: Board, { fonts, theme = 'light' }: CardO
 function layCard(board: Board, theme: ThemeName): CardNode {
   const colours = palette(theme, board.about.ramp);
   const rows = board.rows.slice(0, MOST_ROWS);
-  const limits = rows.flatMap(({ metrics }) => metrics.estimate.range ?? []);
+  const limits = rows.flatMap(({ metrics }) => metrics.headline.range ?? []);
   const frame = {
     board,
     colours,

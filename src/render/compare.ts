@@ -25,16 +25,17 @@ export function renderComparison({ evaluations, metrics, pairs, notes }: Compari
 function pairSections(
   pair: ComparedPair,
   evaluations: Comparison['evaluations'],
-  { estimate }: MetricHeadings,
+  { score }: MetricHeadings,
 ): string[] {
   const [a = '', b = ''] = [pair.a, pair.b].map((position) =>
     markdownText(evaluations[position]?.label ?? ''),
   );
   const facts: [string, string][] = [
-    [estimate.label, `${pair.plainA.text} against ${pair.plainB.text}`],
+    [`${score.label} (95 %)`, `${scoreText(pair.scoreA)} against ${scoreText(pair.scoreB)}`],
     ['Ratio', pair.ratio.title],
-    ['p', pair.p.text],
+    ['p', `${pair.p.text}; ${pair.level}`],
     ['Confidence that the first is ahead on this suite', pair.ahead.text],
+    ['Further responses to tell them apart', pair.further.text],
     ['Cells compared', `${formatCount(pair.cells)}, ${formatCount(pair.leftOut)} left out`],
     ...(pair.items ? [['Items', itemsText(pair.items)] as [string, string]] : []),
   ];
@@ -54,6 +55,10 @@ function pairSections(
   ];
 }
 
+function scoreText({ text, rangeText }: Cell): string {
+  return rangeText === '' ? text : `${text} (${rangeText})`;
+}
+
 function itemsText({ wins, losses, ties, p }: NonNullable<ComparedPair['items']>): string {
   return `won ${formatCount(wins)}, lost ${formatCount(losses)}, tied ${formatCount(ties)}; exact McNemar p ${p.text}`;
 }
@@ -69,9 +74,9 @@ export function renderComparisonJson({ evaluations, metrics, pairs, notes }: Com
   return jsonText(comparison);
 }
 
-/** What the evaluations have side by side: the score with its estimate, then the metrics with columns of their own. */
-function shownMetrics({ headline, estimate, columns }: MetricHeadings): MetricHeading[] {
-  return [headline, estimate, ...columns];
+/** What the evaluations have side by side: both scores, then the metrics with columns of their own. */
+function shownMetrics({ score, second, columns }: MetricHeadings): MetricHeading[] {
+  return [score, second, ...columns];
 }
 
 function evaluationJson(one: ComparedEvaluation, shown: readonly MetricHeading[]): object {
@@ -105,11 +110,14 @@ function pairJson(pair: ComparedPair): object {
     })),
     leftOut: pair.leftOut,
     verdict: pair.verdict,
-    plainA: cellJson(pair.plainA),
-    plainB: cellJson(pair.plainB),
+    differs: pair.differs,
+    level: pair.level,
+    scoreA: cellJson(pair.scoreA),
+    scoreB: cellJson(pair.scoreB),
     ratio: cellJson(pair.ratio),
     p: cellJson(pair.p),
     ahead: cellJson(pair.ahead),
+    further: cellJson(pair.further),
   };
 }
 

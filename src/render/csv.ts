@@ -48,7 +48,7 @@ export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<st
 /** `ranking.csv`: one line per evaluation, best first, with every metric; unrounded. */
 export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<string> {
   const ids = metrics.all.map(({ id }) => id);
-  const places = ['rank', 'rank_best', 'rank_worst', 'eval_id', 'model'];
+  const places = ['rank', 'rank_best', 'rank_worst', 'tie_group', 'eval_id', 'model'];
   const head = [...places, ...ids, 'incomplete', 'groups', 'synthetic', 'ruler'];
   yield csvLine(head);
   for (const row of rows) {
@@ -57,6 +57,7 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
       row.rank.value,
       best,
       worst,
+      row.tieGroup.value,
       row.writtenId,
       row.label,
       ...row.metrics.all.map(({ value }) => value),

@@ -1,4 +1,12 @@
-import type { Board, BoardRow, Measured, MetricCells, MetricHeadings, TierRow } from '../board/board.ts';
+import type {
+  Board,
+  BoardRow,
+  Measured,
+  MetricCells,
+  MetricHeading,
+  MetricHeadings,
+  TierRow,
+} from '../board/board.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { jsonText } from './json-text.ts';
 
@@ -16,35 +24,43 @@ export function* renderJson(board: Board): Generator<string> {
 
 function rowJson(row: BoardRow, board: Board): object {
   const { about, metrics } = board;
+  const [first, ...further] = inOrder(metrics);
   return {
     eval_id: row.writtenId,
     model: row.label,
-    [metrics.headline.id]: row.metrics.headline.value,
+    ...metricsJson(row.metrics, first),
     tiers: Object.fromEntries(row.tiers.map((tier) => [tier.id, tierJson(tier, board)])),
     rank: row.rank.value,
     rank_best: row.rankRange.range?.[0] ?? null,
     rank_worst: row.rankRange.range?.[1] ?? null,
-    ...furtherMetrics(row.metrics, metrics),
+    tie_group: row.tieGroup.value,
+    ...metricsJson(row.metrics, ...further),
     ...(about.synthetic ? { synthetic: true } : {}),
   };
 }
 
 function tierJson(tier: TierRow, { tasks, metrics }: Board): object {
+  const [first, ...further] = inOrder(metrics);
   const cells = tier.cells.flatMap(({ measured }, position) =>
     measured ? [[tasks[position]?.id ?? '', cellJson(measured)] as const] : [],
   );
   return {
-    [metrics.headline.id]: tier.metrics.headline.value,
+    ...metricsJson(tier.metrics, first),
     any_incomplete: tier.incomplete,
     tasks: Object.fromEntries(cells),
-    ...furtherMetrics(tier.metrics, metrics),
+    ...metricsJson(tier.metrics, ...further),
   };
 }
 
-/** The metrics beside the one that ReasonScape has: the estimate with its limits, then those with columns of their own. */
-function furtherMetrics(cells: MetricCells, { all, columns }: MetricHeadings): object {
-  const further = [...all.filter(({ role }) => role === 'estimate' || role === 'limit'), ...columns];
-  return Object.fromEntries(further.map((heading) => [heading.id, cellOf(cells, heading).value]));
+/** The first stands where other tools expect it; then the other score and the limits, and those with columns of their own. */
+function inOrder({ all, columns }: MetricHeadings): MetricHeading[] {
+  return [...all.filter(({ role }) => role !== 'column'), ...columns];
+}
+
+function metricsJson(cells: MetricCells, ...headings: readonly (MetricHeading | undefined)[]): object {
+  return Object.fromEntries(
+    headings.flatMap((heading) => (heading ? [[heading.id, cellOf(cells, heading).value]] : [])),
+  );
 }
 
 function cellJson(cell: Measured): object {

@@ -18,7 +18,7 @@ export function renderMarkdown(board: Board, options: MarkdownOptions = {}): str
 
 /** The table of `scores.md` alone. Metrics have a column whether they were recorded or not: other tools read it. */
 export function scoresTable({ tasks, metrics, rows }: Board, options: MarkdownOptions): string {
-  const shown = [metrics.headline, ...metrics.columns];
+  const shown = [metrics.score, ...metrics.columns];
   const names = [...shown.map(({ names }) => names.file), ...tasks.map(({ label }) => label)];
   const head = ['Model', 'Tier', ...names.map(markdownText)];
   const lines = rows.flatMap((row) =>

@@ -19,22 +19,31 @@ export function renderReport(board: Board, options: MarkdownOptions = {}): strin
 }
 
 function performance(board: Board, options: MarkdownOptions): string[] {
-  const { headline, estimate } = board.metrics;
+  const { score, second } = board.metrics;
   const further = reported(board, 'performance');
-  const names = namesOf([headline, estimate]);
-  const head = ['Model', 'Rank', '95 % range', ...names, '95 % interval', ...namesOf(further)];
+  const head = [
+    'Model',
+    'Rank',
+    '95 % range',
+    'Tie group',
+    ...namesOf([score]),
+    '95 % interval',
+    ...namesOf([second]),
+    ...namesOf(further),
+  ];
   const tables = partsOf(board.rows).flatMap(({ heading, rows }) => [
     ...(heading === '' ? [] : [`### ${markdownText(heading)}`]),
     markdownTable(
       head,
-      rows.map(({ name, rank, rankRange, metrics }) =>
+      rows.map(({ name, rank, rankRange, tieGroup, metrics }) =>
         [
           name,
           rank.text,
           rankRange.text,
-          metrics.headline.text,
-          metrics.estimate.text,
-          metrics.estimate.range ? metrics.estimate.rangeText : '—',
+          tieGroup.text,
+          cellOf(metrics, score).text,
+          cellOf(metrics, score).range ? cellOf(metrics, score).rangeText : '—',
+          cellOf(metrics, second).text,
           ...further.map((metric) => cellOf(metrics, metric).text),
         ].map(markdownText),
       ),
@@ -112,12 +121,12 @@ function sumText(sum: Sum | null, format: (value: number) => string = formatCoun
 
 function overall({ rows, metrics }: Board): string[] {
   const scored = rows.flatMap((row) => {
-    const { value } = row.metrics.estimate;
+    const { value } = cellOf(row.metrics, metrics.score);
     return value === null ? [] : [{ score: value, incomplete: row.incomplete }];
   });
   const scores = scored.map(({ score }) => score).sort((a, b) => a - b);
   const usage = sumUsage(rows);
-  const name = metrics.estimate.label.toLowerCase();
+  const { label: name } = metrics.score;
   const facts: [string, string][] = [
     ['Evaluations', formatCount(rows.length)],
     ...usageFields(usage).map((field, index): [string, string] => [USAGE_COLUMNS[index] ?? '', field]),

@@ -1,5 +1,19 @@
-import { geometricPoints, SCORE_FLOOR, scoreInterval, scorePerToken } from '../../scoring/index.ts';
-import { type Aggregate, type CellScore, ENOUGH_RESPONSES, type TierScore } from './scores.ts';
+import {
+  geometricPoints,
+  limitShift,
+  logMeanOf,
+  meanOfTiers,
+  SCORE_FLOOR,
+  scoreInterval,
+  scorePerToken,
+} from '../../scoring/index.ts';
+import {
+  type Aggregate,
+  type CellScore,
+  ENOUGH_RESPONSES,
+  type ScoreLogs,
+  type TierScore,
+} from './scores.ts';
 
 /**
  * Scores of one tier from its cells. Cells that cannot be scored are left out of the mean and marked by `incomplete`,
@@ -8,68 +22,74 @@ import { type Aggregate, type CellScore, ENOUGH_RESPONSES, type TierScore } from
  */
 export function aggregateTier(cells: readonly (CellScore | null)[], incomplete: boolean): Aggregate | null {
   const scored = cells.flatMap((cell) =>
-    cell?.compatible && cell.interval
-      ? [{ cell, adjustedScore: cell.compatible.adjustedScore, interval: cell.interval }]
-      : [],
+    cell?.rerun && cell.interval ? [{ cell, rerun: cell.rerun, interval: cell.interval }] : [],
   );
   if (scored.length === 0) return null;
-  const adjusted = scored.map(({ adjustedScore }) => adjustedScore);
-  return withRatios({
-    reasonscore: geometricPoints(adjusted),
-    ...plainLimits(scored.map(({ interval }) => interval)),
+  return {
+    ...scoresFrom(
+      {
+        reasonscore: logMeanOf(scored.map(({ rerun }) => rerun)),
+        plain: logMeanOf(scored.map(({ interval }) => interval)),
+        shift: mean(scored.map(({ interval }) => limitShift(interval))),
+      },
+      meanOfKnown(scored.map(({ cell }) => cell.completionTokensMean)),
+    ),
     completed: geometricPoints(scored.map(({ interval }) => interval.accuracy)),
     yield: geometricPoints(scored.map(({ cell }) => cell.solved ?? 0)),
-    averageTokens: meanOfKnown(scored.map(({ cell }) => cell.completionTokensMean)),
     cells: scored.length,
-    floored: adjusted.filter((value) => value <= SCORE_FLOOR).length,
+    floored: scored.filter(({ rerun }) => rerun.score <= SCORE_FLOOR).length,
+    atChance:
+      scored.every(({ interval }) => interval.lower <= SCORE_FLOOR) &&
+      scored.some(({ cell }) => cell.counters.guessSum > 0),
     incomplete,
     approximate: scored.some(({ cell }) => cell.counters.total < ENOUGH_RESPONSES),
-  });
+  };
 }
 
-/**
- * Scores over several tiers: the geometric mean of the tier scores, every tier weighing the same. The interval is
- * composed the same way, which is square-and-add over all cells with weight 1/(tiers · cells of the tier).
- */
+/** Scores over several tiers, every tier weighing the same: cells weigh 1/(tiers · cells of their tier). */
 export function aggregateTiers(tiers: readonly TierScore[], incomplete: boolean): Aggregate | null {
   const parts = tiers.flatMap((tier) => tier.aggregate ?? []);
   if (parts.length === 0) return null;
   const overTiers = (read: (part: Aggregate) => number): number =>
-    geometricPoints(parts.map((part) => asShare(read(part))));
-  return withRatios({
-    reasonscore: overTiers((part) => part.reasonscore),
-    ...plainLimits(
-      parts.map(({ plain, lower, upper }) => ({
-        score: asShare(plain),
-        lower: asShare(lower),
-        upper: asShare(upper),
-      })),
+    geometricPoints(parts.map((part) => read(part) / 1000));
+  return {
+    ...scoresFrom(
+      {
+        reasonscore: meanOfTiers(parts.map(({ logs }) => logs.reasonscore)),
+        plain: meanOfTiers(parts.map(({ logs }) => logs.plain)),
+        shift: mean(parts.map(({ logs }) => logs.shift)),
+      },
+      meanOfKnown(parts.map((part) => part.averageTokens)),
     ),
     completed: overTiers((part) => part.completed),
     yield: overTiers((part) => part.yield),
-    averageTokens: meanOfKnown(parts.map((part) => part.averageTokens)),
     cells: parts.reduce((sum, part) => sum + part.cells, 0),
     floored: parts.reduce((sum, part) => sum + part.floored, 0),
+    atChance: parts.every((part) => part.atChance),
     incomplete: incomplete || parts.some((part) => part.incomplete),
     approximate: parts.some((part) => part.approximate),
-  });
+  };
 }
 
-function asShare(points: number): number {
-  return points / 1000;
-}
-
-function plainLimits(parts: Parameters<typeof scoreInterval>[0]) {
-  const { score, lower, upper } = scoreInterval(parts);
-  return { plain: score, lower, upper };
-}
-
-function withRatios(aggregate: Omit<Aggregate, 'bonus' | 'scorePerToken'>): Aggregate {
-  const { reasonscore, plain, averageTokens } = aggregate;
+/** Every score and every limit, from one function. */
+function scoresFrom(logs: ScoreLogs, averageTokens: number | null) {
+  const {
+    score: reasonscore,
+    lower: reasonscoreLower,
+    upper: reasonscoreUpper,
+  } = scoreInterval(logs.reasonscore);
+  const { score: plain, lower, upper } = scoreInterval(logs.plain, logs.shift);
   const usesTokens = averageTokens !== null && averageTokens > 0;
   return {
-    ...aggregate,
+    reasonscore,
+    reasonscoreLower,
+    reasonscoreUpper,
+    plain,
+    lower,
+    upper,
     bonus: reasonscore - plain,
+    logs,
+    averageTokens,
     scorePerToken: usesTokens ? scorePerToken(reasonscore, averageTokens) : null,
   };
 }
@@ -77,5 +97,9 @@ function withRatios(aggregate: Omit<Aggregate, 'bonus' | 'scorePerToken'>): Aggr
 /** Mean of the values that were recorded; null when none was. */
 function meanOfKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  return known.length === 0 ? null : mean(known);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

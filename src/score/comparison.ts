@@ -1,25 +1,20 @@
 import {
   type CellInterval,
-  differencePValue,
   type DifferenceInterval,
-  holm,
+  furtherResponses,
   intervalDifference,
   mcnemarExact,
   newcombePaired,
-  scoreDifference,
   type ScoreDifference,
-  scoreInterval,
-  type ScoreInterval,
-  SIGNIFICANCE,
-  tierWeights,
+  type Separation,
   Z_95,
 } from '../../scoring/index.ts';
+import { DEFAULT_METRIC, type Metric } from './metrics.ts';
 import { sharedItems, type SharedItems } from './outcomes.ts';
-import { cellLimits, cellZ, type CellZ } from './score-cell.ts';
-import type { CellScore, Scores } from './scores.ts';
-
-/** Beyond this many standard deviations a p-value is 0; with clusters, t overflows long before. */
-const LARGEST_Z: Readonly<Record<Scores['about']['cluster'], number>> = { none: 40, points: 8 };
+import { cellsOf, comparedBy, levelOf, partMatrix, type RankLevel, rankedTogether } from './part-comparer.ts';
+import { recorded } from './score-cell.ts';
+import type { Aggregate, CellScore, Scores } from './scores.ts';
+import { scoresOn } from './shared-scores.ts';
 
 /** Two evaluations compared, by their positions among those compared. */
 export interface ComparedScores {
@@ -36,17 +31,25 @@ export interface ComparedScores {
   readonly byCell: readonly CellComparison[];
 }
 
-/** Plain scores of both on the cells they share. */
+/** Scores of both on the cells they share, by one metric. */
 export interface PairScores {
-  readonly limitsA: ScoreInterval;
-  readonly limitsB: ScoreInterval;
+  readonly scoreA: ScoreWithRange;
+  readonly scoreB: ScoreWithRange;
   readonly difference: ScoreDifference;
-  /** Corrected over all pairs that are compared together. */
-  readonly pValue: number;
-  /** Whether the corrected p-value is significant. */
-  readonly differs: boolean;
-  /** Confidence that A is ahead on this suite: 1 − p/2 of the p-value before correction, p/2 when A scores less. */
+  /** How strict the verdict is: that of the board where the two are ranked together, else that of the chosen ones. */
+  readonly level: RankLevel;
+  /** 1: A is significantly better; −1: worse; 0: the two cannot be told apart. */
+  readonly verdict: Separation;
+  /** Confidence that A is ahead on this suite: 1 − p/2, and p/2 when A scores less. */
   readonly ahead: number;
+  /** How many more responses of both would tell them apart; 0 where they differ already, null where they score the same. */
+  readonly further: number | null;
+}
+
+/** In points, with its 95 % interval. */
+export interface ScoreWithRange {
+  readonly score: number;
+  readonly range: readonly [number, number] | null;
 }
 
 /** What A did against B on the items that both answered once. */
@@ -71,78 +74,85 @@ export interface CellComparison {
   readonly items: ItemCounts | null;
 }
 
-/** Compares evaluations pair by pair, with Holm's correction over the pairs. */
-export function comparePairs(scores: Scores, evaluations: readonly number[]): ComparedScores[] {
-  const pairs = evaluations.flatMap((own, a) =>
-    evaluations.slice(a + 1).map((other, index) => ({ own, other, a, b: a + 1 + index })),
-  );
-  const measured = pairs.map(({ own, other }) => measurePair(scores, own, other));
-  const corrected = holm(measured.map(({ onShared }) => onShared?.pValue ?? 1));
-  return pairs.map(({ own, other, a, b }, index) => {
-    const { shared = [], leftOut = 0, onShared = null } = measured[index] ?? {};
-    return {
+/**
+ * Compares evaluations pair by pair, by a metric that has intervals. Two that are ranked together are held to the level of
+ * their board, so that the verdict is the one that every page and output has.
+ */
+export function comparePairs(
+  scores: Scores,
+  evaluations: readonly number[],
+  metric: Metric = DEFAULT_METRIC,
+): ComparedScores[] {
+  return evaluations.flatMap((own, a) =>
+    evaluations.slice(a + 1).map((other, index) => ({
       a,
-      b,
-      cells: shared.length,
-      leftOut,
-      scores: onShared && withVerdict(onShared, corrected[index] ?? 1),
+      b: a + 1 + index,
+      ...measurePair(scores, metric, [own, other], evaluations.length),
       items: itemsIn(scores, own, other, 0, scores.tiers.length * scores.tasks.length),
       byCell: compareCells(scores, own, other),
-    };
-  });
+    })),
+  );
 }
 
-type OnShared = Pick<PairScores, 'limitsA' | 'limitsB' | 'difference' | 'pValue'>;
-
-function withVerdict(onShared: OnShared, corrected: number): PairScores {
-  const { difference, pValue } = onShared;
-  const differs = corrected < SIGNIFICANCE;
-  const ahead = difference.ratio >= 1 ? 1 - pValue / 2 : pValue / 2;
-  return { ...onShared, pValue: corrected, differs, ahead };
+/** Measures one pair on the cells that both have. */
+function measurePair(
+  scores: Scores,
+  metric: Metric,
+  pair: readonly [number, number],
+  chosen: number,
+): Pick<ComparedScores, 'cells' | 'leftOut' | 'scores'> {
+  const among = rankedTogether(scores.ranking, pair) ?? chosen;
+  const part = partMatrix(scores, pair, among);
+  const [own, other] = [cellsOf(part, 0), cellsOf(part, 1)];
+  const shared = part.slots.filter((_, cell) => own[cell] && other[cell]);
+  const leftOut = part.slots.filter((_, cell) => own[cell] !== other[cell]).length;
+  const counted = { cells: shared.length, leftOut };
+  const compared = comparedBy(part, metric);
+  const difference = compared?.pairs.difference(0, 1) ?? null;
+  const slots = new Set(shared);
+  const [scoreA, scoreB] = pair.map((evaluation) => withRange(metric, scoresOn(scores, evaluation, slots)));
+  if (!compared || !difference || !scoreA || !scoreB) return { ...counted, scores: null };
+  const level = levelOf(among);
+  const verdict = compared.pairs.separation(0, 1);
+  const { pValue } = difference;
+  const responses = responsesIn(scores, pair, shared);
+  return {
+    ...counted,
+    scores: {
+      scoreA,
+      scoreB,
+      difference,
+      level,
+      verdict,
+      ahead: difference.ratio >= 1 ? 1 - pValue / 2 : pValue / 2,
+      further: verdict === 0 ? furtherResponses(difference, responses, level.z) : 0,
+    },
+  };
 }
 
-/**
- * Measures one pair on the cells that both have. The p-value inverts the very interval that is shown, so the two agree,
- * whatever widens the limits of single cells.
- */
-function measurePair(scores: Scores, own: number, other: number) {
-  const slots = [...Array(scores.tiers.length * scores.tasks.length).keys()];
-  const has = (evaluation: number, slot: number): boolean =>
-    Boolean(cellAt(scores, evaluation, slot)?.interval);
-  const shared = slots.filter((slot) => has(own, slot) && has(other, slot));
-  const leftOut = slots.filter((slot) => has(own, slot) !== has(other, slot)).length;
-  if (shared.length === 0) return { shared, leftOut, onShared: null };
-  const limitsAt = (z: number): readonly [ScoreInterval, ScoreInterval] => {
-    const zOf = cellZ(scores.columns, z);
-    return [scoreOn(scores, own, shared, zOf), scoreOn(scores, other, shared, zOf)];
-  };
-  const [limitsA, limitsB] = limitsAt(Z_95);
-  const onShared: OnShared = {
-    limitsA,
-    limitsB,
-    difference: scoreDifference(limitsA, limitsB),
-    pValue: differencePValue((z) => scoreDifference(...limitsAt(z)), LARGEST_Z[scores.about.cluster]),
-  };
-  return { shared, leftOut, onShared };
+function withRange(metric: Metric, scores: Aggregate | null): ScoreWithRange | null {
+  const score = scores && metric.read(scores);
+  return scores === null || score === null ? null : { score, range: metric.range?.(scores) ?? null };
+}
+
+/** Responses of several evaluations in these cells, truncated ones as well. */
+function responsesIn(
+  { columns, tiers, tasks }: Scores,
+  evaluations: readonly number[],
+  slots: readonly number[],
+): number {
+  const cells = tiers.length * tasks.length;
+  return evaluations
+    .flatMap((evaluation) => slots.map((slot) => evaluation * cells + slot))
+    .reduce(
+      (sum, cell) => sum + (columns.total[cell] ?? 0) + (recorded(columns.truncated[cell] ?? 0) ?? 0),
+      0,
+    );
 }
 
 function cellAt(scores: Scores, evaluation: number, slot: number): CellScore | null {
   const tasks = scores.tasks.length;
   return scores.cell(evaluation, Math.floor(slot / tasks), slot % tasks);
-}
-
-/** The plain score on these cells, every tier weighing the same. */
-function scoreOn(
-  { columns, tiers, tasks }: Scores,
-  evaluation: number,
-  slots: readonly number[],
-  zOf: CellZ,
-): ScoreInterval {
-  const first = evaluation * tiers.length * tasks.length;
-  return scoreInterval(
-    slots.flatMap((slot) => cellLimits(columns, first + slot, zOf) ?? []),
-    tierWeights(slots.map((slot) => Math.floor(slot / tasks.length))),
-  );
 }
 
 /**

@@ -1,4 +1,3 @@
-import { Z_95 } from '../../scoring/index.ts';
 import { aggregateTier, aggregateTiers } from './aggregate.ts';
 import { pairSeparation, peerFinder } from './part-comparer.ts';
 import { cellZ, scoreCell, type CellZ } from './score-cell.ts';
@@ -14,7 +13,7 @@ import type {
 
 /** Puts scoring on top of the data: each evaluation is scored when first asked for and then remembered. */
 export function scoreOnDemand(data: ScoresData): UnrankedScores {
-  const zOf = cellZ(data.columns, Z_95);
+  const zOf = cellZ(data.columns);
   const scored: (EvaluationScore | undefined)[] = [];
   const { columns, tiers, tasks } = data;
   return {
@@ -30,7 +29,7 @@ export function withRanking(scores: UnrankedScores, ranking: Ranking): Scores {
   return {
     ...scores,
     ranking,
-    separation: (a, b) => pairSeparation(scores, ranking, a, b),
+    separation: (metric, a, b) => pairSeparation(scores, ranking, metric, a, b),
     peersOf: peerFinder(scores, ranking),
   };
 }

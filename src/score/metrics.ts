@@ -1,5 +1,7 @@
 import { formatCount, formatRatio, formatScore } from '../format.ts';
-import { type Aggregate, type CellScore, ENOUGH_RESPONSES } from './scores.ts';
+import type { LogMean, ScoreLimits } from '../../scoring/index.ts';
+import type { Limits } from './score-cell.ts';
+import { type Aggregate, type CellScore, ENOUGH_RESPONSES, type ScoreLogs } from './scores.ts';
 
 /**
  * One way to look at an evaluation or at one of its tiers. A new metric is one more record in `METRICS`: the table, the
@@ -18,10 +20,10 @@ export interface Metric {
   readonly rankable: boolean;
   readonly describe: string;
   /**
-   * Its part on a board. `headline`: large, and on every line of a tier. `estimate`: beneath the headline, with its interval;
-   * ranges of ranks and comparisons speak of it. `limit`: an end of that interval, never a column. `column`: a column of its own.
+   * Its part on a board. `score`: one of the two scores of every line, of which the one ranked by is large. `limit`: an end of
+   * an interval, never a column. `column`: a column of its own.
    */
-  readonly role: 'headline' | 'estimate' | 'limit' | 'column';
+  readonly role: 'score' | 'limit' | 'column';
   /** Id of the metric with which it shares a column, and beneath which it stands. */
   readonly beneath?: string;
   /** What a board must have recorded; without it the column is left out, except of Markdown tables and data files. */
@@ -34,10 +36,14 @@ export interface Metric {
   readonly marks?: readonly Mark[];
   /** Above 0 where rows may be ranked by it; null where it is not known. */
   read(aggregate: Aggregate): number | null;
+  /** What of a cell it averages; a metric that has this has an interval, and pairs are compared by it. */
+  limits?(cell: Limits): ScoreLimits;
+  /** Its mean on the scale where cells are averaged; where `limits` is. */
+  log?(logs: ScoreLogs): LogMean;
   /** Its value for a single cell, where it has one: a column of `scores.csv`, and a key of each task in JSON. */
   ofCell?(cell: CellScore): number | null;
-  /** Its 95 % interval, in the unit of its value. */
-  range?(aggregate: Aggregate): readonly [number, number];
+  /** Its 95 % interval, in the unit of its value; null where it would promise too much. */
+  range?(aggregate: Aggregate): readonly [number, number] | null;
   format(value: number): string;
   /** What a tooltip says of a value printed as `text`; label and text where this is absent. */
   explain?(aggregate: Aggregate, text: string): string;
@@ -69,6 +75,14 @@ const points = {
   format: formatScore,
 } as const;
 
+const doubtOf = ({ approximate }: Aggregate): string =>
+  approximate ? `; approximate: a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses` : '';
+
+const lackOf = ({ incomplete }: Aggregate): string => (incomplete ? '; * some points are missing' : '');
+
+const intervalText = (lower: number, upper: number): string =>
+  `95 % interval ${formatScore(lower)}–${formatScore(upper)}`;
+
 const reasonscore: Metric = {
   ...points,
   id: 'reasonscore',
@@ -76,15 +90,18 @@ const reasonscore: Metric = {
   headings: { narrow: 'Score' },
   describe:
     'Geometric mean over tasks of Wilson centre + margin − truncated share, times 1000. Pays for small samples.',
-  role: 'headline',
+  role: 'score',
   marks: ['best'],
   read: (aggregate) => aggregate.reasonscore,
+  limits: ({ rerun }) => rerun,
+  log: (logs) => logs.reasonscore,
+  range: ({ reasonscoreLower, reasonscoreUpper }) => [reasonscoreLower, reasonscoreUpper],
   reading: [
-    'ReasonScore adds the uncertainty of small samples on top, so it lies above its own interval; the interval belongs to the plain score.',
+    'The interval of the ReasonScore is that of its expected value when the same suite is run again with the same number of responses.',
     'ReasonScore is not accuracy: it is a geometric mean, so one weak task weighs heavily. Scores of different boards share no scale.',
   ],
-  explain: ({ bonus, incomplete }, text) =>
-    `ReasonScore ${text}; ${formatScore(bonus)} above the plain score, for uncertainty${incomplete ? '; * some points are missing' : ''}`,
+  explain: (aggregate, text) =>
+    `ReasonScore ${text}, ${intervalText(aggregate.reasonscoreLower, aggregate.reasonscoreUpper)} of a re-run; ${formatScore(aggregate.bonus)} above the plain score, for uncertainty${lackOf(aggregate)}${doubtOf(aggregate)}`,
 };
 
 const plain: Metric = {
@@ -94,22 +111,43 @@ const plain: Metric = {
   headings: { file: 'Plain', narrow: 'plain' },
   describe:
     'Geometric mean over tasks of the guess-adjusted success minus the truncated share, times 1000. The best estimate.',
-  role: 'estimate',
+  role: 'score',
   flag: 'approximate',
+  marks: ['best'],
   read: (aggregate) => aggregate.plain,
-  range: ({ lower, upper }) => [lower, upper],
-  explain: ({ lower, upper, cells, approximate }, text) => {
-    const doubt = approximate
-      ? `; approximate: a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses`
-      : '';
-    const interval = `95 % interval ${formatScore(lower)}–${formatScore(upper)} over ${formatCount(cells)} cells`;
-    return `Plain score ${text}, ${interval}${doubt}`;
+  limits: ({ interval }) => interval,
+  log: (logs) => logs.plain,
+  range: ({ lower, upper, atChance }) => (atChance ? null : [lower, upper]),
+  explain: (aggregate, text) => {
+    const { lower, upper, cells, atChance } = aggregate;
+    const interval = atChance
+      ? 'at chance: no cell is above what guessing gives'
+      : `${intervalText(lower, upper)} over ${formatCount(cells)} cells`;
+    return `Plain score ${text}, ${interval}${lackOf(aggregate)}${doubtOf(aggregate)}`;
   },
 };
 
 /** In the order of `ranking.csv`. */
 export const METRICS: readonly Metric[] = [
   reasonscore,
+  {
+    ...points,
+    id: 'reasonscore_lower',
+    label: 'ReasonScore, lower limit',
+    describe: 'Lower end of the 95 % interval of the ReasonScore of a re-run.',
+    role: 'limit',
+    rankable: false,
+    read: (aggregate) => aggregate.reasonscoreLower,
+  },
+  {
+    ...points,
+    id: 'reasonscore_upper',
+    label: 'ReasonScore, upper limit',
+    describe: 'Upper end of the 95 % interval of the ReasonScore of a re-run.',
+    role: 'limit',
+    rankable: false,
+    read: (aggregate) => aggregate.reasonscoreUpper,
+  },
   plain,
   {
     ...points,
@@ -125,6 +163,7 @@ export const METRICS: readonly Metric[] = [
     label: 'Upper limit',
     describe: 'Upper end of the 95 % interval of the plain score.',
     role: 'limit',
+    rankable: false,
     read: (aggregate) => aggregate.upper,
   },
   {
@@ -169,11 +208,16 @@ export const RANKABLE: readonly Metric[] = METRICS.filter((metric) => metric.ran
 /** The metric rows are sorted by when nobody says otherwise. */
 export const DEFAULT_METRIC: Metric = reasonscore;
 
-/** What intervals, ranges of ranks and comparisons speak of. */
+/** The score without a bonus for small samples, which figures draw against something else. */
 export const ESTIMATE: Metric = plain;
 
-/** The estimate in a sentence: "plain score". */
-export const ESTIMATE_NAME: string = plain.label.toLowerCase();
+/** Those with intervals: pairs are compared by them, and ranks have ranges. */
+export const CERTAIN: readonly Metric[] = METRICS.filter((metric) => metric.limits !== undefined);
+
+/** A metric in the middle of a sentence: "plain score"; a name keeps its capitals. */
+export function inSentence({ label }: Pick<Metric, 'label'>): string {
+  return /^\p{Lu}\p{Ll}+(?: |$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
 
 /** The metric with this id, or undefined. */
 export function findMetric(id: string): Metric | undefined {

@@ -1,13 +1,14 @@
-import { fairSort, sameScore } from '../../scoring/index.ts';
-import { DEFAULT_METRIC, type Metric } from './metrics.ts';
-import type { PartMatrix } from './part-comparer.ts';
-import { placements } from './placement.ts';
+import { fairSort, type Lead, sameScore } from '../../scoring/index.ts';
+import type { Metric } from './metrics.ts';
+import { cellsOf, comparedBy, type PartMatrix } from './part-comparer.ts';
+import { placements, valueOf } from './placement.ts';
 import type { Order, UnrankedScores } from './scores.ts';
+import { scoresOn } from './shared-scores.ts';
 
 export { sameScore };
 
 /** The order of one part of the board. */
-export type PartOrder = Pick<Order, 'sequence' | 'rank' | 'basis' | 'conflicts' | 'flipped'>;
+export type PartOrder = Pick<Order, 'sequence' | 'rank' | 'basis' | 'conflicts'>;
 
 /**
  * Orders the evaluations of one part by a metric: by the dataset's policy where cells are missing, by id between equal
@@ -17,50 +18,66 @@ export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatr
   const placed = placements(scores, metric, part);
   const basisOf = (evaluation: number): number | null =>
     placed ? (placed.get(evaluation) ?? null) : valueOf(scores, metric, evaluation);
-  const ranked = part.evaluations.filter((evaluation) => basisOf(evaluation) !== null);
+  const ranked = [...part.evaluations.entries()].filter(([, evaluation]) => basisOf(evaluation) !== null);
+  const lead = leadBy(scores, metric, part);
   const { order, conflicts } = fairSort(
-    ranked.map((evaluation) => {
-      const overall = merit(metric, basisOf(evaluation)) ?? 0;
-      const tierScores = placed
-        ? [overall]
-        : tierValues(scores, metric, evaluation).map((value) => merit(metric, value));
-      return { id: sortableId(scores.evaluations[evaluation]?.id ?? ''), tierScores, overall };
-    }),
+    ranked.map(([row, evaluation]) => ({
+      id: sortableId(scores.evaluations[evaluation]?.id ?? ''),
+      cells: placed ? [true] : cellsOf(part, row),
+      overall: merit(metric, basisOf(evaluation) ?? 0),
+    })),
+    (a, b) => lead(ranked[a]?.[0] ?? -1, ranked[b]?.[0] ?? -1),
   );
-  const sequence = order.flatMap((row) => ranked[row] ?? []);
-  const tiersOf = (evaluation: number): string =>
-    placed ? '' : presence(tierValues(scores, metric, evaluation));
+  const evaluationAt = (place: number): number => ranked[place]?.[1] ?? -1;
+  const patterns = placed
+    ? new Map<number, string>()
+    : new Map(ranked.map(([row, evaluation]) => [evaluation, patternOf(cellsOf(part, row))]));
   const ties = (a: number, b: number): boolean =>
-    sameScore(basisOf(a) ?? 0, basisOf(b) ?? 0) && tiersOf(a) === tiersOf(b);
+    sameScore(basisOf(a) ?? 0, basisOf(b) ?? 0) && patterns.get(a) === patterns.get(b);
+  const sequence = order.map(evaluationAt);
   return {
     sequence,
     rank: ranksAlong(sequence, scores.evaluations.length, ties),
     basis: scores.evaluations.map((_, evaluation) => placed?.get(evaluation) ?? null),
-    conflicts: conflicts.flatMap((row) => ranked[row] ?? []),
-    flipped: metric === DEFAULT_METRIC ? flippedBy(scores, sequence) : [],
+    conflicts: conflicts.map(evaluationAt),
+  };
+}
+
+/** How far one row of a part is ahead of another by a metric, on the cells that both have. */
+function leadBy(scores: UnrankedScores, metric: Metric, part: PartMatrix): Lead {
+  const compared = comparedBy(part, metric);
+  if (compared) return (a, b) => compared.pairs.lead(a, b);
+  const cells = part.evaluations.map((_, row) => cellsOf(part, row));
+  const known = new Map<string, number | null>();
+  const valueOn = (row: number, shared: readonly boolean[], pattern: string): number | null => {
+    const key = `${row} ${pattern}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const slots = new Set(part.slots.filter((_, cell) => shared[cell]));
+    const aggregate = scoresOn(scores, part.evaluations[row] ?? -1, slots);
+    const value = aggregate && metric.read(aggregate);
+    known.set(key, value);
+    return value;
+  };
+  return (a, b) => {
+    const shared = (cells[a] ?? []).map((has, cell) => has && (cells[b]?.[cell] ?? false));
+    const pattern = patternOf(shared);
+    const [own, rival] = [valueOn(a, shared, pattern), valueOn(b, shared, pattern)];
+    return own === null || rival === null ? null : Math.log(merit(metric, own) / merit(metric, rival));
   };
 }
 
 /** What a value counts for in an order: the less the better where the metric says so. */
-function merit({ better }: Metric, value: number | null): number | null {
-  return value === null || better === 'higher' ? value : 1 / value;
+function merit({ better }: Metric, value: number): number {
+  return better === 'higher' ? value : 1 / value;
 }
 
-function valueOf(scores: UnrankedScores, metric: Metric, evaluation: number): number | null {
-  const { overall } = scores.of(evaluation);
-  return overall && metric.read(overall);
+/** Which cells of its part a row has, as a word: "++-". */
+function patternOf(cells: readonly boolean[]): string {
+  return cells.map((has) => (has ? '+' : '-')).join('');
 }
 
-function tierValues(scores: UnrankedScores, metric: Metric, evaluation: number): (number | null)[] {
-  return scores.of(evaluation).tiers.map((tier) => (tier?.aggregate ? metric.read(tier.aggregate) : null));
-}
-
-/** Which of them are there: "++-". */
-function presence(values: readonly unknown[]): string {
-  return values.map((value) => (value === null ? '-' : '+')).join('');
-}
-
-/** Ranks along a sequence; neighbours that tie share one. Scores over different tiers never do, whatever their value. */
+/** Ranks along a sequence; neighbours that tie share one. Scores over different cells never do, whatever their value. */
 function ranksAlong(
   sequence: readonly number[],
   evaluations: number,
@@ -73,17 +90,6 @@ function ranksAlong(
     rank[evaluation] = tied ? (rank[above] ?? null) : position + 1;
   });
   return rank;
-}
-
-/** Those that stand above a neighbour on the same tiers whose plain score is higher: the bonus put them there. */
-function flippedBy(scores: UnrankedScores, sequence: readonly number[]): number[] {
-  const tiersOf = (evaluation: number): string => presence(scores.of(evaluation).tiers);
-  const plainOf = (evaluation: number): number => scores.of(evaluation).overall?.plain ?? 0;
-  return sequence.filter((evaluation, position) => {
-    const below = sequence[position + 1];
-    if (below === undefined || tiersOf(evaluation) !== tiersOf(below)) return false;
-    return plainOf(evaluation) < plainOf(below) && !sameScore(plainOf(evaluation), plainOf(below));
-  });
 }
 
 /** Numbers in ids count as numbers, so that run-9 comes before run-10; the same in every locale. */

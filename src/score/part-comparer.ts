@@ -1,102 +1,144 @@
 import {
   bonferroniZ,
-  makeCellMatrix,
+  type CellMatrix,
+  emptyCellMatrix,
   type PairComparer,
   pairComparer,
-  rankIntervals,
-  type CellMatrix,
+  setCell,
+  SIGNIFICANCE,
 } from '../../scoring/index.ts';
+import { CERTAIN, type Metric } from './metrics.ts';
 import { cellLimits, cellZ } from './score-cell.ts';
 import type { Ranking, Scores, ScoresData, Separation } from './scores.ts';
 
 /** Everything needed to compare the evaluations of one part; a row is a position in `evaluations`. */
 export interface PartMatrix {
   readonly evaluations: readonly number[];
+  /** The cells that somebody has, as slots `tier · tasks + task`. */
+  readonly slots: readonly number[];
+  /** Per id of a metric with intervals. */
+  readonly byMetric: ReadonlyMap<string, ComparedMetric>;
+  /** Per row and cell, 1 where the cell could be scored; laid out like the matrices. */
+  readonly present: Uint8Array;
+}
+
+/** The cells of one metric, and what they say of pairs. */
+export interface ComparedMetric {
   readonly matrix: CellMatrix;
-  readonly compareRows: PairComparer;
+  readonly pairs: PairComparer;
 }
 
 /**
- * The cells of these evaluations, one row each, without the cells that none of them has. Limits are at the level at which
- * all rank ranges of the `among` evaluations ranked together hold at once.
+ * The cells of these evaluations, one row each, without the cells that none of them has; pairs are held to the level of the
+ * `among` evaluations that are ranked together.
  */
 export function partMatrix(
-  data: ScoresData,
+  { columns, tiers, tasks }: ScoresData,
   evaluations: readonly number[],
   among: number = evaluations.length,
 ): PartMatrix {
-  const perEvaluation = data.tiers.length * data.tasks.length;
+  const perEvaluation = tiers.length * tasks.length;
   const slots = Array.from({ length: perEvaluation }, (_, slot) => slot).filter((slot) =>
-    evaluations.some((evaluation) => data.columns.points[evaluation * perEvaluation + slot] !== 0),
+    evaluations.some((evaluation) => columns.points[evaluation * perEvaluation + slot] !== 0),
   );
-  const zOf = cellZ(data.columns, levelOf(among).z);
-  const matrix = makeCellMatrix(
-    slots.map((slot) => Math.floor(slot / data.tasks.length)),
-    evaluations.map((evaluation) =>
-      slots.map((slot) => cellLimits(data.columns, evaluation * perEvaluation + slot, zOf)),
+  const group = slots.map((slot) => Math.floor(slot / tasks.length));
+  const matrices = CERTAIN.map((metric) => ({ metric, matrix: emptyCellMatrix(group, evaluations.length) }));
+  const zOf = cellZ(columns);
+  const present = new Uint8Array(evaluations.length * slots.length);
+  for (const [row, evaluation] of evaluations.entries()) {
+    for (const [cell, slot] of slots.entries()) {
+      const source = evaluation * perEvaluation + slot;
+      const limits = cellLimits(columns, source, zOf);
+      if (limits === null) continue;
+      const target = row * slots.length + cell;
+      for (const { metric, matrix } of matrices) {
+        const own = metric.limits?.(limits);
+        if (own) setCell(matrix, target, own);
+      }
+      present[target] = 1;
+    }
+  }
+  const { z } = levelOf(among);
+  return {
+    evaluations,
+    slots,
+    present,
+    byMetric: new Map(
+      matrices.map(({ metric, matrix }) => [metric.id, { matrix, pairs: pairComparer(matrix, z) }]),
     ),
-  );
-  return { evaluations, matrix, compareRows: pairComparer(matrix) };
+  };
 }
 
-/** Compares two evaluations at the level of the part they share; 0 when they share none. */
+/** What a part says of a metric; null where the metric has no intervals. */
+export function comparedBy({ byMetric }: PartMatrix, { id }: Pick<Metric, 'id'>): ComparedMetric | null {
+  return byMetric.get(id) ?? null;
+}
+
+/** Which cells of its part a row has. */
+export function cellsOf({ present, slots }: PartMatrix, row: number): boolean[] {
+  return slots.map((_, cell) => present[row * slots.length + cell] === 1);
+}
+
+/** How many evaluations are ranked together with these; null where these do not share a ranking. */
+export function rankedTogether({ parts, partOf }: Ranking, evaluations: readonly number[]): number | null {
+  const [first = -1] = evaluations.map((evaluation) => partOf[evaluation] ?? -1);
+  const isOne = evaluations.every((evaluation) => partOf[evaluation] === first);
+  return isOne ? (parts[first]?.evaluations.length ?? null) : null;
+}
+
+/** The verdict on two evaluations at the level of the part they share; 0 when they share none. */
 export function pairSeparation(
   data: ScoresData,
   { parts, partOf }: Ranking,
+  metric: string,
   a: number,
   b: number,
 ): Separation {
   const part = parts[partOf[a] ?? -1];
   if (!part || partOf[a] !== partOf[b]) return 0;
-  return partMatrix(data, [a, b], part.evaluations.length).compareRows(0, 1);
+  const pair = partMatrix(data, [a, b], part.evaluations.length);
+  return comparedBy(pair, { id: metric })?.pairs.separation(0, 1) ?? 0;
 }
 
 /** Finds the evaluations that cannot be told from one at the level of its part; a part is prepared when first asked for. */
 export function peerFinder(data: ScoresData, { parts, partOf }: Ranking): Scores['peersOf'] {
   const matrices: (PartMatrix | undefined)[] = [];
-  return (evaluation) => {
+  return (metric, evaluation) => {
     const index = partOf[evaluation] ?? -1;
     const part = parts[index];
     if (!part) return [];
-    const { evaluations, compareRows } = (matrices[index] ??= partMatrix(data, part.evaluations));
-    const own = evaluations.indexOf(evaluation);
-    return evaluations.filter((_, row) => row !== own && compareRows(own, row) === 0);
+    const matrix = (matrices[index] ??= partMatrix(data, part.evaluations));
+    const compared = comparedBy(matrix, { id: metric });
+    if (compared === null) return [];
+    const own = part.evaluations.indexOf(evaluation);
+    return part.evaluations.filter((_, row) => row !== own && compared.pairs.separation(own, row) === 0);
   };
 }
 
-/** How strict a single comparison has to be for all rank ranges of a part to hold at once. */
+/** How strict a single comparison has to be for all comparisons of one evaluation to hold together. */
 export interface RankLevel {
   readonly evaluations: number;
-  readonly pairs: number;
-  /** Standard deviations; 1.96 for a comparison by itself. */
+  /** Each evaluation is compared with all others. */
+  readonly comparisons: number;
+  /** Two differ when p is below it. */
+  readonly threshold: number;
+  /** The same in standard deviations; 1.96 for a comparison by itself. */
   readonly z: number;
 }
 
 /** The level of the largest part of a board; null when nothing is ranked. */
-export function rankLevel({ ranking }: Scores): RankLevel | null {
+export function rankLevel({ ranking }: Pick<Scores, 'ranking'>): RankLevel | null {
   const evaluations = ranking.parts[0]?.evaluations.length ?? 0;
   return evaluations < 2 ? null : levelOf(evaluations);
 }
 
-/** Bonferroni over all pairs. */
-function levelOf(evaluations: number): RankLevel {
-  const pairs = (evaluations * (evaluations - 1)) / 2;
-  return { evaluations, pairs, z: bonferroniZ(Math.max(1, pairs)) };
-}
-
-/** Best and worst rank at 95 % per evaluation; null for those in no part. */
-export function rankRanges(
-  parts: readonly PartMatrix[],
-  total: number,
-): { best: (number | null)[]; worst: (number | null)[] } {
-  const best = new Array<number | null>(total).fill(null);
-  const worst = new Array<number | null>(total).fill(null);
-  for (const { evaluations, compareRows } of parts) {
-    const ranks = rankIntervals(evaluations.length, compareRows);
-    for (const [row, evaluation] of evaluations.entries()) {
-      best[evaluation] = ranks.best[row] ?? null;
-      worst[evaluation] = ranks.worst[row] ?? null;
-    }
-  }
-  return { best, worst };
+/** Bonferroni over the comparisons of one evaluation: p < .05/(M − 1). */
+export function levelOf(evaluations: number): RankLevel {
+  const comparisons = Math.max(1, evaluations - 1);
+  return {
+    evaluations,
+    comparisons,
+    threshold: SIGNIFICANCE / comparisons,
+    z: bonferroniZ(comparisons),
+  };
 }

@@ -5,7 +5,8 @@ import type { Part, UnrankedScores } from './scores.ts';
 
 /**
  * Splits the evaluations that can be scored into those that may share a ranking. Different rulers never do, unless the
- * dataset declares them comparable; nor do evaluations that no chain of shared cells links. The largest part comes first.
+ * dataset declares them comparable; nor do evaluations that no chain of shared cells links. Where the dataset wants complete
+ * evaluations only, the others are in no part. The largest part comes first.
  */
 export function makeParts(scores: UnrankedScores): Part[] {
   const ranked = [...scores.evaluations.keys()].filter((evaluation) => scores.of(evaluation).overall);
@@ -13,7 +14,9 @@ export function makeParts(scores: UnrankedScores): Part[] {
     scores.about.comparable ? '' : rulerText(scores.evaluations[evaluation]),
   );
   const parts = [...rulers].flatMap(([ruler, members]) =>
-    linkedParts(scores, members).map((linked) => ({ ruler, linked })),
+    linkedParts(scores, scores.about.missing === 'complete' ? completeOnes(scores, members) : members).map(
+      (linked) => ({ ruler, linked }),
+    ),
   );
   return parts
     .sort((a, b) => b.linked.length - a.linked.length || (a.linked[0] ?? 0) - (b.linked[0] ?? 0))
@@ -33,6 +36,23 @@ function labelOf(ruler: string, manyRulers: boolean, manyParts: boolean): string
   if (!manyParts) return '';
   if (!manyRulers) return 'with no task of the others';
   return ruler === '' ? 'measured with an unnamed ruler' : `measured with ${ruler}`;
+}
+
+/** Those that have every cell that one of them has. */
+function completeOnes(scores: UnrankedScores, members: readonly number[]): number[] {
+  const cellsOf = (evaluation: number): number[] =>
+    scores
+      .of(evaluation)
+      .tiers.flatMap((tier) =>
+        tier
+          ? tier.cells.flatMap((cell, task) =>
+              cell?.interval ? [tier.tier * scores.tasks.length + task] : [],
+            )
+          : [],
+      );
+  const counts = members.map((evaluation) => cellsOf(evaluation).length);
+  const all = new Set(members.flatMap(cellsOf));
+  return members.filter((_, index) => counts[index] === all.size);
 }
 
 function linkedParts(scores: UnrankedScores, members: readonly number[]): number[][] {

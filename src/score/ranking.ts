@@ -1,18 +1,22 @@
-import { boundsScores, holm, mcnemarExact, resolvableGap, SIGNIFICANCE } from '../../scoring/index.ts';
+import { certaintyOf } from './certainty.ts';
 import { type Mark, type Metric, METRICS, RANKABLE } from './metrics.ts';
 import { orderPart, type PartOrder } from './order.ts';
-import { sharedItems } from './outcomes.ts';
-import { partMatrix, type PartMatrix, rankRanges } from './part-comparer.ts';
+import { cellsOf, partMatrix, type PartMatrix } from './part-comparer.ts';
 import { makeParts } from './parts.ts';
-import type { Aggregate, Bounds, Order, Ranking, TierMarks, UnrankedScores } from './scores.ts';
+import type { Aggregate, Order, Ranking, TierMarks, UnrankedScores } from './scores.ts';
 
-/** Everything that needs all evaluations at once: parts, orders, ranks, rank ranges, bounds, marks and the common scale. */
+/** Everything that needs all evaluations at once: parts, orders, ranks, rank ranges, tie groups, marks and the common scale. */
 export function makeRanking(scores: UnrankedScores): Ranking {
   const parts = makeParts(scores);
   const matrices = parts.map((part) => partMatrix(scores, part.evaluations));
   const partOf = scores.evaluations.map(() => -1);
-  parts.forEach((part, index) => {
-    for (const evaluation of part.evaluations) partOf[evaluation] = index;
+  // Who is in no part although it has a score was left out for lack of cells.
+  const incomplete = scores.evaluations.map((_, evaluation) => scores.of(evaluation).overall !== null);
+  matrices.forEach((matrix, index) => {
+    matrix.evaluations.forEach((evaluation, row) => {
+      partOf[evaluation] = index;
+      incomplete[evaluation] = cellsOf(matrix, row).includes(false);
+    });
   });
   const aggregates = scores.evaluations.flatMap((_, evaluation) => scores.of(evaluation).overall ?? []);
   return {
@@ -20,9 +24,7 @@ export function makeRanking(scores: UnrankedScores): Ranking {
     partOf,
     orders: Object.fromEntries(RANKABLE.map((metric) => [metric.id, makeOrder(scores, metric, matrices)])),
     ranked: aggregates.length,
-    ...rankRanges(matrices, partOf.length),
-    bounds: boundsOf(matrices, partOf.length),
-    resolvableGap: typicalGap(aggregates),
+    incomplete,
     marks: marksOf(scores),
     scale: scaleOf(aggregates),
   };
@@ -36,49 +38,13 @@ function makeOrder(scores: UnrankedScores, metric: Metric, parts: readonly PartM
     scores.evaluations.map((_, evaluation) =>
       orders.reduce<Value | null>((known, one) => known ?? read(one)[evaluation] ?? null, null),
     );
-  const pairs = orders.flatMap(({ sequence }) => neighboursIn(sequence));
   return {
     sequence: [...placed, ...unplaced],
     rank: first(({ rank }) => rank),
     basis: first(({ basis }) => basis),
-    neighbours: pairs.length,
-    separable: orders.reduce((sum, { part, sequence }) => sum + countSeparable(part, sequence), 0),
-    paired: pairedNeighbours(scores, pairs),
     conflicts: orders.flatMap(({ conflicts }) => conflicts),
-    flipped: orders.flatMap(({ flipped }) => flipped),
+    certainty: certaintyOf(scores, metric, orders),
   };
-}
-
-type Neighbours = readonly [above: number, below: number];
-
-function neighboursIn(sequence: readonly number[]): Neighbours[] {
-  return sequence.slice(1).map((below, position) => [sequence[position] ?? below, below]);
-}
-
-/** Of how many neighbours the upper one is significantly better. */
-function countSeparable({ evaluations, compareRows }: PartMatrix, sequence: readonly number[]): number {
-  const rowOf = new Map(evaluations.map((evaluation, row) => [evaluation, row]));
-  const rows = sequence.map((evaluation) => rowOf.get(evaluation) ?? -1);
-  return neighboursIn(rows).filter(([above, below]) => compareRows(above, below) > 0).length;
-}
-
-/** Per evaluation that lacks cells its part has, what they could do to its score and rank; null for the others. */
-function boundsOf(parts: readonly PartMatrix[], total: number): (Bounds | null)[] {
-  const all = new Array<Bounds | null>(total).fill(null);
-  for (const { evaluations, matrix } of parts) {
-    const { lowest, highest, bestRank, worstRank } = boundsScores(matrix);
-    for (const [row, evaluation] of evaluations.entries()) {
-      const own = matrix.logScore.subarray(row * matrix.cells, (row + 1) * matrix.cells);
-      if (!own.some(Number.isNaN)) continue;
-      all[evaluation] = {
-        lowest: lowest[row] ?? 0,
-        highest: highest[row] ?? 0,
-        bestRank: bestRank[row] ?? 1,
-        worstRank: worstRank[row] ?? evaluations.length,
-      };
-    }
-  }
-  return all;
 }
 
 /** Per metric that marks evaluations and per tier: its best and its worst value. */
@@ -109,45 +75,15 @@ function extreme(values: readonly number[], pick: (a: number, b: number) => numb
   return values.length < 2 ? null : values.reduce((a, b) => pick(a, b));
 }
 
-/** A scale that holds every interval and ends on whole hundreds, so that boards of one kind share it. */
+/** A scale that holds every interval of either score and ends on whole hundreds, so that boards of one kind share it. */
 function scaleOf(aggregates: readonly Aggregate[]): [number, number] {
-  const low = aggregates.reduce((least, { lower }) => Math.min(least, lower), 1000);
-  const high = aggregates.reduce((most, { upper }) => Math.max(most, upper), 0);
+  const low = aggregates.reduce(
+    (least, { lower, reasonscoreLower }) => Math.min(least, lower, reasonscoreLower),
+    1000,
+  );
+  const high = aggregates.reduce(
+    (most, { upper, reasonscoreUpper }) => Math.max(most, upper, reasonscoreUpper),
+    0,
+  );
   return low > high ? [0, 1000] : [Math.floor(low / 100) * 100, Math.ceil(high / 100) * 100];
-}
-
-/**
- * The gap in points at which two typical evaluations of this board can just be told apart, each with the median score and
- * the median width of its interval; null with fewer than two.
- */
-function typicalGap(aggregates: readonly Aggregate[]): number | null {
-  if (aggregates.length < 2) return null;
-  const logMean = median(aggregates.map(({ plain }) => Math.log(plain / 1000)));
-  const below = median(aggregates.map(({ plain, lower }) => Math.log(plain / lower)));
-  const above = median(aggregates.map(({ plain, upper }) => Math.log(upper / plain)));
-  return resolvableGap({ logMean, logLower: logMean - below, logUpper: logMean + above });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
-}
-
-/**
- * How many neighbours share items, and of how many the upper one solved significantly more of them: exact McNemar on wins
- * and losses over all shared items, with Holm's correction over the neighbours. Null where no item was recorded.
- */
-function pairedNeighbours(
-  { outcomes, tiers, tasks }: UnrankedScores,
-  pairs: readonly Neighbours[],
-): Order['paired'] {
-  if (outcomes === null) return null;
-  const counts = pairs
-    .map(([above, below]) => sharedItems(outcomes, above, below, 0, tiers.length * tasks.length))
-    .filter(({ both, onlyA, onlyB, neither }) => both + onlyA + onlyB + neither > 0);
-  const p = holm(counts.map(({ onlyA, onlyB }) => mcnemarExact(onlyA, onlyB)));
-  const separable = counts.filter(
-    ({ onlyA, onlyB }, index) => onlyA > onlyB && (p[index] ?? 1) < SIGNIFICANCE,
-  ).length;
-  return { neighbours: counts.length, separable };
 }

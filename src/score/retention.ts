@@ -1,4 +1,4 @@
-import { scoreDifference, type ScoreDifference, scoreInterval } from '../../scoring/index.ts';
+import { logMeanOf, scoreDifference, type ScoreDifference } from '../../scoring/index.ts';
 import type { Scores } from './scores.ts';
 
 /** How much of its score an evaluation keeps from its easiest to its hardest tier. */
@@ -24,8 +24,8 @@ export function retentionOf(scores: Scores, evaluation: number): Retention | nul
     shared.length === 0
       ? null
       : scoreDifference(
-          scoreInterval(shared.map((cells) => cells.hard)),
-          scoreInterval(shared.map((cells) => cells.easy)),
+          logMeanOf(shared.map((cells) => cells.hard)),
+          logMeanOf(shared.map((cells) => cells.easy)),
         );
   return { easiest: easy.tier, hardest: hard.tier, difference };
 }

@@ -6,7 +6,10 @@ import {
   cellState,
   clusteredZ,
   compatibleCell,
+  rerunLimits,
+  type ScoreLimits,
   solvedShare,
+  Z_95,
 } from '../../scoring/index.ts';
 import type { CellScore, CounterColumns } from './scores.ts';
 
@@ -14,14 +17,14 @@ import type { CellScore, CounterColumns } from './scores.ts';
 export type CellZ = (cell: number) => number;
 
 /**
- * The half-widths of all cells at one level: z itself, and where difficulty points count as clusters the wider t that
- * goes with the number of points and their design effect.
+ * The half-widths of all cells at 95 %: z itself, and where difficulty points count as clusters the wider t that goes with
+ * the number of points and their design effect.
  */
-export function cellZ({ clusters, designEffect }: CounterColumns, z: number): CellZ {
-  const clustered = clusteredZ(z);
+export function cellZ({ clusters, designEffect }: CounterColumns): CellZ {
+  const clustered = clusteredZ(Z_95);
   return (cell) => {
     const points = clusters[cell] ?? Number.NaN;
-    return Number.isNaN(points) ? z : clustered(points, designEffect[cell] ?? Number.NaN);
+    return Number.isNaN(points) ? Z_95 : clustered(points, designEffect[cell] ?? Number.NaN);
   };
 }
 
@@ -31,7 +34,8 @@ export function scoreCell(columns: CounterColumns, cell: number, zOf: CellZ): Ce
   if (points === 0) return null;
   const expectedPoints = at(columns.expectedPoints, cell);
   const counters = cellCounters(columns, cell);
-  const interval = cellLimits(columns, cell, zOf);
+  const limits = cellLimits(columns, cell, zOf);
+  const interval = limits?.interval ?? null;
   const responses = at(columns.tokenResponses, cell);
   return {
     state: cellState(counters),
@@ -43,6 +47,7 @@ export function scoreCell(columns: CounterColumns, cell: number, zOf: CellZ): Ce
     incomplete: points < expectedPoints || at(columns.partial, cell) === 1,
     compatible: interval && compatibleCell(counters),
     interval,
+    rerun: limits?.rerun ?? null,
     solved: interval && solvedShare(interval),
     belowChance: interval !== null && belowChance(interval),
     completionTokensMean: responses > 0 ? recorded(at(columns.completionTokens, cell) / responses) : null,
@@ -74,11 +79,18 @@ export function recorded(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
+/** A cell with limits, in both ways of scoring. */
+export interface Limits {
+  readonly interval: CellInterval;
+  readonly rerun: ScoreLimits;
+}
+
 /** Limits of a cell, or null when it cannot be scored. */
-export function cellLimits(columns: CounterColumns, cell: number, zOf: CellZ): CellInterval | null {
+export function cellLimits(columns: CounterColumns, cell: number, zOf: CellZ): Limits | null {
   if (columns.points[cell] === 0) return null;
   const counters = cellCounters(columns, cell);
   const state = cellState(counters);
   if (state !== 'scorable' && state !== 'all-truncated') return null;
-  return cellInterval(counters, zOf(cell));
+  const interval = cellInterval(counters, zOf(cell));
+  return { interval, rerun: rerunLimits(counters, interval) };
 }

@@ -3,7 +3,9 @@ import type {
   CellInterval,
   CellState,
   CompatibleCell,
-  PairComparer,
+  LogMean,
+  ScoreLimits,
+  Separation,
 } from '../../scoring/index.ts';
 import type {
   ClusterPolicy,
@@ -33,15 +35,15 @@ export interface Scores {
   /** The score of one cell, by indices; null where the evaluation has no point there. */
   cell(evaluation: number, tier: number, task: number): CellScore | null;
   /**
-   * Whether the first evaluation is significantly better (1) or worse (−1) than the second, at the level of the rank
-   * ranges; 0 when they cannot be told apart, or share no ranking.
+   * The verdict on a pair, by the metric with this id: whether the first evaluation is significantly better (1) or worse (−1)
+   * than the second; 0 when they cannot be told apart, share no ranking, or the metric has no interval.
    */
-  separation(a: number, b: number): Separation;
-  /** The evaluations ranked together with this one that cannot be told from it, in the order of their part. */
-  peersOf(evaluation: number): number[];
+  separation(metric: string, a: number, b: number): Separation;
+  /** The evaluations ranked together with this one that cannot be told from it by a metric, in the order of their part. */
+  peersOf(metric: string, evaluation: number): number[];
 }
 
-export type Separation = ReturnType<PairComparer>;
+export type { Separation };
 
 /** Scores before anything was ranked. */
 export type UnrankedScores = Omit<Scores, 'ranking' | 'separation' | 'peersOf'>;
@@ -123,12 +125,18 @@ export const ENOUGH_RESPONSES = 128;
 
 /** Scores on the 0…1000 scale of one tier or of all tiers together. */
 export interface Aggregate {
-  /** The compatible score; it lies above its own 95 % interval, so no interval is ever drawn around it. */
+  /** The compatible score, and the 95 % interval of what a re-run of this size would give on average. */
   readonly reasonscore: number;
+  readonly reasonscoreLower: number;
+  readonly reasonscoreUpper: number;
   /** The best estimate; `lower` and `upper` are its 95 % interval. */
   readonly plain: number;
   readonly lower: number;
   readonly upper: number;
+  /** The same on the scale where scores are averaged. */
+  readonly logs: ScoreLogs;
+  /** No cell is above what guessing gives: the interval of the plain score would promise too much. */
+  readonly atChance: boolean;
   /** `reasonscore − plain`: what the compatible score adds for uncertainty. */
   readonly bonus: number;
   /** Mean over tasks of the mean completion tokens (over tiers: mean of the tiers'); null when none was recorded. */
@@ -148,6 +156,14 @@ export interface Aggregate {
   readonly approximate: boolean;
 }
 
+/** What scores over several cells are made of. */
+export interface ScoreLogs {
+  readonly reasonscore: LogMean;
+  readonly plain: LogMean;
+  /** Of the limits of the plain score. */
+  readonly shift: number;
+}
+
 /** One evaluation × tier × task with at least one point. */
 export interface CellScore {
   readonly state: CellState;
@@ -162,6 +178,8 @@ export interface CellScore {
   readonly compatible: CompatibleCell | null;
   /** Guess-aware 95 % limits; null when the cell cannot be scored. */
   readonly interval: CellInterval | null;
+  /** The compatible score with the limits of what a re-run would give on average; null when the cell cannot be scored. */
+  readonly rerun: ScoreLimits | null;
   /** Share of all prompts that were solved, raw; null when the cell cannot be scored. */
   readonly solved: number | null;
   readonly belowChance: boolean;
@@ -185,13 +203,8 @@ export interface Ranking {
   readonly orders: Readonly<Record<string, Order>>;
   /** How many evaluations could be ranked, over all parts. */
   readonly ranked: number;
-  /** 95 % rank range per evaluation within its part, by the plain score; null for an unranked one. */
-  readonly best: readonly (number | null)[];
-  readonly worst: readonly (number | null)[];
-  /** Per evaluation that lacks cells: what they could do; null for complete ones. */
-  readonly bounds: readonly (Bounds | null)[];
-  /** Smallest gap in points that two typical evaluations of this suite need; null with fewer than two. */
-  readonly resolvableGap: number | null;
+  /** Per evaluation, whether it lacks cells that others of its part have. */
+  readonly incomplete: readonly boolean[];
   /** Per id of a metric that marks evaluations, per tier: the values that are marked; null where there are fewer than two. */
   readonly marks: Readonly<Record<string, readonly TierMarks[]>>;
   /** Outer ends of the common scale on which intervals are drawn, in points. */
@@ -225,13 +238,31 @@ export interface Order {
   readonly rank: readonly (number | null)[];
   /** The score that placed an evaluation, where the policy for missing cells uses another than its own. */
   readonly basis: readonly (number | null)[];
-  /** Neighbours in this order, and those of which the upper one is significantly better. */
-  readonly neighbours: number;
-  readonly separable: number;
-  /** The same by exact McNemar tests with Holm's correction, for neighbours that share items; null without items. */
-  readonly paired: { readonly neighbours: number; readonly separable: number } | null;
+  /** What the intervals of the metric say of this order; null where the metric has none. */
+  readonly certainty: Certainty | null;
   /** Indices of evaluations whose place contradicts a direct comparison with a complete one. */
   readonly conflicts: readonly number[];
-  /** Indices of evaluations that stand above their lower neighbour only because of the bonus. */
+}
+
+/** How sure an order is. Lists have one entry per evaluation. */
+export interface Certainty {
+  /** 95 % rank range within the part; null for an unranked one. */
+  readonly best: readonly (number | null)[];
+  readonly worst: readonly (number | null)[];
+  /** Tie group within the part, from 1; null for an unranked one. */
+  readonly group: readonly (number | null)[];
+  /** What missing cells could do; null for complete ones. */
+  readonly bounds: readonly (Bounds | null)[];
+  /** Neighbours in this order, and those of which the two differ. */
+  readonly neighbours: number;
+  readonly separable: number;
+  /** Exact McNemar tests with Holm's correction, for neighbours that share items; null without items. */
+  readonly paired: { readonly neighbours: number; readonly separable: number } | null;
+  /** Smallest gap in points that two typical evaluations of this suite need; null with fewer than two. */
+  readonly resolvableGap: number | null;
+  /**
+   * Indices of evaluations that differ from their lower neighbour by this metric and not by the plain score: the bonus for
+   * small samples decides.
+   */
   readonly flipped: readonly number[];
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ComparedPair, compareEvaluations, type Comparison } from '../../src/board/compare.ts';
+import { CERTAIN } from '../../src/score/metrics.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { loadText } from '../read/dataset/load-text.ts';
@@ -145,18 +146,32 @@ describe('the comparison of scores', () => {
     );
   });
 
-  it('corrects over the pairs shown as Holm does: the smallest p three times, the next twice, never falling', () => {
+  it('holds every pair to the level of the board, whoever else is shown', () => {
     const scores = board(...[700, 640, 610].map((correct) => [{ correct, total: 1000 }]));
-    const alone = [
-      [0, 1],
-      [0, 2],
-      [1, 2],
-    ].map((pair) => pairOf(compareEvaluations(scores, pair)).p.value ?? 1);
-    const [ab = 1, ac = 1, bc = 1] = alone;
-    expect(ac).toBeLessThan(ab);
-    expect(ab).toBeLessThan(bc);
-    const together = compareEvaluations(scores, [0, 1, 2]).pairs.map(({ p }) => p.value);
-    expect(together).toEqual([Math.max(3 * ac, 2 * ab), 3 * ac, Math.max(3 * ac, 2 * ab, bc)]);
+    const together = compareEvaluations(scores, [0, 1, 2]).pairs;
+    for (const pair of together)
+      expect(pairOf(compareEvaluations(scores, [pair.a, pair.b]))).toMatchObject({
+        p: pair.p,
+        differs: pair.differs,
+        level: 'two of 3 evaluations differ when p is below .025',
+      });
+    expect(together.map(({ differs }) => differs)).toEqual([true, true, false]);
+  });
+
+  it('compares by the metric that is asked for, which has the verdict of the board ranked by it', () => {
+    const scores = board([{ correct: 31, total: 32 }], [{ correct: 85_000, total: 100_000 }]);
+    for (const metric of CERTAIN) {
+      const { metrics, pairs, evaluations } = compareEvaluations(scores, [0, 1], metric);
+      expect([metrics.sorted.id, evaluations[0]?.rank.title]).toEqual([
+        metric.id,
+        `Rank 1 of 2 by ${metric.label}`,
+      ]);
+      expect(pairs[0]?.differs).toBe(scores.separation(metric.id, 0, 1) !== 0);
+      expect(pairs[0]?.scoreA.value).toBeCloseTo(evaluations[0]?.metrics.headline.value ?? 0, 9);
+      expect(pairs[0]?.scoreA.range?.map(Math.round)).toEqual(
+        evaluations[0]?.metrics.headline.range?.map(Math.round),
+      );
+    }
   });
 
   it('weighs only cells that both have', () => {
@@ -174,12 +189,15 @@ describe('the comparison of scores', () => {
   });
 
   it('is told from the side of the one that is ahead, with the smaller limit first', () => {
-    // 800 against 400 of 1,000; the limits of the ratio in Python by square-and-add of Wilson's on the log scale.
+    // 800 against 400 of 1,000, ReasonScores of 823.6 and 430.7; the limits of the ratio in Python by square-and-add of
+    // those of a re-run on the log scale.
     const told = (...correct: number[]): string =>
       pairOf(compareEvaluations(board(...correct.map((one) => [{ correct: one, total: 1000 }])), [0, 1]))
         .verdict;
     const [ahead, behind] = [told(800, 400), told(400, 800)];
-    expect(ahead).toBe('m0 scores 2.00× as much as m1 (95 % interval 1.84× to 2.17×, p < .0001).');
+    expect(ahead).toBe(
+      'm0 scores 1.91× as much as m1 (95 % interval 1.77× to 2.07×; p < .0001, threshold .050).',
+    );
     expect(behind).toBe(ahead.replace('m0 scores', 'm1 scores').replace('as m1', 'as m0'));
     expect(told(400, 401)).toMatch(/^m0 and m1 cannot be told apart by their scores \(p /);
   });

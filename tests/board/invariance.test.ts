@@ -16,9 +16,12 @@ const placesOf = (scores: Scores) =>
     scores.evaluations.map(({ id }, index) => [
       id,
       {
-        best: scores.ranking.best[index],
-        worst: scores.ranking.worst[index],
-        ranks: Object.values(scores.ranking.orders).map(({ rank }) => rank[index]),
+        ranks: Object.values(scores.ranking.orders).map(({ rank, certainty }) => [
+          rank[index],
+          certainty?.best[index],
+          certainty?.worst[index],
+          certainty?.group[index],
+        ]),
       },
     ]),
   );
@@ -26,7 +29,15 @@ const placesOf = (scores: Scores) =>
 const numbersOf = (aggregate: Aggregate | null): (number | null)[] =>
   aggregate === null
     ? [null]
-    : [aggregate.reasonscore, aggregate.plain, aggregate.lower, aggregate.upper, aggregate.averageTokens];
+    : [
+        aggregate.reasonscore,
+        aggregate.reasonscoreLower,
+        aggregate.reasonscoreUpper,
+        aggregate.plain,
+        aggregate.lower,
+        aggregate.upper,
+        aggregate.averageTokens,
+      ];
 
 const allNumbers = ({ overall, tiers }: EvaluationScore): (number | null)[] => [
   ...numbersOf(overall),
@@ -112,6 +123,8 @@ describe('every score', () => {
             rising
               .slice(1)
               .forEach((value, at) => expect(value).toBeGreaterThanOrEqual((rising[at] ?? 0) - 1e-9));
+            expect(one.reasonscoreLower).toBeLessThanOrEqual(one.reasonscore + 1e-9);
+            expect(one.reasonscoreUpper).toBeGreaterThanOrEqual(one.reasonscore - 1e-9);
             expect(one.bonus).toBeGreaterThanOrEqual(-1e-9);
             expect(one.reasonscore).toBeLessThanOrEqual(1000 + 1e-9);
           }
@@ -121,16 +134,19 @@ describe('every score', () => {
     );
   });
 
-  it('has a rank range inside its part, and none outside of any', () => {
+  it('has a rank inside its range, that inside its part, and none outside of any', () => {
     fc.assert(
       fc.property(evaluations(), (inputs) => {
         const { ranking } = scoreDataset(makeDataset(inputs));
         for (const [index, part] of ranking.partOf.entries()) {
-          const range = [ranking.best[index], ranking.worst[index]];
-          if (part === -1) expect(range).toEqual([null, null]);
-          else {
-            const rising = [1, ...range, ranking.parts[part]?.evaluations.length];
-            expect(rising).toEqual([...rising].sort((a, b) => (a ?? 0) - (b ?? 0)));
+          for (const { rank, certainty } of Object.values(ranking.orders)) {
+            if (!certainty) continue;
+            const range = [certainty.best[index], rank[index], certainty.worst[index]];
+            if (part === -1) expect(range).toEqual([null, null, null]);
+            else {
+              const rising = [1, ...range, ranking.parts[part]?.evaluations.length];
+              expect(rising).toEqual([...rising].sort((a, b) => (a ?? 0) - (b ?? 0)));
+            }
           }
         }
       }),

@@ -121,8 +121,36 @@ describe('the range of a rank', () => {
       value: 2,
       text: '2–3',
       range: [2, 3],
-      title: '95 % range of its rank by the plain score, for all at once: 2–3 of 3',
+      title: '95 % range of its rank by ReasonScore: 2–3 of 3',
     });
+  });
+});
+
+describe('a metric without intervals', () => {
+  it('has neither ranges nor groups, and says why', () => {
+    const rows = rowsOf(
+      [
+        { id: 'good', cells: [[{ correct: 900, total: 1000, tokens: 1_000_000 }]] },
+        { id: 'terse', cells: [[{ correct: 300, total: 1000, tokens: 1000 }]] },
+      ],
+      { sort: 'score_per_token' },
+    );
+    for (const { rankRange, tieGroup, separated, topGroup } of rows.values()) {
+      expect(rankRange).toMatchObject({ value: null, title: 'No rank range: Score/Token has no interval' });
+      expect(tieGroup).toMatchObject({ value: null, title: 'No tie groups: Score/Token has no interval' });
+      expect([separated, topGroup]).toEqual([false, false]);
+    }
+  });
+});
+
+describe('a tie group', () => {
+  it('says who cannot be told from whom', () => {
+    const rows = rowsOf(oneCell({ clear: 900, close: 501, closer: 500 }));
+    expect([...rows.values()].map(({ tieGroup }) => [tieGroup.text, tieGroup.title])).toEqual([
+      ['1', 'Tie group 1: alone in it'],
+      ['2', 'Tie group 2: 2 that cannot be told apart'],
+      ['2', 'Tie group 2: 2 that cannot be told apart'],
+    ]);
   });
 });
 
@@ -132,14 +160,14 @@ describe('notes on a rank', () => {
     expect([...rows.values()].map(({ notes }) => notes)).toEqual([[], [], []]);
   });
 
-  it('name whom the bonus for uncertainty lifts it above', () => {
+  it('name whom only the bonus for small samples sets it apart from', () => {
     const rows = rowsOf([
       { id: 'last', label: 'Last', cells: [[of1000(100)]] },
-      { id: 'many', label: 'Many', cells: [[{ correct: 850, total: 1000 }]] },
-      { id: 'few', label: 'Few', cells: [[{ correct: 26, total: 32 }]] },
+      { id: 'many', label: 'Many', cells: [[{ correct: 75_000, total: 100_000 }]] },
+      { id: 'few', label: 'Few', cells: [[{ correct: 29, total: 32 }]] },
     ]);
     expect(rows.get('few')?.notes).toEqual([
-      'Stands above Many only by the bonus for uncertainty: its plain score is lower.',
+      'The bonus for small samples sets it apart from Many: by plain score the two cannot be told apart.',
     ]);
     expect(rows.get('many')?.notes).toEqual([]);
   });
@@ -152,7 +180,7 @@ describe('notes on a rank', () => {
       { id: 'easyOnly', cells: [[of1000(800)], [null]] },
     ]);
     const conflict =
-      'Its place is not consistent: a complete evaluation further down beats it on the tiers they share.';
+      'Its place is not consistent: an evaluation further down beats it on the cells they share.';
     expect([...rows.values()].map(({ id, notes }) => [id, notes.includes(conflict)])).toEqual([
       ...[
         ['easyOnly', true],
@@ -160,19 +188,6 @@ describe('notes on a rank', () => {
         ['y', false],
       ],
     ]);
-  });
-
-  it('say where the rank lies outside the range that the plain score supports', () => {
-    const rows = rowsOf(
-      [
-        { id: 'good', cells: [[{ correct: 900, total: 1000, tokens: 1_000_000 }]] },
-        { id: 'terse', cells: [[{ correct: 300, total: 1000, tokens: 1000 }]] },
-      ],
-      { sort: 'score_per_token' },
-    );
-    const supports = 'outside the range that its plain score supports.';
-    expect(rows.get('terse')?.notes).toEqual([`Ranked 1 by Score/Token, ${supports}`]);
-    expect(rows.get('good')?.notes).toEqual([`Ranked 2 by Score/Token, ${supports}`]);
   });
 });
 
@@ -203,7 +218,8 @@ describe('notes on missing cells', () => {
   });
 
   it.each([
-    ['fair', 'fair sort: compared on the tiers it has'],
+    ['fair', 'fair sort: compared on the cells it has'],
+    ['complete', 'complete only: not ranked'],
     ['two-way', 'two-way fit over all cells'],
     ['common', 'only cells that all evaluations have'],
     ['bounds', 'missing cells counted at the floor'],

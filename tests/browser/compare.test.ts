@@ -27,7 +27,7 @@ describe('the comparison', () => {
     await expect.poll(() => compared(page)).toEqual([first, 'Delphi 14B']);
     await expect.poll(() => query(page)).toBe('?evals=cinder-moe-235b-think,delphi-14b');
     expect((await verdicts(page))[0]).toMatch(
-      /^Cinder MoE 235B Think scores \d\.\d\d× as much as Delphi 14B \(95 % interval .*, p < \.0001\)\.$/,
+      /^Cinder MoE 235B Think scores \d\.\d\d× as much as Delphi 14B \(95 % interval .*; p < \.0001, threshold \.0022\)\.$/,
     );
     await page.goBack();
     await expect.poll(() => query(page)).toBe('');
@@ -46,7 +46,9 @@ describe('the comparison', () => {
       .poll(() => compared(page))
       .toEqual(['Delphi 7B', 'Delphi 14B', 'Delphi 32B', 'Ember Nano 1B']);
     await expect.poll(() => verdicts(page)).toHaveLength(6);
-    expect(await page.locator('.notes').textContent()).toContain('corrected for 6 comparisons (Holm)');
+    expect(await page.locator('.pair dl').first().textContent()).toContain(
+      'two of 24 evaluations differ when p is below .0022',
+    );
     expect(await page.getByRole('combobox', { name: 'Add an evaluation' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Remove evaluation 3' }).click();
     await expect.poll(() => query(page)).toBe('?evals=delphi-7b,delphi-14b,ember-nano-1b');

@@ -21,12 +21,13 @@ const ranking = async (...words: string[]): Promise<string[]> => {
     .trim()
     .split('\n')
     .slice(1)
-    .map((line) => line.split(',')[4] ?? '');
+    .map((line) => line.split(',')[5] ?? '');
 };
 
 describe('--missing', () => {
   it.each([
-    ['fair', 'fair sort: compared on the tiers it has'],
+    ['fair', 'fair sort: compared on the cells it has'],
+    ['complete', 'complete only: not ranked'],
     ['two-way', 'two-way fit over all cells'],
     ['common', 'only cells that all evaluations have'],
     ['bounds', 'missing cells counted at the floor'],
@@ -41,10 +42,19 @@ describe('--missing', () => {
     expect((await ranking('--missing', 'two-way')).indexOf('Qwen3 235B')).toBe(1);
   });
 
+  it('ranks complete ones only where that is asked for', async () => {
+    const { out } = await run('scores', DATA, '--format', 'ranking', '--missing', 'complete');
+    const lines = out.trim().split('\n').slice(1);
+    expect(lines.filter((line) => line.startsWith(',,,,')).map((line) => line.split(',')[5])).toEqual([
+      'Qwen3 235B',
+    ]);
+    expect(lines.at(-1)).toMatch(/^,,,,/);
+  });
+
   it('of another kind is a mistake that names the kinds', async () => {
     const { err, code } = await run('scores', DATA, '--missing', 'ignore');
     expect(code).toBe(64);
-    expect(err).toContain('fair, two-way, common, bounds');
+    expect(err).toContain('fair, complete, two-way, common, bounds');
   });
 });
 

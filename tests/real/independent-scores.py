@@ -50,6 +50,12 @@ def guess_limits(correct, total, guess_sum, guess_squares, z):
     return estimate, root(estimate, -1e4), (1.0 if correct == total else root(estimate, 1.0))
 
 
+def reach(share, trials):
+    """The upper end of Wilson's interval at a share of successes."""
+    center, margin = wilson(min(1, max(0, share)) * trials, trials, Z_COMPATIBLE)
+    return center + margin
+
+
 def score_cell(cell):
     correct, total, truncated = cell["correct"], cell["total"], cell["truncated"]
     guess_sum = cell["guess"]
@@ -58,12 +64,23 @@ def score_cell(cell):
     if total == 0:
         center, margin = 0.5, 0.5
         plain, lower, upper = -cut, -cut_high, 1 - cut_low
+        rerun = (FLOOR, FLOOR, 1 - cut_low)
+        shift = 0
     else:
         center, margin = wilson(max(0, correct - guess_sum), total - guess_sum, Z_COMPATIBLE)
         estimate, low, high = guess_limits(correct, total, guess_sum, cell["squares"], Z)
         plain = estimate - cut
         lower = plain - math.hypot(estimate - low, cut_high - cut)
         upper = plain + math.hypot(high - estimate, cut - cut_low)
+        trials = total - guess_sum
+        middle = reach(estimate, trials)
+        rerun = (
+            middle - cut,
+            middle - cut - math.hypot(middle - reach(low, trials), cut_high - cut),
+            middle - cut + math.hypot(reach(high, trials) - middle, cut - cut_low),
+        )
+        deviation = (upper - plain + math.hypot(estimate - max(0, low), cut_high - cut)) / (2 * Z)
+        shift = min(0.5, (deviation / plain) ** 2 / 2) if plain - deviation > FLOOR else 0
     return {
         "center": center,
         "margin": margin,
@@ -72,6 +89,8 @@ def score_cell(cell):
         "score": plain,
         "lower": lower,
         "upper": upper,
+        "rerun": rerun,
+        "shift": shift,
         "tokens": cell["tokens"] / cell["timed"] if cell["timed"] else None,
     }
 
@@ -84,37 +103,46 @@ def geometric(values):
     return math.exp(math.fsum(math.log(value) for value in values) / len(values))
 
 
-def compose(parts):
-    """Square-and-add on the log scale; parts are (score, lower, upper) as shares within [.01, 1]."""
-    logs = [tuple(math.log(value) for value in part) for part in parts]
-    middle = math.fsum(score for score, _, _ in logs) / len(logs)
-    below = math.sqrt(math.fsum((score - low) ** 2 for score, low, _ in logs)) / len(logs)
-    above = math.sqrt(math.fsum((high - score) ** 2 for score, _, high in logs)) / len(logs)
-    return math.exp(middle), math.exp(middle - below), math.exp(middle + above)
+def compose(parts, weights, shift=0):
+    """Square-and-add on the log scale; parts are (score, lower, upper) as shares."""
+    logs = [tuple(math.log(clamp(value)) for value in part) for part in parts]
+    pairs = list(zip(weights, logs))
+    middle = math.fsum(w * score for w, (score, _, _) in pairs)
+    below = math.sqrt(math.fsum((w * (score - low)) ** 2 for w, (score, low, _) in pairs))
+    above = math.sqrt(math.fsum((w * (high - score)) ** 2 for w, (score, _, high) in pairs))
+    lower, upper = min(middle, middle - below + shift), min(0, max(middle, middle + above + shift))
+    return [1000 * math.exp(value) for value in (middle, lower, upper)]
+
+
+def score_cells(cells, weights):
+    shift = math.fsum(w * one["shift"] for w, one in zip(weights, cells))
+    plain, lower, upper = compose([(one["score"], one["lower"], one["upper"]) for one in cells], weights, shift)
+    _, rerun_lower, rerun_upper = compose([one["rerun"] for one in cells], weights)
+    return {
+        "plain": plain,
+        "lower": lower,
+        "upper": upper,
+        "reasonscore_lower": rerun_lower,
+        "reasonscore_upper": rerun_upper,
+    }
 
 
 def score_tier(cells):
-    plain, lower, upper = compose(
-        [(clamp(one["score"]), clamp(one["lower"]), clamp(one["upper"])) for one in cells]
-    )
     tokens = [one["tokens"] for one in cells if one["tokens"] is not None]
     return {
         "reasonscore": 1000 * geometric([max(FLOOR, one["adjusted_score"]) for one in cells]),
-        "plain": 1000 * plain,
-        "lower": 1000 * lower,
-        "upper": 1000 * upper,
+        **score_cells(cells, [1 / len(cells)] * len(cells)),
         "avg_tokens": sum(tokens) / len(tokens) if tokens else None,
     }
 
 
 def score_overall(tiers):
-    plain, lower, upper = compose([tuple(tier[key] / 1000 for key in ("plain", "lower", "upper")) for tier in tiers])
+    """Every tier weighs the same, and so does every cell within its tier."""
+    cells = [(one, 1 / (len(tiers) * len(tier["tasks"]))) for tier in tiers for one in tier["tasks"].values()]
     tokens = [tier["avg_tokens"] for tier in tiers if tier["avg_tokens"] is not None]
     return {
         "reasonscore": 1000 * geometric([tier["reasonscore"] / 1000 for tier in tiers]),
-        "plain": 1000 * plain,
-        "lower": 1000 * lower,
-        "upper": 1000 * upper,
+        **score_cells([one for one, _ in cells], [weight for _, weight in cells]),
         "avg_tokens": sum(tokens) / len(tokens) if tokens else None,
     }
 

@@ -20,6 +20,8 @@ export const realFile = (name: string): { path: string } | { missing: string } =
 /** Scores that both computations make. */
 export interface Scored {
   readonly reasonscore: number;
+  readonly reasonscore_lower: number;
+  readonly reasonscore_upper: number;
   readonly plain: number;
   readonly lower: number;
   readonly upper: number;

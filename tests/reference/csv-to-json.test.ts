@@ -16,8 +16,10 @@ interface ReferenceCase {
   readonly tol: { readonly abs: number; readonly rel: number };
 }
 
-const file = readFileSync(`${projectRoot}tests/reference/statistics.json`, 'utf8');
-const { cases } = JSON.parse(file) as { cases: ReferenceCase[] };
+const cases = ['statistics.json', 'intervals.json'].flatMap((name) => {
+  const file = readFileSync(`${projectRoot}tests/reference/${name}`, 'utf8');
+  return (JSON.parse(file) as { cases: ReferenceCase[] }).cases;
+});
 
 const folder = scratchFolder();
 const write = (name: string, table: 'points' | 'samples', lines: readonly string[]): string => {
@@ -84,6 +86,7 @@ const cellsOf = ({ fn, in: given }: ReferenceCase): readonly Counters[] | null =
     const guessQ = n === 0 ? 0 : (n - guessSum) ** 2 / n;
     return [{ k: Number(given['correct']), n, truncated: Number(given['truncated']), guessSum, guessQ }];
   }
+  if (fn === 'plainInterval' || fn === 'reasonScoreRerun') return given['cells'] as Counters[];
   if (fn === 'reasonScoreInterval' && given['truncation'] === 'excluded') return given['cells'] as Counters[];
   return null;
 };
@@ -120,7 +123,7 @@ describe('from points.csv to scores.json', () => {
     scored.flatMap(({ reference }) => (reference.fn === fn ? [[reference.id, reference] as const] : []));
 
   it('goes every case that a cell or a row can hold', () => {
-    expect(scored).toHaveLength(24 + 9 + 14 + 11 + 8);
+    expect(scored).toHaveLength(24 + 9 + 14 + 11 + 8 + 51);
   });
 
   it.each(casesOf('wilson'))('%s', (_, reference) => {
@@ -166,6 +169,23 @@ describe('from points.csv to scores.json', () => {
   });
 });
 
+describe('from points.csv to the intervals of scores.json', () => {
+  it.each([
+    ['plainInterval', { score: 'plain', lower: 'lower', upper: 'upper' }],
+    ['reasonScoreRerun', { score: 'reasonscore', lower: 'reasonscore_lower', upper: 'reasonscore_upper' }],
+  ] as const)('go all of %s', async (fn, columns) => {
+    const own = cases.filter((reference) => reference.fn === fn);
+    expect(own.length).toBeGreaterThan(20);
+    const lines = own.flatMap((reference) => pointLines(reference.id, cellsOf(reference) ?? []));
+    const json = (await run('scores', write(fn, 'points', [HEAD, ...lines]), '--json')) as RowJson[];
+    const rows = new Map(json.map((row) => [row['eval_id'], row]));
+    for (const reference of own) {
+      for (const [field, column] of Object.entries(columns))
+        fits(reference, rows.get(reference.id)?.[column], reference.out[field]);
+    }
+  });
+});
+
 interface ValueJson {
   readonly value: number;
   readonly range: readonly [number, number] | null;
@@ -187,7 +207,7 @@ interface ComparisonJson {
 }
 
 const compared = async (path: string, a: string, b: string) => {
-  const { pairs } = (await run('compare', path, a, b, '--json')) as ComparisonJson;
+  const { pairs } = (await run('compare', path, a, b, '--json', '--sort', 'plain')) as ComparisonJson;
   if (!pairs[0]) throw new Error('nothing was compared');
   return pairs[0];
 };
@@ -221,7 +241,7 @@ describe('from points.csv to a comparison', () => {
     fits(reference, ratio.value, reference.out['ratio']);
     fits(reference, Math.log(ratio.range?.[0] ?? 0), reference.out['lower']);
     fits(reference, Math.log(ratio.range?.[1] ?? 0), reference.out['upper']);
-    fits(reference, p.value, reference.out['pInversion']);
+    fits(reference, p.value, reference.out['p']);
   });
 
   it('every difference of two shares', async () => {

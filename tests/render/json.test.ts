@@ -101,7 +101,7 @@ describe('scores.json of the small board', async () => {
     Object.fromEntries(entries(tierOf(row, tier)['tasks']))[task] ?? {};
 
   it('writes ids as the dataset has them', () => {
-    expect(rows.map((row) => row['eval_id'])).toEqual([1, 2, 'cinder|14b']);
+    expect(rows.map((row) => row['eval_id'])).toEqual([2, 1, 'cinder|14b']);
   });
 
   it('has null, not zero, for what was not recorded', () => {

@@ -21,9 +21,7 @@ describe.each([
   const { rows } = board;
   const inTiers = rows.flatMap(({ tiers }) =>
     tiers.flatMap((tier) => [
-      ...[board.metrics.headline, ...board.metrics.columns].map(
-        (metric) => cellOf(tier.metrics, metric).text,
-      ),
+      ...[board.metrics.score, ...board.metrics.columns].map((metric) => cellOf(tier.metrics, metric).text),
       ...tier.cells.map((cell) => cell.compatible),
     ]),
   );
@@ -36,7 +34,9 @@ describe.each([
   it('is printed in report.md as the board words it', () => {
     const printed = cellsOf(renderReport(board));
     const inRows = rows.flatMap((row) =>
-      [row.rank, row.rankRange, row.metrics.headline, row.metrics.estimate].map(({ text }) => text),
+      [row.rank, row.rankRange, row.tieGroup, row.metrics.headline, row.metrics.second].map(
+        ({ text }) => text,
+      ),
     );
     expect([...inTiers, ...inRows].filter((text) => !printed.has(text))).toEqual([]);
   });

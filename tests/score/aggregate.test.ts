@@ -24,8 +24,10 @@ describe('the scores of a tier', () => {
     expect(tier.completed).toBeCloseTo(1000 * ((2 / 3) * 0.01 * 0.9921875) ** (1 / 3), 9);
     expect(tier.yield).toBeCloseTo(1000 * ((8 / 15) * 0.01 * 0.9921875) ** (1 / 3), 9);
     expect(tier.plain).toBeCloseTo(166.6736108217794, 9);
-    expect(tier.lower).toBeCloseTo(143.89286543614983, 9);
-    expect(tier.upper).toBeCloseTo(180.7008704642326, 9);
+    expect(tier.lower).toBeCloseTo(144.51627373639187, 9);
+    expect(tier.upper).toBeCloseTo(181.48374751770496, 9);
+    expect(tier.reasonscoreLower).toBeCloseTo(161.08596871307145, 9);
+    expect(tier.reasonscoreUpper).toBeCloseTo(189.81825806048238, 9);
     expect(tier.bonus).toBeCloseTo(178.83178566187686 - 166.6736108217794, 9);
     expect(tier).toMatchObject({ cells: 3, floored: 1, incomplete: false, approximate: true });
   });

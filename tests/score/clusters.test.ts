@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { comparePairs } from '../../src/score/comparison.ts';
+import { ESTIMATE } from '../../src/score/metrics.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { makeDataset, type Counts } from '../board/make-dataset.ts';
@@ -72,18 +73,19 @@ describe('cells whose points are clusters', () => {
   });
 
   it.each([
-    [FIRST, SECOND, 0.025354697987984478],
-    [points(88, 80, 90, 85), points(81, 74, 78, 71), 0.06493006960414632],
-  ])('are compared by the p-value that inverts these limits', (a, b, p) => {
-    const [pair] = comparePairs(clustered(a, b), [0, 1]);
-    expect(pair?.scores?.pValue).toBeCloseTo(p, 9);
-    expect(pair?.scores?.differs).toBe(p < 0.05);
+    [FIRST, SECOND, 0.009883522294417246],
+    [points(88, 80, 90, 85), points(81, 74, 78, 71), 0.08459996408738624],
+  ])('are compared by the p-value of these limits', (a, b, p) => {
+    const [pair] = comparePairs(clustered(a, b), [0, 1], ESTIMATE);
+    expect(pair?.scores?.difference.pValue).toBeCloseTo(p, 9);
+    expect(pair?.scores?.verdict !== 0).toBe(p < 0.05);
   });
 
   it('rank by these limits as well: what differs by counts alone does not differ by points', () => {
     const [a, b] = [points(88, 80, 90, 85), points(81, 74, 78, 71)];
     const [wide, narrow] = [clustered(a, b), scoreDataset(makeDataset([{ cells: [[a]] }, { cells: [[b]] }]))];
-    expect([wide.ranking.worst[0], narrow.ranking.worst[0]]).toEqual([2, 1]);
-    expect([wide.separation(0, 1), narrow.separation(0, 1)]).toEqual([0, 1]);
+    const worst = ({ ranking }: Scores) => ranking.orders['plain']?.certainty?.worst[0];
+    expect([worst(wide), worst(narrow)]).toEqual([2, 1]);
+    expect([wide.separation('plain', 0, 1), narrow.separation('plain', 0, 1)]).toEqual([0, 1]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoardRow } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { makeModelBoard } from '../../src/board/model-board.ts';
-import { ESTIMATE_NAME, findMetric, METRICS, RANKABLE } from '../../src/score/metrics.ts';
+import { CERTAIN, findMetric, inSentence, METRICS, RANKABLE } from '../../src/score/metrics.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset, type CellInput } from '../board/make-dataset.ts';
 import { metricOf } from '../board/metric-of.ts';
@@ -15,7 +15,8 @@ const rowOf = (cells: readonly CellInput[], others: readonly (readonly CellInput
 };
 
 /**
- * In Python, from the formulas: ReasonScore 178.83, plain score 166.67 between 143.89 and 180.70. 100 responses of 30
+ * In Python, from the formulas: ReasonScore 178.83 between 161.09 and 189.82, plain score 166.67
+ * between 144.52 and 181.48. 100 responses of 30
  * tokens, 100 of 20 and 128 of 10: 20 on average, and 8.94 points for each.
  */
 const FEW = rowOf([
@@ -25,23 +26,25 @@ const FEW = rowOf([
 ]);
 /**
  * Python: centre + margin .91709 at z = 1.96. The plain score of two such cells lies between 885.45 and 912.05: Wilson
- * from .87985 to .91709, squared and added with an upper limit of .00383 for truncation, the arms divided by √2.
+ * from .87985 to .91709, squared and added with an upper limit of .00383 for truncation, the arms divided by √2; moved up
+ * by .00006 on the log scale. The ReasonScore of a re-run lies between 903.67 and 928.05.
  */
 const MANY: CellInput = { correct: 900, total: 1000, truncated: 0 };
 
 describe('what a tooltip says', () => {
   it('is the score, its interval and how far it is to be trusted', () => {
     expect(metricOf(FEW, 'reasonscore').title).toBe(
-      'ReasonScore 179; 12 above the plain score, for uncertainty',
+      'ReasonScore 179, 95 % interval 161–190 of a re-run; 12 above the plain score, for uncertainty; approximate: a cell has fewer than 128 responses',
     );
     expect(metricOf(FEW, 'plain').title).toBe(
-      'Plain score ≈167, 95 % interval 144–181 over 3 cells; approximate: a cell has fewer than 128 responses',
+      'Plain score ≈167, 95 % interval 145–181 over 3 cells; approximate: a cell has fewer than 128 responses',
     );
-    expect(metricOf(FEW, 'lower').title).toBe('Lower limit 144');
+    expect(metricOf(FEW, 'lower').title).toBe('Lower limit 145');
     expect(metricOf(FEW, 'upper').title).toBe('Upper limit 181');
     expect(metricOf(FEW, 'avg_tokens').title).toBe('20 completion tokens a response on average');
     expect(metricOf(FEW, 'score_per_token').title).toMatch(/^8\.94\d* points per token$/);
-    expect(metricOf(FEW, 'plain').range?.map(Math.round)).toEqual([144, 181]);
+    expect(metricOf(FEW, 'plain').range?.map(Math.round)).toEqual([145, 181]);
+    expect(metricOf(FEW, 'reasonscore').range?.map(Math.round)).toEqual([161, 190]);
   });
 
   it('has no doubt about many responses, and knows of missing points', () => {
@@ -49,7 +52,7 @@ describe('what a tooltip says', () => {
       'Plain score 900, 95 % interval 885–912 over 2 cells',
     );
     expect(metricOf(rowOf([MANY, null], [[MANY, MANY]]), 'reasonscore').title).toBe(
-      'ReasonScore 917*; 17 above the plain score, for uncertainty; * some points are missing',
+      'ReasonScore 917*, 95 % interval 898–933 of a re-run; 17 above the plain score, for uncertainty; * some points are missing',
     );
   });
 
@@ -66,6 +69,8 @@ describe('an asterisk and a sign of doubt', () => {
     const flags = METRICS.map(({ id }) => [id, metricOf(row, id).incomplete, metricOf(row, id).approximate]);
     expect(flags).toEqual([
       ['reasonscore', true, false],
+      ['reasonscore_lower', true, false],
+      ['reasonscore_upper', true, false],
       ['plain', false, true],
       ['lower', true, false],
       ['upper', true, false],
@@ -81,6 +86,10 @@ describe('the heads of the columns', () => {
 
   it.each([
     ['reasonscore', 'ReasonScore', 'ReasonScore', 'Score'],
+    ...(['lower', 'upper'] as const).map((end): [string, string, string, string] => {
+      const name = `ReasonScore, ${end} limit`;
+      return [`reasonscore_${end}`, name, name, name];
+    }),
     ['plain', 'Plain', 'Plain score', 'plain'],
     ['lower', 'Lower limit', 'Lower limit', 'Lower limit'],
     ['upper', 'Upper limit', 'Upper limit', 'Upper limit'],
@@ -93,6 +102,8 @@ describe('the heads of the columns', () => {
   it('say which way is better, in which unit, and what it means', () => {
     expect(metrics.all.map(({ id, unit, better }) => [id, unit, better])).toEqual([
       ['reasonscore', 'points', 'higher'],
+      ['reasonscore_lower', 'points', 'higher'],
+      ['reasonscore_upper', 'points', 'higher'],
       ['plain', 'points', 'higher'],
       ['lower', 'points', 'higher'],
       ['upper', 'points', 'higher'],
@@ -106,11 +117,11 @@ describe('the heads of the columns', () => {
   });
 
   it('are those of the score, and of the tokens with the score per token beneath', () => {
-    expect([metrics.headline.id, metrics.estimate.id]).toEqual(['reasonscore', 'plain']);
+    expect([metrics.sorted.id, metrics.second.id]).toEqual(['reasonscore', 'plain']);
     expect(metrics.all.map(({ role }) => role)).toEqual([
-      ...['headline', 'estimate', 'limit', 'limit', 'column', 'column'],
+      ...['score', 'limit', 'limit', 'score', 'limit', 'limit', 'column', 'column'],
     ]);
-    expect(ESTIMATE_NAME).toBe('plain score');
+    expect(CERTAIN.map(inSentence)).toEqual(['ReasonScore', 'plain score']);
     expect(metrics.columns.map(({ id, isBeneath }) => [id, isBeneath])).toEqual([
       ['avg_tokens', false],
       ['score_per_token', true],
@@ -122,23 +133,17 @@ describe('the heads of the columns', () => {
 
   it('stand in the table of the report that fits, with whole sentences about how to read them', () => {
     expect(metrics.all.map(({ report }) => report)).toEqual([
-      ...['performance', 'performance', 'performance', 'performance', 'usage', null],
+      ...[...Array<string>(6).fill('performance'), 'usage', null],
     ]);
-    const reading = metrics.headline.reading;
+    const { reading } = metrics.sorted;
     expect(reading).toHaveLength(2);
-    for (const sentence of reading) expect(sentence).toMatch(/^ReasonScore .*\.$/);
+    for (const sentence of reading) expect(sentence).toMatch(/\bReasonScore .*\.$/);
   });
 });
 
 describe('ranking', () => {
   it('is possible by every score, but not by how many tokens somebody spends', () => {
-    expect(RANKABLE.map(({ id }) => id)).toEqual([
-      'reasonscore',
-      'plain',
-      'lower',
-      'upper',
-      'score_per_token',
-    ]);
+    expect(RANKABLE.map(({ id }) => id)).toEqual(['reasonscore', 'plain', 'lower', 'score_per_token']);
     expect(findMetric('avg_tokens')?.label).toBe('Avg Tokens');
     expect(findMetric('tokens')).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { RANKABLE } from '../../src/score/metrics.ts';
+import { rankLevel } from '../../src/score/part-comparer.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { makeDataset, type CellInput, type EvaluationInput } from '../board/make-dataset.ts';
@@ -20,6 +21,8 @@ const board = (rows: Readonly<Record<string, readonly (number | null)[]>>): Scor
 const ids = (scores: Scores, sort = 'reasonscore'): string[] =>
   makeBoard(scores, { sort, pageSize: null }).rows.map((row) => row.id);
 
+const flipped = (scores: Scores, sort = 'reasonscore') => scores.ranking.orders[sort]?.certainty?.flipped;
+
 const ranks = (scores: Scores, sort = 'reasonscore'): string[] =>
   makeBoard(scores, { sort, pageSize: null }).rows.map((row) => row.rank.text);
 
@@ -28,7 +31,7 @@ describe('the order of a board', () => {
     const scores = board({ low: [700, 300], high: [900, 600], middle: [800, 500] });
     expect(ids(scores)).toEqual(['high', 'middle', 'low']);
     expect(ranks(scores)).toEqual(['1', '2', '3']);
-    expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([]);
+    expect(flipped(scores)).toEqual([]);
   });
 
   it('puts one with fewer tiers right before the first complete one that it beats on its own tiers', () => {
@@ -40,8 +43,7 @@ describe('the order of a board', () => {
     const scores = board({ strong: [950, 500], easyOnly: [900, null] });
     expect(scores.of(1).overall?.reasonscore).toBeGreaterThan(scores.of(0).overall?.reasonscore ?? 1e9);
     expect(ids(scores)).toEqual(['strong', 'easyOnly']);
-    // Its plain score, √(.95 · .5) = .69, is below .9 for the tiers it took, not for a bonus.
-    expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([]);
+    expect(flipped(scores)).toEqual([]);
   });
 
   it('puts it last when it beats nobody', () => {
@@ -121,7 +123,7 @@ describe('ranks', () => {
       expect(new Set(ranks(scores, metric))).toEqual(new Set(['=1']));
       expect(ids(scores, metric)).toEqual(orders.map((_, index) => `m${index}`));
     }
-    expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([]);
+    expect(flipped(scores)).toEqual([]);
   });
 
   it('are not shared between evaluations that were measured on different tiers', () => {
@@ -142,10 +144,22 @@ describe('ranks', () => {
     expect(ids(scores)).toEqual(['few', 'many']);
     expect(ids(scores, 'plain')).toEqual(['many', 'few']);
     expect(ids(scores, 'lower')).toEqual(['many', 'few']);
-    expect(ids(scores, 'upper')).toEqual(['few', 'many']);
-    expect(scores.ranking.orders['reasonscore']?.flipped).toEqual([1]);
-    // The bonus is that of the ReasonScore: no other metric lifts anybody by it.
-    expect(scores.ranking.orders['upper']?.flipped).toEqual([]);
+  });
+
+  it('say where only the bonus sets neighbours apart', () => {
+    // 31 of 32 hold a success of .85 within their plain limits; their ReasonScore of 994 is far above 851.
+    const scores = scoreDataset(
+      makeDataset([
+        { id: 'many', cells: [[{ correct: 85_000, total: 100_000 }]] },
+        { id: 'few', cells: [[{ correct: 31, total: 32 }]] },
+      ]),
+    );
+    const verdicts = (metric: string) => scores.separation(metric, 1, 0);
+    expect(ids(scores)).toEqual(['few', 'many']);
+    expect([verdicts('reasonscore'), verdicts('plain')]).toEqual([1, 0]);
+    expect([flipped(scores), flipped(scores, 'plain')]).toEqual([[1], []]);
+    const [row] = makeBoard(scores).rows;
+    expect(row?.notes.join()).toMatch(/bonus for small samples sets it apart from /);
   });
 
   it('by score per token leave out whoever did not record tokens', () => {
@@ -158,6 +172,36 @@ describe('ranks', () => {
     );
     expect(ids(scores, 'score_per_token')).toEqual(['terse', 'wordy', 'silent']);
     expect(ranks(scores, 'score_per_token')).toEqual(['1', '2', '—']);
+  });
+});
+
+describe('evaluations that lack single cells', () => {
+  const row = (id: string, ...shares: readonly (number | null)[]): EvaluationInput => ({
+    id,
+    cells: [
+      shares.map((share) => (share === null ? null : { correct: share, total: 1000, tokens: 100_000 })),
+    ],
+  });
+
+  it('do not stand first for leaving out the hard ones, by whatever metric', () => {
+    const scores = scoreDataset(
+      makeDataset([row('all', 950, 400, 300), row('weak', 900, 300, 200), row('easy', 940, null, null)]),
+    );
+    for (const { id } of RANKABLE) expect(ids(scores, id)).toEqual(['all', 'easy', 'weak']);
+  });
+
+  it('are not ranked where only complete ones shall be', () => {
+    const dataset = makeDataset([row('all', 950, 400), row('weak', 900, 300), row('easy', 990, null)]);
+    const scores = scoreDataset({ ...dataset, missing: 'complete' });
+    const rows = makeBoard(scores, { pageSize: null }).rows;
+    expect(rows.map(({ id, rank }) => [id, rank.text])).toEqual([
+      ['all', '1'],
+      ['weak', '2'],
+      ['easy', '—'],
+    ]);
+    expect(rows[2]?.rank.title).toBe('Not ranked: it lacks cells that others have');
+    // Two are compared: .05, as for any two.
+    expect(rankLevel(scores)?.threshold).toBe(0.05);
   });
 });
 

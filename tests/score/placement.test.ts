@@ -44,12 +44,12 @@ const expectBasis = (scores: Scores, metric: string, expected: readonly number[]
 describe('evaluations with missing cells are placed', () => {
   /**
    * numpy.linalg.lstsq of ln score = ability + ease with the weights of the cells, ¼, ¼ and ½, as square roots; the score
-   * is 1000 · exp(ability + Σ weight · ease). ReasonScores move in proportion to the plain scores.
+   * is 1000 · exp(ability + Σ weight · ease), for either score from its own cells.
    */
   it('by a two-way fit', () => {
     const scores = board('two-way');
     expectBasis(scores, 'plain', [717.2118557194013, 641.5528526413789, 685.3502143856687]);
-    expectBasis(scores, 'reasonscore', [743.6522241928561, 665.2886032519725, 710.6290373377502]);
+    expectBasis(scores, 'reasonscore', [743.6522241928564, 670.862147810984, 711.1071799539914]);
     expect(order(scores, 'plain').sequence).toEqual([0, 2, 1]);
     expect(order(scores, 'plain').rank).toEqual([1, 3, 2]);
   });
@@ -58,7 +58,7 @@ describe('evaluations with missing cells are placed', () => {
     const scores = board('bounds');
     // 1000 · (.8 · .01)^¼ · .65^½ and 1000 · (.95 · .5)^¼ · .01^½
     expectBasis(scores, 'plain', [717.2118557194013, 241.1177459561916, 83.01821713362142]);
-    expectBasis(scores, 'reasonscore', [743.6522241928561, 250.03846178224032, 86.08030534584941]);
+    expectBasis(scores, 'reasonscore', [743.6522241928564, 248.22593561133993, 84.53539779364712]);
     expect(order(scores, 'plain').sequence).toEqual([0, 1, 2]);
   });
 
@@ -79,19 +79,22 @@ describe('evaluations with missing cells are placed', () => {
     const scores = board('common', { A: [900, null, null], B: [800, 600, null], C: [null, 500, 300] });
     expect(order(scores, 'plain').rank).toEqual([null, null, null]);
     expect(order(scores, 'plain').sequence).toEqual([0, 1, 2]);
-    expect(order(scores, 'plain').neighbours).toBe(0);
+    expect(order(scores, 'plain').certainty?.neighbours).toBe(0);
   });
 
-  it('by the tiers they have, where nothing else is asked for', () => {
+  it('by the cells they have, where nothing else is asked for', () => {
     const scores = board('fair');
     expect(order(scores, 'plain').basis).toEqual([null, null, null]);
-    expect(order(scores, 'plain').sequence).toEqual([1, 0, 2]);
+    // A is ahead of B on a and c, and of C on a and b.
+    expect(order(scores, 'plain').sequence).toEqual([0, 1, 2]);
   });
 });
 
+const boundsIn = (scores: Scores) => order(scores, 'plain').certainty?.bounds ?? [];
+
 describe('the bounds of an evaluation', () => {
   it('are what its missing cells could do, and none for a complete one', () => {
-    const { bounds } = board('fair').ranking;
+    const bounds = boundsIn(board('fair'));
     expect(bounds[0]).toBeNull();
     expect(bounds[1]?.lowest).toBeCloseTo(241.1177459561916, 9);
     // 1000 · .8^¼ · .65^½ and 1000 · (.95 · .5)^¼
@@ -102,12 +105,12 @@ describe('the bounds of an evaluation', () => {
   });
 
   it('are none for a complete one, wherever it stands', () => {
-    const { bounds } = board('fair', { B: ROWS.B, A: ROWS.A }).ranking;
+    const bounds = boundsIn(board('fair', { B: ROWS.B, A: ROWS.A }));
     expect(bounds.map((one) => one === null)).toEqual([false, true]);
   });
 
   it('stay above those that they beat at worst, and below those that beat them at best', () => {
-    const { bounds } = board('fair', { A: [990, 990, 990], B: [600, null, 600], C: [20, 20, 20] }).ranking;
+    const bounds = boundsIn(board('fair', { A: [990, 990, 990], B: [600, null, 600], C: [20, 20, 20] }));
     // B: from 1000 · (.6 · .01)^¼ · .6^½ = 215.6 to 681.7; A 990, C 20.
     expect([bounds[1]?.bestRank, bounds[1]?.worstRank]).toEqual([2, 2]);
   });

@@ -7,13 +7,24 @@ interface Row {
   readonly tierScores: readonly (number | null)[];
 }
 
-/** The overall score is the geometric mean of the tiers that are there. */
-const fairSort = (rows: readonly Row[]): FairSort =>
+/** The overall score is the geometric mean of the tiers that are there, each of which is one cell. */
+const fairSort = (rows: readonly (Row & { readonly overall?: number })[]): FairSort =>
   sort(
-    rows.map(({ id, tierScores }) => {
+    rows.map(({ id, tierScores, overall }) => {
       const own = tierScores.filter((score) => score !== null);
-      return { id, tierScores, overall: own.reduce((a, b) => a * b, 1) ** (1 / own.length) };
+      return {
+        id,
+        cells: tierScores.map((score) => score !== null),
+        overall: overall ?? own.reduce((a, b) => a * b, 1) ** (1 / own.length),
+      };
     }),
+    (a, b) => {
+      const leads = (rows[a]?.tierScores ?? []).flatMap((score, tier) => {
+        const other = rows[b]?.tierScores[tier] ?? null;
+        return score === null || other === null ? [] : [Math.log(score) - Math.log(other)];
+      });
+      return leads.length === 0 ? null : leads.reduce((sum, one) => sum + one, 0) / leads.length;
+    },
   );
 
 const names = (rows: readonly Row[]): string[] => fairSort(rows).order.map((index) => rows[index]?.id ?? '');
@@ -55,7 +66,27 @@ describe('fairSort', () => {
       { id: 'Q', tierScores: [null, 500, 600] },
       { id: 'X', tierScores: [450, null, null] },
     ];
+    // Q is compared with P on the one tier that both have, and so is X.
     expect(names(rows)).toEqual(['Q', 'P', 'X']);
+  });
+
+  it('takes the largest common set as the base where nobody is complete', () => {
+    const rows = [
+      { id: 'most', tierScores: [500, 500, 500, null] },
+      { id: 'p', tierScores: [600, 600, null, null] },
+      { id: 'q', tierScores: [400, 400, null, null] },
+      { id: 'lone', tierScores: [null, null, null, 900] },
+    ];
+    // Two with two tiers are more than one with three: the one with three stands between them by the tiers they share.
+    expect(names(rows)).toEqual(['p', 'most', 'q', 'lone']);
+  });
+
+  it('does not let one easy task of several lift anyone', () => {
+    const rows = [
+      { id: 'all', tierScores: [950, 400, 400] },
+      { id: 'easy only', tierScores: [940, null, null] },
+    ];
+    expect(names(rows)).toEqual(['all', 'easy only']);
   });
 
   it('sorts those by id whose scores differ in the last digits only, and calls none of them better', () => {
@@ -65,8 +96,8 @@ describe('fairSort', () => {
       { id: 'c', tierScores: [600, 600], overall: 600 * (1 - 3e-12) },
       { id: 'same', tierScores: [600 * (1 + 1e-13), null], overall: 600 },
     ];
-    expect(sort(rows).order.map((index) => rows[index]?.id)).toEqual(['a', 'b', 'c', 'same']);
-    expect(sort(rows).conflicts).toEqual([]);
+    expect(names(rows)).toEqual(['a', 'b', 'c', 'same']);
+    expect(fairSort(rows).conflicts).toEqual([]);
   });
 
   it('puts whom beats nobody last, and those at one place in order of tiers, score and id', () => {
@@ -145,7 +176,6 @@ describe('fairSort', () => {
 
   it.each([
     ['no tier', [null]],
-    ['a score of 0', [0]],
     ['NaN', [NaN]],
   ])('refuses %s', (_, tierScores) => {
     expect(() => fairSort([{ id: 'x', tierScores }])).toThrow(RangeError);

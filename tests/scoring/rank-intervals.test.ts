@@ -9,21 +9,23 @@ import { pairComparer } from '../../scoring/pair-comparer.ts';
 import { rankIntervals, type RankIntervals } from '../../scoring/rank-intervals.ts';
 import type { ScoreLimits } from '../../scoring/log-cell.ts';
 import { scoreDifference } from '../../scoring/score-difference.ts';
-import { type LogLimits, scoreInterval } from '../../scoring/score-interval.ts';
+import { type LogMean, logMeanOf } from '../../scoring/log-mean.ts';
+import { scoreInterval } from '../../scoring/score-interval.ts';
+import { tieGroups } from '../../scoring/tie-groups.ts';
 import { tierWeights } from '../../scoring/tier-weights.ts';
 import { boardRows, boardTiers, matrixOf } from './arbitraries.ts';
 
 type Row = (CellCounters | null)[];
 
-const ranksOf = (matrix: CellMatrix): RankIntervals =>
-  rankIntervals(matrix.evaluations, pairComparer(matrix));
+const ranksOf = (matrix: CellMatrix, z = Z_95): RankIntervals =>
+  rankIntervals(matrix.evaluations, pairComparer(matrix, z));
 
 /** The same question asked the long way: limits over the cells both have, weighed anew. */
 const separationByDefinition = (a: Row, b: Row): number => {
   const common = boardTiers.map((_, cell) => cell).filter((cell) => a[cell] && b[cell]);
   const weights = tierWeights(common.map((cell) => boardTiers[cell] ?? 0));
-  const limits = (row: Row): LogLimits =>
-    scoreInterval(
+  const limits = (row: Row): LogMean =>
+    logMeanOf(
       common.flatMap((cell) => (row[cell] ? [cellInterval(row[cell], Z_95)] : [])),
       weights,
     );
@@ -55,8 +57,9 @@ describe.each([
       fc.property(boardRows(lacking), (rows) => {
         const matrix = matrixOf(rows, Z_95);
         const last = rows.length - 1;
-        const outcome = pairComparer(matrix)(0, last);
-        expect(outcome + pairComparer(matrix)(last, 0)).toBe(0);
+        const pairs = pairComparer(matrix, Z_95);
+        const outcome = pairs.separation(0, last);
+        expect(outcome + pairs.separation(last, 0)).toBe(0);
         expect(outcome).toBe(rows.length === 1 ? 0 : separationByDefinition(rows[0] ?? [], rows[last] ?? []));
       }),
     );
@@ -88,16 +91,23 @@ describe('pairComparer', () => {
     fc.assert(
       fc.property(closeRows, mixedTiers, ([a = [], b = []], tiers) => {
         const common = tiers.map((_, cell) => cell).filter((cell) => a[cell] && b[cell]);
-        const outcome = pairComparer(makeCellMatrix(tiers, [a, b]))(0, 1);
-        if (common.length === 0) expect(outcome).toBe(0);
+        const pairs = pairComparer(makeCellMatrix(tiers, [a, b]), Z_95);
+        const outcome = pairs.separation(0, 1);
+        if (common.length === 0)
+          expect([outcome, pairs.lead(0, 1), pairs.difference(0, 1)]).toEqual([0, null, null]);
         if (common.length === 0) return;
-        const limits = (row: readonly (ScoreLimits | null)[]): LogLimits =>
-          scoreInterval(
+        const limits = (row: readonly (ScoreLimits | null)[]): LogMean =>
+          logMeanOf(
             common.flatMap((cell) => row[cell] ?? []),
             tierWeights(common.map((cell) => tiers[cell] ?? 0)),
           );
-        const { lower, upper } = scoreDifference(limits(a), limits(b));
+        const { difference, lower, upper, pValue } = scoreDifference(limits(a), limits(b));
         expect(outcome).toBe(Number(lower > 0) - Number(upper < 0));
+        expect(pairs.lead(0, 1)).toBeCloseTo(difference, 12);
+        expect(pairs.difference(0, 1)?.pValue).toBeCloseTo(pValue, 10);
+        // A stricter level is a smaller p.
+        const strict = pairComparer(makeCellMatrix(tiers, [a, b]), bonferroniZ(9)).separation(0, 1);
+        if (Math.abs(pValue - 0.05 / 9) > 1e-9) expect(strict !== 0).toBe(pValue < 0.05 / 9);
         told += Math.abs(outcome);
       }),
       { numRuns: 1000 },
@@ -114,15 +124,18 @@ describe('pairComparer', () => {
     // Two tiers of one cell each: with both, the difference and its arms are halved.
     const compare = (square: number): number[] => {
       const squares = Float64Array.of(square * size ** 2, other, 0, other);
-      const compared = pairComparer({
-        evaluations: 2,
-        cells: 2,
-        group: Uint16Array.of(0, 1),
-        logScore: Float64Array.of(size, other, 0, other),
-        lowerSquare: squares,
-        upperSquare: squares,
-      });
-      return [compared(0, 1), compared(1, 0)];
+      const compared = pairComparer(
+        {
+          evaluations: 2,
+          cells: 2,
+          group: Uint16Array.of(0, 1),
+          logScore: Float64Array.of(size, other, 0, other),
+          lowerSquare: squares,
+          upperSquare: squares,
+        },
+        Z_95,
+      );
+      return [compared.separation(0, 1), compared.separation(1, 0)];
     };
     // A difference of 1, less what rounding is allowed.
     const touching = (1 - 1e-12) ** 2;
@@ -134,9 +147,11 @@ describe('pairComparer', () => {
 describe('rankIntervals', () => {
   it('compares every pair once, and nobody with anyone who is not there', () => {
     const asked: string[] = [];
-    const { best, worst } = rankIntervals(3, (a, b) => {
-      asked.push(`${a}${b}`);
-      return a === 0 ? -1 : 0;
+    const { best, worst } = rankIntervals(3, {
+      separation: (a, b) => {
+        asked.push(`${a}${b}`);
+        return a === 0 ? -1 : 0;
+      },
     });
     expect(asked).toEqual(['01', '02', '12']);
     expect([Array.from(best), Array.from(worst)]).toEqual([
@@ -148,13 +163,14 @@ describe('rankIntervals', () => {
   it('contain the plain rank on complete data', () => {
     fc.assert(
       fc.property(boardRows(0), (rows) => {
-        const pairs = Math.max(1, (rows.length * (rows.length - 1)) / 2);
-        const { best, worst } = ranksOf(matrixOf(rows, bonferroniZ(pairs)));
+        const { best, worst } = ranksOf(matrixOf(rows, Z_95), bonferroniZ(Math.max(1, rows.length - 1)));
         const scores = rows.map(
           (row) =>
             scoreInterval(
-              row.flatMap((cell) => (cell ? [cellInterval(cell, Z_95)] : [])),
-              tierWeights(boardTiers),
+              logMeanOf(
+                row.flatMap((cell) => (cell ? [cellInterval(cell, Z_95)] : [])),
+                tierWeights(boardTiers),
+              ),
             ).score,
         );
         for (const [index, score] of scores.entries()) {
@@ -193,7 +209,7 @@ describe('rankIntervals', () => {
         [null, low],
       ],
     );
-    expect(pairComparer(matrix)(0, 1)).toBe(0);
+    expect(pairComparer(matrix, Z_95).separation(0, 1)).toBe(0);
     expect(Array.from(ranksOf(matrix).worst)).toEqual([2, 2]);
   });
 
@@ -208,6 +224,44 @@ describe('rankIntervals', () => {
     const cell = { score: 0.5, lower: 0.4, upper: 0.6 };
     expect(() => makeCellMatrix([0, 0], [[cell]])).toThrow(RangeError);
     expect(() => makeCellMatrix([0], [[{ ...cell, lower: 0.7 }]])).toThrow(RangeError);
+  });
+});
+
+describe('tieGroups', () => {
+  const differ = (...pairs: string[]) => ({
+    separation: (a: number, b: number) => (pairs.includes(`${a}${b}`) ? 1 : 0),
+  });
+
+  it('begin where a row differs from any row of the group above it, and not from one further up', () => {
+    // 0 and 2 differ, 1 differs from neither: 2 begins a group. 0 and 3 differ as well, but 0 is no longer above.
+    expect(tieGroups([0, 1, 2, 3], differ('02', '03'))).toEqual([1, 1, 2, 2]);
+    expect(tieGroups([0, 1, 2, 3], differ('02', '13', '23'))).toEqual([1, 1, 2, 3]);
+    expect(tieGroups([0, 1, 2], differ('12'))).toEqual([1, 1, 2]);
+  });
+
+  it('are one where nobody differs, and as many as rows where all do', () => {
+    expect(tieGroups([2, 1, 0], differ())).toEqual([1, 1, 1]);
+    expect(tieGroups([2, 1, 0], differ('21', '20', '10'))).toEqual([1, 2, 3]);
+    expect(tieGroups([], differ())).toEqual([]);
+  });
+
+  it('follow the order of the ranking on complete data: each range of group 1 begins at 1', () => {
+    fc.assert(
+      fc.property(boardRows(0), (rows) => {
+        const matrix = matrixOf(rows, Z_95);
+        const pairs = pairComparer(matrix, Z_95);
+        const order = [...rows.keys()].sort((a, b) => (pairs.lead(b, a) ?? 0) || a - b);
+        const groups = tieGroups(order, pairs);
+        const { best } = ranksOf(matrix);
+        for (const [place, row] of order.entries()) {
+          if (groups[place] === 1) expect(best[row]).toBe(1);
+          const above = groups[place - 1];
+          if (above === undefined) continue;
+          const group = order.filter((_, other) => other < place && groups[other] === above);
+          expect(groups[place] === above).toBe(group.every((other) => pairs.separation(other, row) === 0));
+        }
+      }),
+    );
   });
 });
 

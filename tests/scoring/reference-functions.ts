@@ -13,12 +13,14 @@ import { normalQuantile } from '../../scoring/normal-quantile.ts';
 import { pairComparer } from '../../scoring/pair-comparer.ts';
 import { paretoFront } from '../../scoring/pareto-front.ts';
 import { rankIntervals } from '../../scoring/rank-intervals.ts';
+import { logMeanOf } from '../../scoring/log-mean.ts';
 import { scoreInterval } from '../../scoring/score-interval.ts';
 import { scorePerToken } from '../../scoring/score-per-token.ts';
 import { twoWayFit } from '../../scoring/two-way-fit.ts';
 import { wilson } from '../../scoring/wilson.ts';
 import { aggregateTier } from '../../src/score/aggregate.ts';
 import { comparePairs } from '../../src/score/comparison.ts';
+import { ESTIMATE } from '../../src/score/metrics.ts';
 import { poolPoints } from '../../src/score/pool.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { cellLimits, scoreCell } from '../../src/score/score-cell.ts';
@@ -149,6 +151,8 @@ const reasonScoreInterval = (input: ReferenceInput): unknown => {
   mustHaveOurFloor(input);
   const cells = scoredCells((input['cells'] as ReferenceCell[]).map(countersOf), zOf(input));
   const aggregate = aggregateTier(cells, false);
+  // What pairs are compared by; the limits that are printed are moved, and have cases of their own.
+  const limits = aggregate && scoreInterval(aggregate.logs.plain);
   return {
     cells: cells.map((cell) => ({
       score: cell?.interval?.score,
@@ -157,8 +161,30 @@ const reasonScoreInterval = (input: ReferenceInput): unknown => {
     })),
     compatReasonScore: aggregate?.reasonscore,
     plainScore: aggregate?.plain,
-    lower: aggregate?.lower,
-    upper: aggregate?.upper,
+    lower: limits?.lower,
+    upper: limits?.upper,
+  };
+};
+
+const overallOf = (input: ReferenceInput) => {
+  mustHaveOurFloor(input);
+  const cells = (input['cells'] as ReferenceCell[]).map(countersOf);
+  return scoreDataset(countersDataset([cells])).of(0).overall;
+};
+
+/** Through the whole of a board of one evaluation. */
+const plainInterval = (input: ReferenceInput): unknown => {
+  const overall = overallOf(input);
+  return { score: overall?.plain, shift: overall?.logs.shift, lower: overall?.lower, upper: overall?.upper };
+};
+
+const reasonScoreRerun = (input: ReferenceInput): unknown => {
+  if (input.z !== Z_COMPATIBLE) throw new Error(`the case has z = ${String(input.z)}`);
+  const overall = overallOf(input);
+  return {
+    score: overall?.reasonscore,
+    lower: overall?.reasonscoreLower,
+    upper: overall?.reasonscoreUpper,
   };
 };
 
@@ -167,9 +193,9 @@ const moverDiff = (input: ReferenceInput): unknown => {
   mustHaveOurFloor(input);
   if (Math.abs(zOf(input) - Z_95) > 1e-12) throw new Error(`the case has z = ${zOf(input)}`);
   const scores = scoreDataset(countersDataset([input.a.map(countersOf), input.b.map(countersOf)]));
-  const compared = comparePairs(scores, [0, 1])[0]?.scores;
-  const { difference: logDiff, lower, upper, ratio } = compared?.difference ?? {};
-  return { logDiff, lower, upper, ratio, pInversion: compared?.pValue };
+  const compared = comparePairs(scores, [0, 1], ESTIMATE)[0]?.scores;
+  const { difference: logDiff, lower, upper, ratio, pValue: p } = compared?.difference ?? {};
+  return { logDiff, lower, upper, ratio, p };
 };
 
 const rankIntervalsOf = (input: ReferenceInput): unknown => {
@@ -178,10 +204,13 @@ const rankIntervalsOf = (input: ReferenceInput): unknown => {
   const columns = poolPoints(countersDataset(Object.values(input.models).map((row) => row.map(countersOf))));
   const cells = columns.points.length / names.length;
   const rows = names.map((_, row) =>
-    Array.from({ length: cells }, (_cell, cell) => cellLimits(columns, row * cells + cell, () => zOf(input))),
+    Array.from(
+      { length: cells },
+      (_cell, cell) => cellLimits(columns, row * cells + cell, () => Z_95)?.interval ?? null,
+    ),
   );
   const group = new Array<number>(cells).fill(0);
-  const { best, worst } = rankIntervals(names.length, pairComparer(makeCellMatrix(group, rows)));
+  const { best, worst } = rankIntervals(names.length, pairComparer(makeCellMatrix(group, rows), zOf(input)));
   return { intervals: Object.fromEntries(names.map((name, i) => [name, [best[i], worst[i]]])) };
 };
 
@@ -198,7 +227,7 @@ const emmScores = (input: ReferenceInput): unknown => {
 const geometricMeanOf = ({ values, floor = 0, weights }: ReferenceInput): unknown => {
   if (weights === undefined) return { gm: geometricMean(values, floor) };
   const exactly = values.map((score) => ({ score, lower: score, upper: score }));
-  return { gm: scoreInterval(exactly, weights).score / 1000 };
+  return { gm: scoreInterval(logMeanOf(exactly, weights)).score / 1000 };
 };
 
 const newcombeDiff = (input: ReferenceInput): unknown => {
@@ -236,6 +265,8 @@ export const referenceKinds: Readonly<Record<string, ReferenceKind>> = {
   normQuantile: { run: (input) => ({ x: normalQuantile(input['p'] as number) }) },
   seedCell: { run: seedCell },
   reasonScoreInterval: { run: reasonScoreInterval, without: ['leaveOneTaskOut'] },
+  plainInterval: { run: plainInterval },
+  reasonScoreRerun: { run: reasonScoreRerun },
   moverDiff: { run: moverDiff },
   rankIntervals: { run: rankIntervalsOf },
   emmScores: { run: emmScores },

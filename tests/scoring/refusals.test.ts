@@ -4,7 +4,7 @@ import { bonferroniZ } from '../../scoring/bonferroni-z.ts';
 import { makeCellMatrix } from '../../scoring/cell-matrix.ts';
 import { clusteredZ } from '../../scoring/clustered-z.ts';
 import { designEffect } from '../../scoring/design-effect.ts';
-import { differencePValue } from '../../scoring/difference-p-value.ts';
+import { furtherResponses } from '../../scoring/further-responses.ts';
 import { fairSort } from '../../scoring/fair-sort.ts';
 import { geometricMean } from '../../scoring/geometric-mean.ts';
 import { guessAware } from '../../scoring/guess-aware.ts';
@@ -29,6 +29,7 @@ import { wilson } from '../../scoring/wilson.ts';
 
 const counters = { correct: 2, total: 4, truncated: 0, guessSum: 1, guessSquareSum: 2.25 };
 const paired = { both: 1, onlyA: 2, onlyB: 3, neither: 4 };
+const mean = { logMean: -2, squareBelow: 1, squareAbove: 1 };
 const logs = { logMean: -2, logLower: -3, logUpper: -1 };
 const exactly = { score: 0.5, lower: 0.5, upper: 0.5 };
 
@@ -75,13 +76,21 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
       ]),
     /^designEffect: needs two points .* got 1$/,
   ],
-  ['to look nowhere', () => differencePValue(() => exactly, 0), /^differencePValue: largestZ .* got 0$/],
   [
-    'a score of 0',
-    () => fairSort([{ id: 'x', overall: 1, tierScores: [7, 0] }]),
-    /^fairSort: scores of "x" must be above 0 .* got 7, 0$/,
+    'a score that is none',
+    () => fairSort([{ id: 'x', overall: NaN, cells: [true] }], () => 0),
+    /^fairSort: the score of "x" is NaN$/,
   ],
-  ['no tier', () => fairSort([{ id: 'x', overall: 1, tierScores: [null] }]), /^fairSort: "x" has no tier$/],
+  [
+    'no cell',
+    () => fairSort([{ id: 'x', overall: 1, cells: [false] }], () => 0),
+    /^fairSort: "x" has no cell$/,
+  ],
+  [
+    'fewer responses than none',
+    () => furtherResponses({ difference: 1, lower: 0, upper: 2 }, -1, 2),
+    /^furtherResponses: responses must be 0 or more, got -1$/,
+  ],
   ['a mean of nothing', () => geometricMean([], 0), /^geometricMean: needs at least one value$/],
   ['a negative floor', () => geometricMean([1], -0.5), /^geometricMean: floor .* got -0\.5$/],
   ['an endless value', () => geometricMean([1, Infinity], 0), /^geometricMean: value 2 is Infinity$/],
@@ -139,13 +148,13 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
   ],
   [
     'limits out of order',
-    () => resolvableGap({ ...logs, logUpper: -2.5 }),
+    () => resolvableGap({ ...logs, logUpper: -2.5 }, 2),
     /^resolvableGap: limits .* -3, -2, -2\.5$/,
   ],
   [
-    'limits out of order',
-    () => scoreDifference(logs, { ...logs, logLower: -1.5 }),
-    /^scoreDifference: .* got -1\.5, -2, -1$/,
+    'squares that are none',
+    () => scoreDifference(mean, { ...mean, squareAbove: -1.5 }),
+    /^differenceFrom: .* got -0\.5, 2$/,
   ],
   ['a score for nothing', () => scorePerToken(300, 0), /^scorePerToken: tokens must be above 0, got 0$/],
   ['an event that cannot be', () => studentQuantile(0, 3), /^studentQuantile: p .* got 0$/],

@@ -4,7 +4,9 @@ import { cellInterval } from '../../scoring/cell-interval.ts';
 import { Z_95 } from '../../scoring/constants.ts';
 import { geometricPoints } from '../../scoring/geometric-points.ts';
 import type { ScoreLimits } from '../../scoring/log-cell.ts';
-import { scoreInterval } from '../../scoring/score-interval.ts';
+import { limitShift } from '../../scoring/limit-shift.ts';
+import { logMeanOf, meanOfTiers } from '../../scoring/log-mean.ts';
+import { scoreInterval as intervalOf, type ScoreInterval } from '../../scoring/score-interval.ts';
 import { tierWeights } from '../../scoring/tier-weights.ts';
 import { scorableCell } from './arbitraries.ts';
 
@@ -12,6 +14,8 @@ const cells = fc.array(
   scorableCell.map((cell): ScoreLimits => cellInterval(cell, Z_95)),
   { minLength: 1, maxLength: 12 },
 );
+const scoreInterval = (list: readonly ScoreLimits[], weights?: readonly number[]): ScoreInterval =>
+  intervalOf(logMeanOf(list, weights));
 const exactly = (score: number): ScoreLimits => ({ score, lower: score, upper: score });
 
 describe('scoreInterval', () => {
@@ -47,6 +51,36 @@ describe('scoreInterval', () => {
   it('weighs every tier the same, whatever its number of tasks', () => {
     const { score } = scoreInterval([0.9, 0.9, 0.9, 0.1].map(exactly), tierWeights([0, 0, 0, 1]));
     expect(score).toBeCloseTo(300, 10);
+  });
+
+  it('is over tiers what it is over all their cells with the weights of tiers', () => {
+    fc.assert(
+      fc.property(cells, cells, (easy, hard) => {
+        const tiers = [...easy.map(() => 0), ...hard.map(() => 1)];
+        const whole = logMeanOf([...easy, ...hard], tierWeights(tiers));
+        const byTier = meanOfTiers([logMeanOf(easy), logMeanOf(hard)]);
+        expect(byTier.logMean).toBeCloseTo(whole.logMean, 12);
+        expect(byTier.squareBelow).toBeCloseTo(whole.squareBelow, 12);
+        expect(byTier.squareAbove).toBeCloseTo(whole.squareAbove, 12);
+      }),
+    );
+  });
+
+  it('holds its score, however far the limits are moved', () => {
+    fc.assert(
+      fc.property(fc.array(scorableCell, { minLength: 1, maxLength: 6 }), (counters) => {
+        const limits = counters.map((cell) => cellInterval(cell, Z_95));
+        const shifts = limits.map(limitShift);
+        for (const shift of [0, ...shifts, 0.5]) {
+          expect(shift).toBeGreaterThanOrEqual(0);
+          expect(shift).toBeLessThanOrEqual(0.5);
+          const { score, lower, upper } = intervalOf(logMeanOf(limits), shift);
+          expect(lower).toBeLessThanOrEqual(score);
+          expect(upper).toBeGreaterThanOrEqual(score);
+          expect(upper).toBeLessThanOrEqual(1000);
+        }
+      }),
+    );
   });
 
   it.each([

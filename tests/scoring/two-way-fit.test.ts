@@ -4,6 +4,7 @@ import { cellInterval } from '../../scoring/cell-interval.ts';
 import { type ScoreMatrix, makeCellMatrix } from '../../scoring/cell-matrix.ts';
 import { connectedParts } from '../../scoring/connected-parts.ts';
 import { Z_95 } from '../../scoring/constants.ts';
+import { logMeanOf } from '../../scoring/log-mean.ts';
 import { scoreInterval } from '../../scoring/score-interval.ts';
 import { tierWeights } from '../../scoring/tier-weights.ts';
 import { twoWayFit } from '../../scoring/two-way-fit.ts';
@@ -22,10 +23,9 @@ describe('twoWayFit', () => {
         const { score, part } = twoWayFit(matrixOf(rows, Z_95));
         for (const [index, row] of rows.entries()) {
           const cells = row.flatMap((cell) => (cell ? [cellInterval(cell, Z_95)] : []));
-          expect((score[index] ?? 0) / scoreInterval(cells, tierWeights(boardTiers)).score).toBeCloseTo(
-            1,
-            10,
-          );
+          expect(
+            (score[index] ?? 0) / scoreInterval(logMeanOf(cells, tierWeights(boardTiers))).score,
+          ).toBeCloseTo(1, 10);
           expect(part[index]).toBe(0);
         }
       }),

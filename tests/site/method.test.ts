@@ -43,9 +43,10 @@ describe('the method page', () => {
 
   it('works the pair and the rank ranges through with the numbers of this board', () => {
     const words = wordsOf(readPage(builtSite().folder, 'demo/method/index.html')).replace(/\s+/g, ' ');
-    expect(words).toMatch(/Cinder MoE 235B Think has 843 \(819–856\), so g A = −0\.17\d\d? between/);
-    expect(words).toMatch(/for M = 24 evaluations, 276 pairs/);
-    expect(words).toContain('98.9 % and 99.7 %');
+    expect(words).toMatch(/Cinder MoE 235B Think scores 884 \(867–894\)/);
+    expect(words).toMatch(/= \.0022, z = 3\.0654 for M = 24 evaluations/);
+    expect(words).toContain('a range held its rank in 97 to 98 %');
+    for (const policy of ['complete', 'two-way', 'common', 'bounds']) expect(words).toContain(policy);
     expect(words).toContain('This board has no outcomes item by item');
     expect(words).toContain('intervals answer for this suite');
   });

@@ -2,6 +2,7 @@ import { compareEvaluations } from '../../board/compare.ts';
 import { MOST_COMPARED } from '../../board/compare-query.ts';
 import { matchesSearch } from '../../board/select.ts';
 import type { Scores } from '../../score/scores.ts';
+import { findMetric } from '../../score/metrics.ts';
 import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
 import { renderComparison, renderComparisonJson } from '../../render/compare.ts';
@@ -11,6 +12,7 @@ import { load, type ReadingOptions } from '../load-board.ts';
 export interface CompareOptions extends ReadingOptions {
   readonly format?: string;
   readonly json?: boolean;
+  readonly sort?: string;
 }
 
 /** Compares two to four evaluations, named by id, slug or label; nothing is guessed. */
@@ -32,7 +34,7 @@ export async function compare(
     );
   }
   if (problems.length > 0) throw new UserError(problems);
-  const comparison = compareEvaluations(scores, chosen);
+  const comparison = compareEvaluations(scores, chosen, findMetric(options.sort ?? ''));
   const asJson = options.json === true || options.format === 'json';
   io.out(asJson ? renderComparisonJson(comparison) : renderComparison(comparison));
 }

@@ -28,10 +28,10 @@ function start(root: HTMLElement, packed: PackedScores): void {
     query = next;
     tips.hide();
     const hrefOf = (page: number): string => `${location.pathname}${writeQuery({ ...query, page })}`;
-    render(
-      <BoardView board={makeBoard(scores, query)} at={at} withControls hrefOf={hrefOf} onChange={change} />,
-      root,
-    );
+    const board = makeBoard(scores, query);
+    render(<BoardView board={board} at={at} withControls hrefOf={hrefOf} onChange={change} />, root);
+    const verdict = document.getElementById('verdict');
+    if (verdict) verdict.textContent = board.verdict;
     tips.refresh();
   };
   const change = (next: Query, typing = false): void => {

@@ -3,9 +3,10 @@ import type { About } from '../../board/board.ts';
 /** How an evaluation without all cells finds its place, per policy, in plain words. */
 export const MISSING_POLICIES: Readonly<Record<About['missing'], string>> = {
   fair:
-    'Evaluations with the most tiers are sorted by their overall score. The others follow, those with more tiers first: ' +
-    'each is compared with the complete ones on its own tiers only, and stands before the first one that it beats. ' +
+    'Evaluations with all cells are sorted by their overall score. The others follow, those with more cells first: ' +
+    'each is compared with the complete ones on its own cells only, and stands before the first one that it beats. ' +
     'Such comparisons can contradict each other; where they do, the rank carries a †.',
+  complete: 'Only evaluations with all cells are ranked; the others are shown below them without a rank.',
   'two-way':
     'Each logarithm of a cell is taken as the strength of its evaluation plus the ease of its cell, fitted by least ' +
     'squares to all cells that are there. An evaluation is placed by the score that the fit gives it over all cells. ' +

@@ -38,7 +38,7 @@ export interface Dataset {
  * fair: insertion by the tiers an evaluation has · two-way: least squares on all cells · common: only cells that all
  * have · bounds: what the missing cells could do at worst.
  */
-export type MissingPolicy = 'fair' | 'two-way' | 'common' | 'bounds';
+export type MissingPolicy = 'fair' | 'complete' | 'two-way' | 'common' | 'bounds';
 
 /** safe: orange to teal, which survives red–green blindness and grey paper · classic: red to green, as in ReasonScape. */
 export type RampName = 'safe' | 'classic';

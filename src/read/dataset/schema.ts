@@ -125,9 +125,11 @@ export const datasetSchema = z.strictObject({
     .describe('In the order of the columns; taken from the rows when absent.'),
   evals: z.array(evaluation).min(1).optional().describe('The evaluations; taken from the rows when absent.'),
   missing: z
-    .enum(['fair', 'two-way', 'common', 'bounds'])
+    .enum(['fair', 'complete', 'two-way', 'common', 'bounds'])
     .optional()
-    .describe('How evaluations that lack cells are ranked; "fair" when absent.'),
+    .describe(
+      'How evaluations that lack cells are ranked: compared on the cells they have ("fair", when absent), not at all ("complete"), by a fit over all cells ("two-way"), on the cells that all have ("common"), or with missing cells at the floor ("bounds").',
+    ),
   cluster: z
     .enum(['none', 'points'])
     .optional()

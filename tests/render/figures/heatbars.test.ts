@@ -88,8 +88,9 @@ describe('the heat-bar figure', () => {
           row.metrics.headline.text,
         ]),
       );
-      const [low = 0, high = 0] = row.metrics.estimate.range ?? [];
-      expect(texts).toContain(`${row.metrics.estimate.text} (${Math.round(low)}–${Math.round(high)})`);
+      const { headline, second } = row.metrics;
+      const [low = 0, high = 0] = headline.range ?? [];
+      expect(texts).toContain(`${Math.round(low)}–${Math.round(high)} · ${second.text}`);
       for (const tier of row.tiers) {
         expect(texts).toEqual(
           expect.arrayContaining([
@@ -115,7 +116,7 @@ describe('the heat-bar figure', () => {
     const [left, right] = [Number(lanes[0]?.attributes['x1']), Number(lanes[0]?.attributes['x2'])];
     expect(lines).toHaveLength(HOLES.rows.length);
     for (const [index, row] of HOLES.rows.entries()) {
-      const [from = 0, to = 0] = (row.metrics.estimate.range ?? []).map(
+      const [from = 0, to = 0] = (row.metrics.headline.range ?? []).map(
         (value) => left + ((value - low) / (high - low)) * (right - left),
       );
       expect(Number(lines[index]?.attributes['x1'])).toBeCloseTo(from, 1);

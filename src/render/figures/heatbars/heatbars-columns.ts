@@ -65,7 +65,7 @@ export function layColumns(board: Board, compact: boolean, style: FigureStyle, i
 }
 
 /** Width of the longest text of every column. */
-function wordsOf({ rows }: Board, compact: boolean, { large, body, small, tier }: TextSizes) {
+function wordsOf({ rows, metrics }: Board, compact: boolean, { large, body, small, tier }: TextSizes) {
   const tierRows = rows.flatMap((row) => row.tiers);
   const main = compact ? body : large;
   return {
@@ -75,7 +75,10 @@ function wordsOf({ rows }: Board, compact: boolean, { large, body, small, tier }
     details: widest(rows, (row) => row.details, small),
     overall: widest(rows, (row) => row.metrics.headline.text, main, bold),
     tier: widest(tierRows, (row) => row.label, tier),
-    score: tierRows.reduce((width, row) => Math.max(width, digitsWidth(row.metrics.headline, body)), 0),
+    score: tierRows.reduce(
+      (width, row) => Math.max(width, digitsWidth(cellOf(row.metrics, metrics.score), body)),
+      0,
+    ),
   };
 }
 

@@ -76,11 +76,11 @@ function drawModelHeads({ layout }: Pen, upper: number, y: number): Svg[] {
 function drawScoreHeads({ metrics }: Board, pen: Pen, upper: number, y: number): Svg[] {
   const { columns, compact } = pen.layout;
   const { overall, interval, score } = columns;
-  const { headline, estimate } = metrics;
+  const { sorted, score: ofTiers, second } = metrics;
   return [
-    label(overall.x, compact ? y : upper, headline.names.page),
-    label(interval.x, y, `${estimate.names.narrow}, 95 % interval`, { fill: pen.colours.ink }),
-    ...(score ? [label(columnEnd(score), y, headline.names.narrow, END)] : []),
+    label(overall.x, compact ? y : upper, sorted.names.page),
+    label(interval.x, y, `95 % interval · ${second.names.narrow}`, { fill: pen.colours.ink }),
+    ...(score ? [label(columnEnd(score), y, ofTiers.names.narrow, END)] : []),
     ...drawMetricHeads(pen, upper, y),
   ];
 }

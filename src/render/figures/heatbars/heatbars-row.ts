@@ -53,8 +53,8 @@ function drawStacked(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[
   return [
     ...names,
     drawWord(overall.x, STACKED.first, row.metrics.headline, strong),
-    drawInterval(row.metrics.estimate, pen.scale, { ...interval, y: STACKED.lane }, pen.colours),
-    drawLimits(row.metrics.estimate, limits.x, STACKED.third, pen),
+    drawInterval(row.metrics.headline, pen.scale, { ...interval, y: STACKED.lane }, pen.colours),
+    drawLimits(row.metrics, limits.x, STACKED.third, pen),
   ];
 }
 
@@ -65,8 +65,8 @@ function drawCompact(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[
   return [
     ...names,
     drawWord(overall.x, COMPACT.line, row.metrics.headline, { 'font-weight': bold }),
-    drawInterval(row.metrics.estimate, pen.scale, { ...interval, y: COMPACT.lane }, pen.colours),
-    drawLimits(row.metrics.estimate, limits.x, COMPACT.line, pen),
+    drawInterval(row.metrics.headline, pen.scale, { ...interval, y: COMPACT.lane }, pen.colours),
+    drawLimits(row.metrics, limits.x, COMPACT.line, pen),
     ...drawMetrics(row.metrics, COMPACT.line, pen),
   ];
 }
@@ -79,7 +79,7 @@ function drawBrief(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[] 
   return [
     ...names,
     drawWord(overall.x, BRIEF.line, row.metrics.headline, { 'font-weight': bold }),
-    drawInterval(row.metrics.estimate, pen.scale, { ...interval, y: BRIEF.lane }, pen.colours),
+    drawInterval(row.metrics.headline, pen.scale, { ...interval, y: BRIEF.lane }, pen.colours),
     ...drawMetrics(row.metrics, BRIEF.line, pen),
   ];
 }
@@ -117,8 +117,9 @@ function drawTier(tier: TierRow, panel: Panel, pen: Pen, y: number): Svg {
 
 function drawScores({ metrics }: TierRow, pen: Pen, line: number): Svg[] {
   const { score } = pen.layout.columns;
-  const strong = { ...toned(metrics.headline.tone, pen.colours), 'font-weight': bold };
-  const total = score ? [drawNumber(metrics.headline, score, line, strong)] : [];
+  const cell = cellOf(metrics, pen.score);
+  const strong = { ...toned(cell.tone, pen.colours), 'font-weight': bold };
+  const total = score ? [drawNumber(cell, score, line, strong)] : [];
   return [...total, ...drawMetrics(metrics, line, pen)];
 }
 
@@ -157,14 +158,14 @@ function drawName(row: BoardRow, { name, label }: RowName, x: number, y: number,
   );
 }
 
-/** The estimate, and its limits in grey behind it. */
-function drawLimits(estimate: Cell, x: number, y: number, pen: Pen): Svg {
+/** The limits of the score, and the other score in grey behind them. */
+function drawLimits({ headline, second }: MetricCells, x: number, y: number, pen: Pen): Svg {
   return element(
     'text',
     { x, y, 'font-size': pen.layout.style.text.small },
-    title(estimate.title),
-    escapeSvg(`${estimate.text} `),
-    element('tspan', { fill: pen.colours.mute }, escapeSvg(estimate.range ? `(${estimate.rangeText})` : '')),
+    title(`${headline.title}\n${second.title}`),
+    escapeSvg(`${headline.rangeText} `),
+    element('tspan', { fill: pen.colours.mute }, escapeSvg(`· ${second.text}`)),
   );
 }
 

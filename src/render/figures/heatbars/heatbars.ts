@@ -129,7 +129,7 @@ function makePen(board: Board, inFull: number, { theme }: HeatbarsOptions): Pen 
     text: text.cell,
     inset: cellInset,
   };
-  return { frame, layout, colours, scale: board.scale, cell };
+  return { frame, layout, colours, scale: board.scale, cell, score: board.metrics.score };
 }
 
 /** The only pattern: a grid on its corner, every line with its gap, one direction above the other. */

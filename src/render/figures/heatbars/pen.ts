@@ -1,3 +1,4 @@
+import type { MetricHeading } from '../../../board/board.ts';
 import type { Palette } from '../../../theme.ts';
 import type { Frame } from '../draw/figure-frame.ts';
 import type { CellStyle } from './heatbar-cell.ts';
@@ -11,4 +12,6 @@ export interface Pen {
   /** Ends of the common scale that intervals are drawn on. */
   readonly scale: readonly [number, number];
   readonly cell: CellStyle;
+  /** The score that tiers have. */
+  readonly score: MetricHeading;
 }

@@ -1,0 +1,152 @@
+import {
+  boundsScores,
+  holm,
+  mcnemarExact,
+  rankIntervals,
+  resolvableGap,
+  SIGNIFICANCE,
+  tieGroups,
+} from '../../scoring/index.ts';
+import { ESTIMATE, type Metric } from './metrics.ts';
+import type { PartOrder } from './order.ts';
+import { sharedItems } from './outcomes.ts';
+import { cellsOf, comparedBy, levelOf, type PartMatrix } from './part-comparer.ts';
+import type { Bounds, Certainty, UnrankedScores } from './scores.ts';
+
+/** A part of the board with its order by a metric. */
+export type OrderedPart = PartOrder & { readonly part: PartMatrix };
+
+/** What the intervals of a metric say of the order by it; null where the metric has none. */
+export function certaintyOf(
+  scores: UnrankedScores,
+  metric: Metric,
+  orders: readonly OrderedPart[],
+): Certainty | null {
+  if (!metric.limits) return null;
+  const nobody = (): (number | null)[] => scores.evaluations.map(() => null);
+  const lists = { best: nobody(), worst: nobody(), group: nobody() };
+  for (const order of orders) fillRanges(metric, order, lists);
+  const pairs = orders.flatMap(({ sequence }) => neighboursIn(sequence));
+  return {
+    ...lists,
+    bounds: boundsOf(metric, orders, scores.evaluations.length),
+    neighbours: pairs.length,
+    separable: orders.reduce((sum, order) => sum + countSeparable(metric, order), 0),
+    paired: pairedNeighbours(scores, pairs),
+    resolvableGap: typicalGap(scores, metric, orders[0]?.part.evaluations ?? []),
+    flipped: metric === ESTIMATE ? [] : orders.flatMap((order) => flippedIn(metric, order)),
+  };
+}
+
+type Lists = Record<'best' | 'worst' | 'group', (number | null)[]>;
+
+/**
+ * Ranges and tie groups of one part. Comparisons on different cells can contradict the order: a range is then widened to hold
+ * the rank, so that no rank lies outside its range.
+ */
+function fillRanges(metric: Metric, { part, sequence, rank }: OrderedPart, lists: Lists): void {
+  const compared = comparedBy(part, metric);
+  if (compared === null) return;
+  const ranges = rankIntervals(part.evaluations.length, compared.pairs);
+  const groups = tieGroups(rowsOf(part, sequence), compared.pairs);
+  sequence.forEach((evaluation, place) => {
+    lists.group[evaluation] = groups[place] ?? null;
+  });
+  for (const [row, evaluation] of part.evaluations.entries()) {
+    const own = rank[evaluation] ?? null;
+    if (own === null) continue;
+    lists.best[evaluation] = Math.min(ranges.best[row] ?? own, own);
+    lists.worst[evaluation] = Math.max(ranges.worst[row] ?? own, own);
+  }
+}
+
+function rowsOf({ evaluations }: PartMatrix, sequence: readonly number[]): number[] {
+  const rowOf = new Map(evaluations.map((evaluation, row) => [evaluation, row]));
+  return sequence.map((evaluation) => rowOf.get(evaluation) ?? -1);
+}
+
+type Neighbours = readonly [above: number, below: number];
+
+function neighboursIn(sequence: readonly number[]): Neighbours[] {
+  return sequence.slice(1).map((below, position) => [sequence[position] ?? below, below]);
+}
+
+/** How many neighbours differ. */
+function countSeparable(metric: Metric, { part, sequence }: OrderedPart): number {
+  const pairs = comparedBy(part, metric)?.pairs;
+  if (!pairs) return 0;
+  return neighboursIn(rowsOf(part, sequence)).filter(([above, below]) => pairs.separation(above, below) !== 0)
+    .length;
+}
+
+/** Those that differ from their lower neighbour by this metric, and not in the same direction by the plain score. */
+function flippedIn(metric: Metric, { part, sequence }: OrderedPart): number[] {
+  const [own, plain] = [comparedBy(part, metric)?.pairs, comparedBy(part, ESTIMATE)?.pairs];
+  if (!own || !plain) return [];
+  return neighboursIn(rowsOf(part, sequence))
+    .filter(([above, below]) => own.separation(above, below) > 0 && plain.separation(above, below) <= 0)
+    .flatMap(([above]) => part.evaluations[above] ?? []);
+}
+
+/** Per evaluation that lacks cells its part has, what they could do to its score and rank; null for the others. */
+function boundsOf(metric: Metric, orders: readonly OrderedPart[], total: number): (Bounds | null)[] {
+  const all = new Array<Bounds | null>(total).fill(null);
+  for (const { part, rank } of orders) {
+    const matrix = comparedBy(part, metric)?.matrix;
+    const incomplete = [...part.evaluations.entries()].filter(([row]) => cellsOf(part, row).includes(false));
+    if (!matrix || incomplete.length === 0) continue;
+    const { lowest, highest, bestRank, worstRank } = boundsScores(matrix);
+    for (const [row, evaluation] of incomplete) {
+      const own = rank[evaluation] ?? part.evaluations.length;
+      all[evaluation] = {
+        lowest: lowest[row] ?? 0,
+        highest: highest[row] ?? 0,
+        bestRank: Math.min(own, bestRank[row] ?? 1),
+        worstRank: Math.max(own, worstRank[row] ?? own),
+      };
+    }
+  }
+  return all;
+}
+
+/**
+ * The gap in points at which two typical evaluations of the largest part differ, each with the median score and the median
+ * width of its interval; null with fewer than two.
+ */
+function typicalGap(scores: UnrankedScores, metric: Metric, evaluations: readonly number[]): number | null {
+  const limits = evaluations.flatMap((evaluation) => {
+    const { overall } = scores.of(evaluation);
+    const mean = overall && metric.log?.(overall.logs);
+    return mean ? [mean] : [];
+  });
+  if (limits.length < 2) return null;
+  const logMean = median(limits.map((one) => one.logMean));
+  const below = median(limits.map(({ squareBelow }) => Math.sqrt(squareBelow)));
+  const above = median(limits.map(({ squareAbove }) => Math.sqrt(squareAbove)));
+  const typical = { logMean, logLower: logMean - below, logUpper: logMean + above };
+  return resolvableGap(typical, levelOf(evaluations.length).z);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
+}
+
+/**
+ * How many neighbours share items, and of how many the upper one solved significantly more of them: exact McNemar on wins
+ * and losses over all shared items, with Holm's correction over the neighbours. Null where no item was recorded.
+ */
+function pairedNeighbours(
+  { outcomes, tiers, tasks }: UnrankedScores,
+  pairs: readonly Neighbours[],
+): Certainty['paired'] {
+  if (outcomes === null) return null;
+  const counts = pairs
+    .map(([above, below]) => sharedItems(outcomes, above, below, 0, tiers.length * tasks.length))
+    .filter(({ both, onlyA, onlyB, neither }) => both + onlyA + onlyB + neither > 0);
+  const p = holm(counts.map(({ onlyA, onlyB }) => mcnemarExact(onlyA, onlyB)));
+  const separable = counts.filter(
+    ({ onlyA, onlyB }, index) => onlyA > onlyB && (p[index] ?? 1) < SIGNIFICANCE,
+  ).length;
+  return { neighbours: counts.length, separable };
+}
