@@ -10,7 +10,7 @@ import type { Dataset, Point } from '../src/read/dataset/dataset.ts';
 import { sampleDataset } from '../tests/support/sample-board.ts';
 import { markdownTable } from './markdown-table.ts';
 import { medianTime } from './median-time.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../scoring/seeded-random.ts';
 
 const EVALUATIONS = 1000;
 const TIERS = 3;

@@ -8,6 +8,8 @@
  * that instead of printing an interval.
  */
 import { bonferroniZ } from '../scoring/bonferroni-z.ts';
+import { binomialSampler } from '../scoring/binomial-sampler.ts';
+import { binomialWeights } from '../scoring/binomial-weights.ts';
 import type { CellCounters } from '../scoring/cell-counters.ts';
 import { cellInterval, type CellInterval } from '../scoring/cell-interval.ts';
 import { type CellMatrix, makeCellMatrix } from '../scoring/cell-matrix.ts';
@@ -21,10 +23,9 @@ import { limitShift } from '../scoring/limit-shift.ts';
 import { logMeanOf } from '../scoring/log-mean.ts';
 import { rerunLimits } from '../scoring/rerun-limits.ts';
 import { scoreInterval } from '../scoring/score-interval.ts';
+import { seededRandom } from '../scoring/seeded-random.ts';
 import { wilson } from '../scoring/wilson.ts';
-import { binomialSampler, binomialWeights, convolve } from './binomial.ts';
 import { markdownTable } from './markdown-table.ts';
-import { seededRandom } from './seeded-random.ts';
 
 /** Shares of a cell's responses with their guess chances. */
 type Chances = readonly (readonly [share: number, chance: number])[];
@@ -41,6 +42,13 @@ const counters = (correct: number, total: number, truncated: number, chances: Ch
   const sum = (term: (chance: number) => number): number =>
     total * chances.reduce((all, [share, chance]) => all + share * term(chance), 0);
   return { correct, total, truncated, guessSum: sum((c) => c), guessSquareSum: sum((c) => (1 - c) ** 2) };
+};
+
+/** Distribution of the sum of two independent counts. */
+const convolve = (a: Float64Array, b: Float64Array): Float64Array => {
+  const sum = new Float64Array(a.length + b.length - 1);
+  for (const [i, x] of a.entries()) for (const [j, y] of b.entries()) sum[i + j] = (sum[i + j] ?? 0) + x * y;
+  return sum;
 };
 
 /** Chance that an interval holds the accuracy, summed over all numbers of correct answers. */

@@ -6,7 +6,7 @@
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../scoring/seeded-random.ts';
 
 const [job = '', file = '', rows = '0'] = process.argv.slice(2);
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../scoring/seeded-random.ts';
 
 export const TIERS = ['easy', 'medium', 'hard'];
 export const TASKS = Array.from({ length: 12 }, (_, task) => `t${task}`);

@@ -11,7 +11,7 @@ import { rankIntervals } from '../scoring/rank-intervals.ts';
 import { twoWayFit } from '../scoring/two-way-fit.ts';
 import { markdownTable } from './markdown-table.ts';
 import { medianTime } from './median-time.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../scoring/seeded-random.ts';
 
 const EVALUATIONS = 1000;
 const CELLS = 36;

@@ -62,3 +62,7 @@ export { paretoFront } from './pareto-front.ts';
 export { paretoBand } from './pareto-band.ts';
 export { scorePerToken } from './score-per-token.ts';
 export { meanVariance } from './mean-variance.ts';
+
+// Chance, to see how often intervals hold
+export { seededRandom } from './seeded-random.ts';
+export { binomialSampler } from './binomial-sampler.ts';

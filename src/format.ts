@@ -99,6 +99,12 @@ export function formatP(p: number): string {
   return p >= 0.9995 ? '1.0' : p.toFixed(p < 0.01 ? 4 : 3).slice(1);
 }
 
+/** What a p-value is held against, with two digits however small it is. @example formatThreshold(0.05 / 599) // => '.000083' */
+export function formatThreshold(threshold: number): string {
+  const places = Math.max(2, 1 - Math.floor(Math.log10(finite(threshold))));
+  return threshold.toFixed(places).slice(1);
+}
+
 /** A ratio of two scores. @example formatTimes(1.1517) // => '1.15×' */
 export function formatTimes(ratio: number): string {
   return `${finite(ratio).toFixed(2)}×`;

@@ -7,6 +7,7 @@ import {
   formatOrdinal,
   formatP,
   formatPercent,
+  formatThreshold,
   formatQuantity,
   formatRatio,
   formatScore,
@@ -127,6 +128,12 @@ describe('a ratio', () => {
       }),
     );
   });
+});
+
+it('prints what a p-value is held against with two digits, however small', () => {
+  expect([0.05, 0.025, 0.05 / 23, 0.05 / 599, 0.05 / 19_999].map(formatThreshold)).toEqual([
+    ...['.050', '.025', '.0022', '.000083', '.0000025'],
+  ]);
 });
 
 it('prints a percentage with one decimal', () => {

@@ -5,6 +5,7 @@ import {
   formatQuantity,
   formatScore,
   formatShare,
+  formatThreshold,
   formatTimes,
 } from '../format.ts';
 import {
@@ -144,7 +145,7 @@ function wordPair(
 
 /** How strict a verdict is, and why. */
 function levelText({ evaluations, threshold }: RankLevel): string {
-  return `two of ${formatQuantity(evaluations, 'evaluation')} differ when p is below ${formatP(threshold)}`;
+  return `two of ${formatQuantity(evaluations, 'evaluation')} differ when p is below ${formatThreshold(threshold)}`;
 }
 
 /** How many more responses would tell two apart. */
@@ -169,7 +170,7 @@ function scoreCell({ label }: Metric, { score, range }: ScoreWithRange): Cell {
 
 function verdictOf(a: string, b: string, { difference, verdict, level }: PairScores): string {
   const { ratio, ratioLower, ratioUpper, pValue } = difference;
-  const p = `p ${formatP(pValue)}, threshold ${formatP(level.threshold)}`;
+  const p = `p ${formatP(pValue)}, threshold ${formatThreshold(level.threshold)}`;
   if (verdict === 0) return `${a} and ${b} cannot be told apart by their scores (${p}).`;
   const [first, second] = verdict > 0 ? [a, b] : [b, a];
   const [times, low, high] = (

@@ -1,4 +1,5 @@
 import { formatTimes } from '../format.ts';
+import { calibrate, type Calibration } from '../score/calibration.ts';
 import { comparePairs, type PairScores } from '../score/comparison.ts';
 import { type RankLevel, rankLevel } from '../score/part-comparer.ts';
 import { rulerText } from '../score/parts.ts';
@@ -21,6 +22,8 @@ export interface MethodBoard {
   readonly level: RankLevel | null;
   /** Neighbours that share items, and those of them that can be told apart. */
   readonly paired: Certainty['paired'];
+  /** How often the board's own claims hold; null where it cannot be said. */
+  readonly calibration: Calibration | null;
 }
 
 /** The first two of a board, compared. */
@@ -45,6 +48,7 @@ export function makeMethodBoard(scores: Scores): MethodBoard {
     ),
     pair: pairExample(scores),
     level: rankLevel(scores),
+    calibration: calibrate(scores),
     paired: scores.ranking.orders[board.query.sort]?.certainty?.paired ?? null,
   };
 }

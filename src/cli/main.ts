@@ -7,6 +7,7 @@ import type { EvaluateOptions } from './commands/evaluate.ts';
 import type { ImportCommandOptions } from './commands/import.ts';
 import type { InspectOptions } from './commands/inspect.ts';
 import type { LeaderboardOptions } from './commands/leaderboard.ts';
+import type { PlanOptions } from './commands/plan.ts';
 import type { ScoresOptions } from './commands/scores.ts';
 import { UserError } from '../errors.ts';
 import { CERTAIN, RANKABLE } from '../score/metrics.ts';
@@ -143,6 +144,15 @@ scoring(program.command('compare <data> <evaluations...>'))
   .option('--json', 'the same as --format json')
   .action(async (data: string, names: string[], options: CompareOptions) =>
     (await import('./commands/compare.ts')).compare(io, data, names, options),
+  );
+
+scoring(program.command('plan <data>'))
+  .description('say how many more responses would tell neighbours of the ranking apart')
+  .addOption(listing)
+  .option('--json', 'the same as --format json')
+  .addOption(new Option('--sort <metric>', 'rank by another metric').choices(CERTAIN.map(({ id }) => id)))
+  .action(async (data: string, options: PlanOptions) =>
+    (await import('./commands/plan.ts')).plan(io, data, options),
   );
 
 reading(program.command('validate <data...>'))

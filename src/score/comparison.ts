@@ -42,6 +42,8 @@ export interface PairScores {
   readonly verdict: Separation;
   /** Confidence that A is ahead on this suite: 1 − p/2, and p/2 when A scores less. */
   readonly ahead: number;
+  /** Responses of both on the cells they share, truncated ones as well. */
+  readonly responses: number;
   /** How many more responses of both would tell them apart; 0 where they differ already, null where they score the same. */
   readonly further: number | null;
 }
@@ -87,15 +89,15 @@ export function comparePairs(
     evaluations.slice(a + 1).map((other, index) => ({
       a,
       b: a + 1 + index,
-      ...measurePair(scores, metric, [own, other], evaluations.length),
+      ...comparePair(scores, metric, [own, other], evaluations.length),
       items: itemsIn(scores, own, other, 0, scores.tiers.length * scores.tasks.length),
       byCell: compareCells(scores, own, other),
     })),
   );
 }
 
-/** Measures one pair on the cells that both have. */
-function measurePair(
+/** Compares one pair on the cells that both have; `chosen` evaluations are compared together. */
+export function comparePair(
   scores: Scores,
   metric: Metric,
   pair: readonly [number, number],
@@ -124,6 +126,7 @@ function measurePair(
       difference,
       level,
       verdict,
+      responses,
       ahead: difference.ratio >= 1 ? 1 - pValue / 2 : pValue / 2,
       further: verdict === 0 ? furtherResponses(difference, responses, level.z) : 0,
     },

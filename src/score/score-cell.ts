@@ -64,7 +64,7 @@ function at(column: Float64Array, cell: number): number {
 }
 
 /** Counters of a cell as scoring wants them: truncation that was not recorded counts as none, and is flagged elsewhere. */
-function cellCounters(columns: CounterColumns, cell: number): CellCounters {
+export function cellCounters(columns: CounterColumns, cell: number): CellCounters {
   return {
     correct: at(columns.correct, cell),
     total: at(columns.total, cell),

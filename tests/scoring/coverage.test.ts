@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binomialWeights } from '../../bench/binomial.ts';
+import { binomialWeights } from '../../scoring/binomial-weights.ts';
 import { Z_95 } from '../../scoring/constants.ts';
 import { guessAware } from '../../scoring/guess-aware.ts';
 

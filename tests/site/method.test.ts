@@ -46,6 +46,7 @@ describe('the method page', () => {
     expect(words).toMatch(/Cinder MoE 235B Think scores 884 \(867–894\)/);
     expect(words).toMatch(/= \.0022, z = 3\.0654 for M = 24 evaluations/);
     expect(words).toContain('a range held its rank in 97 to 98 %');
+    expect(words).toMatch(/24 evaluations drawn anew \d+ times/);
     for (const policy of ['complete', 'two-way', 'common', 'bounds']) expect(words).toContain(policy);
     expect(words).toContain('This board has no outcomes item by item');
     expect(words).toContain('intervals answer for this suite');

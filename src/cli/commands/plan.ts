@@ -1,0 +1,44 @@
+import { formatCount, formatP, formatTimes } from '../../format.ts';
+import { DEFAULT_METRIC, findMetric } from '../../score/metrics.ts';
+import { planOf } from '../../score/plan.ts';
+import type { Io } from '../io.ts';
+import { load, type ReadingOptions } from '../load-board.ts';
+import { type ListOptions, printList } from '../print-list.ts';
+
+export interface PlanOptions extends ReadingOptions, ListOptions {
+  readonly sort?: string;
+}
+
+/** Lists neighbours of the ranking, and how many more responses would tell them apart. */
+export async function plan(io: Io, path: string, options: PlanOptions): Promise<void> {
+  const [board] = await load(io, [path], options);
+  if (!board) return;
+  const { scores } = board;
+  const nameOf = (evaluation: number): string => scores.evaluations[evaluation]?.label ?? '';
+  const idOf = (evaluation: number) => scores.evaluations[evaluation]?.writtenId ?? null;
+  const pairs = planOf(scores, findMetric(options.sort ?? '') ?? DEFAULT_METRIC);
+  const rows = pairs.map(({ above, below, difference, verdict, responses, further }) => ({
+    above: idOf(above),
+    above_model: nameOf(above),
+    below: idOf(below),
+    below_model: nameOf(below),
+    ratio: difference.ratio,
+    p: difference.pValue,
+    differs: verdict !== 0,
+    responses,
+    further_responses: further,
+  }));
+  printList(io, options, rows, {
+    head: ['above', 'below', 'ratio', 'p', 'differ', 'responses', 'further responses'],
+    row: (one) => [
+      one.above_model,
+      one.below_model,
+      formatTimes(one.ratio),
+      formatP(one.p),
+      one.differs ? 'yes' : 'no',
+      formatCount(one.responses),
+      one.further_responses === null ? '—' : formatCount(one.further_responses),
+    ],
+    empty: 'There are no two neighbours to tell apart.\n',
+  });
+}
