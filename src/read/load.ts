@@ -5,7 +5,7 @@ import { type ConfigFile, noSource } from './dataset/describe-source.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
 import type { Reading } from './formats/format.ts';
 import { descriptionOf, descriptionOfLogs } from './formats/own/format.ts';
-import { type FileFormat, formatCalled, LOG_FORMATS, recognise } from './formats/registry.ts';
+import { type FileFormat, formatCalled, recognise } from './formats/registry.ts';
 import { AllRows, usedRows } from './formats/rows.ts';
 import { DatasetFiles } from './open/dataset-files.ts';
 import { type Looked, type Looking, lookForDataset, lookForLogs } from './open/look.ts';
@@ -13,6 +13,7 @@ import { OpenFiles } from './open/open-file.ts';
 import type { TextFile } from './open/text/source-format.ts';
 import { defaultSizeLimits, type SizeLimits } from './open/text/size-limits.ts';
 import { settle, type Settled } from './settle/settle.ts';
+import { nothingKnown } from './unknown-files.ts';
 import { engineFor } from './sum/engine.ts';
 import { ANY_ENGINE, type EngineChoice } from './sum/sum-responses.ts';
 
@@ -57,7 +58,7 @@ export async function load(path: string, options: LoadOptions = {}): Promise<Dat
     return lookForDataset(path, { isDescribed, describesLogs }, looking);
   });
   if (read.isFolder && read.files.length === 0)
-    throw read.description === undefined ? nothingKnown(read) : noSource(read.description.name);
+    throw read.description === undefined ? nothingRead(read) : noSource(read.description.name);
   return makeDataset(read, options).dataset;
 }
 
@@ -171,16 +172,14 @@ function onlyMeans({ files, withoutCounts }: Settled, keepGoing: boolean): UserE
 
 /** What was not read, in a sentence. */
 function notRead({ unknown, rejected }: ReadFiles): string[] {
-  const names = [...unknown, ...rejected.map(({ name }) => name)];
+  const names = [...unknown, ...rejected].map(({ name }) => name);
   if (names.length === 0) return [];
   const shown = names.slice(0, 5).join(', ');
   const rest = names.length > 5 ? ` and ${names.length - 5} more` : '';
   return [`In no format that is known here, and not read: ${shown}${rest}.`];
 }
 
-function nothingKnown({ name, rejected }: ReadFiles): UserError {
-  const message = 'no file in this folder holds results in a format that is known here';
-  const expected = `a dataset.json, or logs: ${LOG_FORMATS.map(({ id }) => id).join(', ')}`;
-  const own = problem({ code: 'no-logs', file: name, message, expected });
-  return new UserError([own, ...rejected.flatMap(({ error }) => error.problems)]);
+/** The error where no file of a folder was read. */
+export function nothingRead({ name, unknown, rejected }: ReadFiles): UserError {
+  return new UserError([...nothingKnown(name, unknown), ...rejected.flatMap(({ error }) => error.problems)]);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { formatQuantity } from '../../format.ts';
 import { problem, UserError } from '../../errors.ts';
-import { type Loaded, makeDataset, readLogs } from '../../read/load.ts';
+import { type Loaded, makeDataset, nothingRead, readLogs } from '../../read/load.ts';
 import { writeDataset } from '../../read/write-dataset.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';
@@ -20,7 +20,7 @@ export async function importLogFiles(
   await refuseOverwriting(io, options);
   const reading = loadOptions(io, options);
   const read = await readLogs(paths, reading);
-  if (read.files.length === 0) throw new UserError(nothingKnown(read.unknown));
+  if (read.files.length === 0) throw nothingRead(read);
   await writeLoaded(io, makeDataset(read, reading), options.output);
 }
 
@@ -55,11 +55,4 @@ export async function writeLoaded(io: Io, loaded: Loaded, output: string): Promi
   io.err(`Wrote ${output}: ${what.join(', ')}.\n`);
   if (leftOut > 0) io.err(`Left out by a rule: ${formatQuantity(leftOut, 'row')}; "inspect" says which.\n`);
   if (rejected > 0) io.warn(`Rejected ${formatQuantity(rejected, 'row')}; "inspect" says why.\n`);
-}
-
-function nothingKnown(unknown: readonly string[]) {
-  const message = 'nothing here is in a format that is known';
-  const got = unknown.slice(0, 5).join(', ');
-  const hint = 'name the format with --from';
-  return problem({ code: 'no-logs', message, expected: 'logs of a harness', got, hint });
 }

@@ -5,6 +5,7 @@ import { terminalText } from '../../terminal-text.ts';
 import { usedRows } from '../../read/formats/rows.ts';
 import { notRecorded } from '../../read/settle/not-recorded.ts';
 import { type ReadFiles, readLogs } from '../../read/load.ts';
+import { kindsOf, kindText } from '../../read/unknown-files.ts';
 import type { Io } from '../io.ts';
 import { listLeftOut } from '../list-left-out.ts';
 import { printList, type ListOptions } from '../print-list.ts';
@@ -34,7 +35,7 @@ export async function inspect(io: Io, paths: readonly string[], options: Inspect
   const rejected = files.length === 0 ? read.rejected.map(({ error }) => error) : [];
   const problems = [...read.rows.files, ...rejected].flatMap((one) => one.problems);
   if (options.json === true || options.format === 'json') {
-    const unknown = [...read.unknown, ...read.rejected.map(({ name }) => name)];
+    const unknown = [...read.unknown, ...read.rejected].map(({ name }) => name);
     io.out(jsonText({ files, unknown, notRecorded: missing, withoutCounts, notes, problems }));
   } else {
     printFiles(io, files, read);
@@ -67,8 +68,9 @@ function printFiles(io: Io, files: readonly FileRow[], { unknown, rejected }: Re
     ],
     empty: 'No file is in a format that is known here.\n',
   });
-  for (const name of [...unknown, ...rejected.map((one) => one.name)])
-    io.out(`${terminalText(name, 200)}: in no format that is known here\n`);
+  for (const kind of kindsOf(unknown))
+    io.out(`In no format that is known here: ${terminalText(kindText(kind), 400)}\n`);
+  for (const { name } of rejected) io.out(`${terminalText(name, 200)}: in no format that is known here\n`);
 }
 
 function printNotRecorded(io: Io, values: readonly NotRecorded[]): void {

@@ -28,6 +28,7 @@ export function bindColumns(
   const unbound = header.filter((name) => !bound.has(name));
   const missing = fields.filter((_, index) => names[index] === null);
   const problems = [
+    ...(present.has(RESERVED) ? [reserved(file)] : []),
     ...fields.flatMap((field) => {
       const name = mapped(field);
       return name === undefined || present.has(name) ? [] : [missingMapped(field, name, header, file)];
@@ -35,6 +36,14 @@ export function bindColumns(
     ...requiredOf(kind, missing).map((field) => missingRequired(field, unbound, header, file)),
   ];
   return { names, doubts: doubts(unbound, missing, file), problems };
+}
+
+/** A name that programs pass over without a word, so that what stands under it would be lost. */
+const RESERVED = '__proto__';
+
+function reserved(file: string): Problem {
+  const message = 'a name that cannot be used';
+  return problem({ code: 'unknown-key', file, field: RESERVED, message, expected: 'another name' });
 }
 
 /** Which of the missing fields have to be there. */

@@ -33,6 +33,7 @@ export function declare(config: DatasetConfig, { file, text }: ConfigText, limit
     ...listProblems(declared.tiers, 'tiers', limits.tiers, limits),
     ...listProblems(declared.tasks, 'tasks', limits.tasks, limits),
     ...listProblems(declared.evaluations, 'evals', limits.evaluations, limits),
+    ...wordProblems(config, limits),
   ];
   if (problems.length > 0) {
     throw new UserError(
@@ -95,6 +96,27 @@ interface Objection {
   readonly message: string;
   readonly expected: string;
   readonly got: string;
+}
+
+/** Title, groups and tags are printed as labels are. */
+function wordProblems(
+  { title, tasks = [], evals = [] }: DatasetConfig,
+  { labelGraphemes }: SizeLimits,
+): Objection[] {
+  const words: readonly (readonly [text: string | undefined, ...path: (string | number)[]])[] = [
+    [title, 'title'],
+    ...tasks.map(({ group }, index) => [group, 'tasks', index, 'group'] as const),
+    ...evals.flatMap(({ groups = [], tags = [] }, index) => [
+      ...groups.map((one, place) => [one, 'evals', index, 'groups', place] as const),
+      ...tags.map((one, place) => [one, 'evals', index, 'tags', place] as const),
+    ]),
+  ];
+  const expected = `at most ${labelGraphemes} characters`;
+  return words.flatMap(([text, ...path]) =>
+    text !== undefined && isLongerThan(text, labelGraphemes)
+      ? [{ code: 'limit-label', path, message: 'too long', expected, got: text }]
+      : [],
+  );
 }
 
 function listProblems(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problem, type Problem, UserError } from '../../errors.ts';
+import { looksLike, shapeOf } from '../open/text/shape.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import { duplicateKeys, parseJsonText, placeOf } from '../open/text/parse-json-text.ts';
 import { cleanTexts } from './clean-text.ts';
@@ -19,6 +20,7 @@ export interface ParsedConfig {
  */
 export function parseConfig(text: string, file: string, limits: SizeLimits): ParsedConfig {
   const { value, cleaned } = cleanTexts(parseJsonText(text, file, limits), ['points', 'samples', 'columns']);
+  refuseForeign(value, text, file);
   const parsed = datasetSchema.safeParse(value);
   const problems = [
     ...duplicateKeys(text, file),
@@ -31,6 +33,16 @@ export function parseConfig(text: string, file: string, limits: SizeLimits): Par
     throw new UserError([...problems, ...reserved]);
   const note = `${file}: ${cleaned} texts held control or bidi characters, which were removed.`;
   return { config: parsed.data, notes: cleaned === 0 ? [] : [note] };
+}
+
+/** A file none of whose names is known is no dataset file with mistakes, but something else. */
+function refuseForeign(value: unknown, text: string, file: string): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const names = Object.keys(value);
+  if (names.length === 0 || names.some((name) => Object.hasOwn(datasetSchema.shape, name))) return;
+  const message = `looks like ${looksLike(shapeOf(text))}: neither a dataset file nor a log in a format that is known`;
+  const expected = 'a log, or a dataset file with "points" or "samples" and the names of their columns';
+  throw new UserError(problem({ code: 'unknown-file', file, message, expected }));
 }
 
 const RESERVED = '__proto__';

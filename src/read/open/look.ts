@@ -6,6 +6,7 @@ import type { FileHead, LogFile } from './log-file.ts';
 import { notFound, type OpenFile, type OpenFiles } from './open-file.ts';
 import { readData, readLog } from './read-file.ts';
 import type { SizeLimits } from './text/size-limits.ts';
+import { looksLike, type Shape } from './text/shape.ts';
 import { DATASET_FILE, isLocation, stem, type TextFile } from './text/source-format.ts';
 import { locatedTable, nameOfLocation } from './stored-table.ts';
 
@@ -47,6 +48,13 @@ export interface Looking<What extends Recognised> {
 /** A file that was read, and what it was recognised as. */
 export type SeenFile<What> = What & { readonly file: LogFile };
 
+/** A file that is nothing that is known. */
+export interface UnknownFile {
+  readonly name: string;
+  /** "a JSON object with foo, bar" */
+  readonly looksLike: string;
+}
+
 /** A file that could not be read. */
 export interface RejectedFile {
   readonly name: string;
@@ -63,8 +71,8 @@ export interface Looked<What> {
   /** The dataset file that describes the logs of a folder. */
   readonly description?: TextFile;
   readonly files: readonly SeenFile<What>[];
-  /** Names of files that are nothing that is known. */
-  readonly unknown: readonly string[];
+  /** Files that are nothing that is known. */
+  readonly unknown: readonly UnknownFile[];
   readonly rejected: readonly RejectedFile[];
 }
 
@@ -203,13 +211,13 @@ async function look<What extends Recognised>(
   looking: Looking<What>,
 ): Promise<Pick<Looked<What>, 'files' | 'unknown' | 'rejected'>> {
   const files: SeenFile<What>[] = [];
-  const unknown: string[] = [];
+  const unknown: UnknownFile[] = [];
   const rejected: RejectedFile[] = [];
   for (const one of placed) {
     try {
       const seen = await openAndRead(one, looking);
-      if (seen) files.push(seen);
-      else unknown.push(one.name);
+      if ('looksLike' in seen) unknown.push(seen);
+      else files.push(seen);
     } catch (error) {
       const isLog = one.place === 'among logs' || (one.place === 'alone' && looking.isAsked);
       if (!(error instanceof UserError) || !isLog) throw error;
@@ -223,13 +231,13 @@ async function look<What extends Recognised>(
 async function openAndRead<What extends Recognised>(
   placed: PlacedFile,
   looking: Looking<What>,
-): Promise<SeenFile<What> | null> {
+): Promise<SeenFile<What> | UnknownFile> {
   const { opened, limits } = looking;
   const file = await opened.add(placed.path);
   let isReadLater = false;
   try {
-    const what = await recogniseByHead(file, placed, looking);
-    if (!what) return null;
+    const { what, shape } = await recogniseByHead(file, placed, looking);
+    if (!what) return { name: placed.name, looksLike: shape ? looksLike(shape) : 'no text' };
     const read = what.format.isDataset === true ? readData : readLog;
     const log = await read(file, placed.name, limits);
     isReadLater = log.table !== undefined || log.database !== undefined;
@@ -239,23 +247,31 @@ async function openAndRead<What extends Recognised>(
   }
 }
 
+/** What a file is, and what was seen of it. */
+interface ByHead<What> {
+  readonly what: What | null;
+  readonly shape: Shape | null;
+}
+
 async function recogniseByHead<What extends Recognised>(
   file: OpenFile,
   placed: PlacedFile,
   { recognise, limits }: Looking<What>,
-): Promise<What | null> {
+): Promise<ByHead<What>> {
+  let shape: Shape | null = null;
   try {
     for await (const head of headsOf(file, placed.name, limits)) {
+      ({ shape } = head);
       const what = await recognise(head, placed);
-      if (what) return what;
+      if (what) return { what, shape };
     }
-    return await recognise(null, placed);
+    return { what: await recognise(null, placed), shape };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const what = await recognise(null, placed);
-    if (what) return what;
+    if (what) return { what, shape };
     // The reader of the whole says better what is wrong.
-    const { shape } = await readLog(file, placed.name, limits);
-    return recognise({ name: placed.name, shape }, placed);
+    ({ shape } = await readLog(file, placed.name, limits));
+    return { what: await recognise({ name: placed.name, shape }, placed), shape };
   }
 }

@@ -85,7 +85,7 @@ export const brokenSyntax: readonly BadInput[] = [
     says: 'JSON with a comma too many',
     files: { 'points.json': '[\n{"eval_id": 1,},\n]' },
     problems: [
-      { code: 'bad-json', line: 2, message: 'there is a comma before the closing bracket', got: ',},\n]' },
+      { code: 'bad-json', line: 2, message: 'there is a comma before the closing bracket', got: ',},' },
     ],
   },
   {
@@ -93,6 +93,46 @@ export const brokenSyntax: readonly BadInput[] = [
     files: { 'points.json': '[{"eval_id":"a","task":"t","correct":5,"total":10},]' },
     problems: [
       { code: 'bad-json', line: 1, message: 'there is a comma before the closing bracket', got: ',]' },
+    ],
+  },
+  {
+    says: 'JSON with a comment',
+    files: { 'points.json': '[\n// the first run\n{"eval_id": 1}]' },
+    problems: [{ code: 'bad-json', line: 2, message: 'there is a comment', got: '// the first run' }],
+  },
+  {
+    says: 'rows each of which gives a key twice',
+    files: { 'points.json': '[{"eval_id":"a","task":"t","correct":5,"correct":6,"total":10}]' },
+    problems: [{ code: 'duplicate-key', got: 'correct' }],
+  },
+  {
+    says: 'a row with a name that programs pass over',
+    files: { 'points.json': '[{"eval_id":"a","task":"t","correct":5,"total":10,"__proto__":{"correct":9}}]' },
+    problems: [{ code: 'unknown-key', field: '__proto__' }],
+  },
+  {
+    says: 'a table that begins with a tag',
+    files: { 'points.csv': '<model>,task,correct,total\na,sum,1,2\n' },
+    problems: [{ code: 'missing-column', field: 'eval_id' }],
+  },
+  {
+    says: 'a JSON object of another kind',
+    files: { 'points.json': '{"foo": 1, "bar": 2}' },
+    problems: [{ code: 'unknown-file', got: null }],
+  },
+  {
+    says: 'title, groups and tags that are too long',
+    files: {
+      'dataset.json': JSON.stringify({
+        title: 't'.repeat(501),
+        evals: [{ eval_id: 'a', groups: ['g'.repeat(501)], tags: ['u'.repeat(501)] }],
+        points: [{ eval_id: 'a', task: 'sum', correct: 1, total: 2 }],
+      }),
+    },
+    problems: [
+      { code: 'limit-label', field: 'title' },
+      { code: 'limit-label', field: 'evals[0].groups[0]' },
+      { code: 'limit-label', field: 'evals[0].tags[0]' },
     ],
   },
   {

@@ -135,7 +135,28 @@ describe('a folder of logs', () => {
   });
 
   it('in which nothing is known says what would be', async () => {
-    const folder = folderOf({ 'notes.txt': 'nothing', 'x.json': '{"a": 1}' });
-    expect(await problemsOf(readBoards([folder]))).toMatchObject([{ code: 'no-logs' }]);
+    const table = 'model,score\nm,1\n';
+    const files = { 'notes.txt': 'nothing', 'x.json': '{"a": 1}', 'y.json': '{"a": 2}', 'z.csv': table };
+    const problems = await problemsOf(readBoards([folderOf(files)]));
+    expect(problems[0]?.hint).toContain('"columns": {"eval_id"');
+    expect(problems).toMatchObject([
+      { code: 'no-logs' },
+      { file: 'x.json', message: 'looks like a JSON object with a, as does 1 more' },
+      { file: 'notes.txt', message: 'looks like text' },
+      { file: 'z.csv', message: 'looks like a table with the columns model, score' },
+    ]);
+  });
+
+  it('names three kinds of files, and counts the others', async () => {
+    const files = Array.from({ length: 60 }, (_, index) => [
+      `${String(index).padStart(2, '0')}.json`,
+      `{"k${Math.floor(index / 12)}": 1}`,
+    ]);
+    const problems = await problemsOf(
+      readBoards([folderOf(Object.fromEntries(files) as Record<string, string>)]),
+    );
+    expect(problems).toHaveLength(4);
+    expect(problems[0]?.got).toBe('these, and 2 more kinds of files');
+    expect(problems[1]?.message).toBe('looks like a JSON object with k0, as do 11 more');
   });
 });

@@ -19,7 +19,10 @@ const FOREIGN: readonly (readonly [offset: number, magic: string, Foreign])[] = 
   [
     0,
     'PK\x03\x04',
-    { what: 'a ZIP archive (also .xlsx and .eval)', hint: 'unpack it and give the table inside' },
+    {
+      what: 'a ZIP archive (also .xlsx and .eval)',
+      hint: 'save a sheet as CSV; unpack anything else and give what is inside',
+    },
   ],
   [0, 'PAR1', { what: 'a Parquet file', hint: asCsv }],
   [0, 'SQLite format 3', { what: 'an SQLite database', hint: asCsv }],
@@ -83,12 +86,15 @@ function decodeUtf8(bytes: Uint8Array, file: string, cut: { stream: boolean }): 
   }
 }
 
+/** How a page or a document of markup begins; a table may begin with a tag as well, as a model may be called `<think>`. */
+const PAGE = /^\s*<(?:!doctype|\?xml|!--|(?:html|head|body|svg|rss|feed|error|meta|script|title|div|p)\b)/i;
+
 function refuseForeignText(text: string, file: string): void {
   if (text.trim() === '') throw notData(file, { what: 'empty', hint: 'was it written to the end?' });
   if (text.startsWith('version https://git-lfs.github.com/spec/')) {
     throw notData(file, { what: 'a Git LFS pointer, not the data', hint: 'fetch the data: git lfs pull' });
   }
-  if (/^\s*</.test(text) && !text.startsWith('<<<<<<<')) {
+  if (PAGE.test(text)) {
     throw notData(file, {
       what: 'an HTML or XML page',
       hint: 'the download may have failed; open the file and look',

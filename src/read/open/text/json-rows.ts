@@ -23,6 +23,7 @@ export function readInlineRows(
 ): LineOf {
   const twins = twinKeys(rows, text, positionAt(text, path) ?? 0);
   const objects = twins.size === 0 ? rows : withFaults(rows, twins, sink.file);
+  refuseIfNoneIsWhole(objects);
   readObjects(objects, sink, (index) => index);
   let lines: readonly number[] | null = null;
   return (index) => (lines ??= elementLines(text, path))[index] ?? null;
@@ -69,6 +70,12 @@ export function parseRow(line: string, file: string, limits: SizeLimits, number:
   const twin = twinKey(row, line);
   if (twin !== null) throw givenTwice(twin, file);
   return row;
+}
+
+/** Where no row can be read, its fault says more than that columns are missing. */
+function refuseIfNoneIsWhole(rows: readonly unknown[]): void {
+  const [first] = rows;
+  if (first instanceof UserError && rows.every((row) => row instanceof UserError)) throw first;
 }
 
 function withFaults(rows: readonly unknown[], twins: ReadonlyMap<number, string>, file: string): unknown[] {

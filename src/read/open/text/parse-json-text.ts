@@ -69,7 +69,7 @@ function faultOf(text: string, position: number): Pick<Problem, 'message' | 'exp
       got: 'the end',
       hint: 'it may have been cut off while it was written or copied',
     };
-  const got = text.slice(position, position + 40);
+  const [got = ''] = text.slice(position, position + 40).split('\n');
   const before = text.slice(0, position).trimEnd();
   if (/^[\]}]/.test(got) && before.endsWith(','))
     return {
@@ -78,6 +78,8 @@ function faultOf(text: string, position: number): Pick<Problem, 'message' | 'exp
       got: `,${got}`,
       hint: null,
     };
+  if (/^\/[/*]/.test(got))
+    return { message: 'there is a comment', expected: 'JSON, which has no comments', got, hint: null };
   return { message: 'not JSON', expected: 'valid JSON', got, hint: null };
 }
 

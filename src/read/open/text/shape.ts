@@ -24,6 +24,32 @@ export function shapeOf(text: string): Shape {
   return { kind: isArray ? 'array' : isLines ? 'lines' : 'object', keys, head };
 }
 
+/** Names that are told of a file; more say little. */
+const TOLD = 8;
+
+/** What a file looks like, for people: "a JSON object with foo, bar", "a table with the columns x, y". */
+export function looksLike({ kind, keys, head }: Shape): string {
+  if (kind === 'zip') return 'an archive';
+  if (kind === 'database') return 'a database';
+  if (kind !== 'text') return `${KINDS[kind]} with ${told([...keys])}`;
+  const [line = ''] = head.split('\n');
+  const columns = line.split(line.includes('\t') ? '\t' : ',').map((name) => name.trim());
+  return columns.length > 1 ? `a table with the columns ${told(columns)}` : 'text';
+}
+
+const KINDS = {
+  object: 'a JSON object',
+  array: 'a JSON list of objects',
+  lines: 'lines of JSON objects',
+  table: 'a table',
+} as const;
+
+function told(names: readonly string[]): string {
+  if (names.length === 0) return 'no names';
+  const rest = names.length > TOLD ? ` and ${names.length - TOLD} more` : '';
+  return names.slice(0, TOLD).join(', ') + rest;
+}
+
 /** Whether a shape has all of these names. */
 export function has(shape: Shape, ...names: readonly string[]): boolean {
   return names.every((name) => shape.keys.has(name));
