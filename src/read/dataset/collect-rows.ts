@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
-import { bindColumns, type ColumnNames } from './bind-columns.ts';
+import { bindColumns, type ColumnNames, kindOfColumns } from './bind-columns.ts';
 import { readCsvRows } from '../open/text/csv-rows.ts';
 import type { Point } from './dataset.ts';
 import type { Declared } from './declare.ts';
@@ -18,7 +18,7 @@ import { SampleTableBuilder } from './sample-table.ts';
 /** Where the rows are. */
 export interface RowSource {
   readonly file: string;
-  /** null: told by the columns; `total` makes them points. */
+  /** null: told by the columns; a number of responses makes them points. */
   readonly kind: RowKind | null;
   readonly format: 'csv' | 'json' | 'ndjson' | 'inline';
   readonly text: string;
@@ -122,7 +122,7 @@ class Collector implements RowSink {
 
   bind(header: readonly string[]): readonly (string | null)[] {
     const { kind, columns, file } = this.source;
-    this.kind = kind ?? (columns['total'] !== undefined || header.includes('total') ? 'points' : 'samples');
+    this.kind = kind ?? kindOfColumns(header, columns);
     const { names, doubts, problems } = bindColumns(header, this.kind, columns, file);
     if (problems.length > 0) throw new UserError(problems);
     this.doubts = doubts;

@@ -13,6 +13,7 @@ export const pointFields = [
   'prompt_tokens',
   'completion_tokens',
   'cost',
+  'responses',
 ] as const;
 
 /** Columns of a file of samples: one response each. */
@@ -50,9 +51,9 @@ const summedFields = [
 export type PointField = (typeof pointFields)[number];
 export type RowKind = 'points' | 'samples' | 'sums';
 
-/** A row is read only when these are there; a sample needs `outcome` or `correct` besides. */
+/** A row is read only when these are there; a point needs `total` or `responses` besides, a sample `outcome` or `correct`. */
 export const requiredFields = {
-  points: ['eval_id', 'task', 'correct', 'total'],
+  points: ['eval_id', 'task', 'correct'],
   samples: ['eval_id', 'task'],
   sums: ['eval_id', 'task', 'responses'],
 } as const;

@@ -25,14 +25,31 @@ export function parseConfig(text: string, file: string, limits: SizeLimits): Par
   const problems = [
     ...duplicateKeys(text, file),
     ...(parsed.success
-      ? severalSources(parsed.data, file)
+      ? [...severalSources(parsed.data, file), ...twoIds(parsed.data, file, text)]
       : schemaProblems(parsed.error.issues, value, file, text)),
   ];
   const reserved = reservedNames(value, [], file, text).filter((one) => !isTold(one, problems));
   if (!parsed.success || problems.length + reserved.length > 0)
     throw new UserError([...problems, ...reserved]);
   const note = `${file}: ${cleaned} texts held control or bidi characters, which were removed.`;
-  return { config: parsed.data, notes: cleaned === 0 ? [] : [note] };
+  return { config: withOneId(parsed.data), notes: cleaned === 0 ? [] : [note] };
+}
+
+function twoIds({ evals = [] }: DatasetConfig, file: string, text: string): Problem[] {
+  return evals.flatMap(({ eval_id: id, id: other }, index) => {
+    if (id === undefined || other === undefined || id === other) return [];
+    const about = { message: 'an evaluation has one id', expected: '"eval_id" or "id"', got: 'both' };
+    return [problem({ code: 'bad-value', file, ...placeOf(['evals', index, 'id'], text), ...about })];
+  });
+}
+
+/** `id` is another name of `eval_id`. */
+function withOneId(config: DatasetConfig): DatasetConfig {
+  if (config.evals === undefined) return config;
+  const evals = config.evals.map(({ id, ...entry }) =>
+    id === undefined ? entry : { ...entry, eval_id: id },
+  );
+  return { ...config, evals };
 }
 
 /** A file none of whose names is known is no dataset file with mistakes, but something else. */

@@ -13,8 +13,7 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
   const params = paramsText(values[at.params], line, context);
   const counters = readCounters(values, line, context);
   if (context.log.faulty || counters === null) return null;
-  const { total, invalid } = counters;
-  const truncated = optionalCount(values[at.truncated], 'truncated', line, context);
+  const { total, invalid, truncated } = counters;
   const completionTokens = optionalCount(values[at.completion_tokens], 'completion_tokens', line, context);
   return {
     evaluation,
@@ -54,13 +53,15 @@ interface Counters {
   readonly correct: number;
   readonly total: number;
   readonly invalid: number | null;
+  readonly truncated: number | null;
   readonly guessSum: number | null;
   readonly guessSquareSum: number | null;
 }
 
 /** The counters that stand in relation to `total`. */
 function readCounters(values: RowValues, line: number | null, context: RowContext): Counters | null {
-  const total = requiredCount(values[at.total], 'total', line, context);
+  const truncated = optionalCount(values[at.truncated], 'truncated', line, context);
+  const { total, cutOff } = responsesOf(values, truncated, line, context);
   const correct = requiredCount(values[at.correct], 'correct', line, context);
   const invalid = optionalCount(values[at.invalid], 'invalid', line, context);
   const guessSum = optionalCount(values[at.guess_sum], 'guess_sum', line, context);
@@ -79,7 +80,46 @@ function readCounters(values: RowValues, line: number | null, context: RowContex
   if (correct === null) return null;
   if (invalid !== null && Math.max(correct, invalid) <= most && correct + invalid > most)
     overlapping(correct, invalid, total, line, context);
-  return { correct, total, invalid, guessSum, guessSquareSum };
+  return { correct, total, invalid, truncated: cutOff, guessSum, guessSquareSum };
+}
+
+interface Responses {
+  readonly total: number | null;
+  readonly cutOff: number | null;
+}
+
+/** `total` leaves the truncated out, `responses` is all: of both and `truncated`, two give the third. */
+function responsesOf(
+  values: RowValues,
+  truncated: number | null,
+  line: number | null,
+  context: RowContext,
+): Responses {
+  const responses = optionalCount(values[at.responses], 'responses', line, context);
+  if (responses === null)
+    return { total: requiredCount(values[at.total], 'total', line, context), cutOff: truncated };
+  const total = optionalCount(values[at.total], 'total', line, context);
+  const left = responses - (total ?? truncated ?? 0);
+  const agrees = left >= 0 && (total === null || truncated === null || left === truncated);
+  if (!agrees) disagreeing({ responses, total, truncated }, line, context);
+  if (total === null) return { total: agrees ? left : null, cutOff: truncated };
+  return { total: agrees ? total : null, cutOff: left };
+}
+
+function disagreeing(
+  counts: Readonly<Record<string, number | null>>,
+  line: number | null,
+  { log }: RowContext,
+): void {
+  const got = Object.entries(counts).flatMap(([name, count]) => (count === null ? [] : `${name} ${count}`));
+  log.fault(line, {
+    code: 'more-than-total',
+    field: 'responses',
+    message: 'the counts of responses do not agree',
+    expected: 'responses = total + truncated',
+    got: got.join(', '),
+    hint: 'a column that counts otherwise is mapped in dataset.json: "columns": {"total": "its name here"}',
+  });
 }
 
 /** Sums of fractions may miss their bound by as much. */

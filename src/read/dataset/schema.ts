@@ -71,6 +71,7 @@ const evaluation = z.strictObject({
     .union([z.int(), name])
     .optional()
     .describe('Integer or text, unique; its place in the list, from 0, when absent.'),
+  id: z.union([z.int(), name]).optional().describe('Another name of `eval_id`.'),
   label: name.optional().describe('What people read; the model of `filters`, else the id, when absent.'),
   filters: z
     .record(text, z.union([identityValue, z.array(identityValue), z.null()]))

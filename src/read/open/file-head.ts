@@ -3,6 +3,7 @@ import { decodeText } from './text/decode-text.ts';
 import type { FileHead } from './log-file.ts';
 import type { OpenFile } from './open-file.ts';
 import { type Shape, shapeOf } from './text/shape.ts';
+import { countsResponses } from './text/table-kind.ts';
 import type { SizeLimits } from './text/size-limits.ts';
 import { isParquet, namesAtHead, storedTable, unpackedBeginning } from './stored-table.ts';
 
@@ -47,7 +48,7 @@ function emptyShape(kind: Shape['kind']): Shape {
 /** Ours: tables of others are read by readers that need them whole. */
 export function isResponses(names: ReadonlySet<string>): boolean {
   const isJudged = names.has('correct') || names.has('outcome');
-  return names.has('eval_id') && names.has('task') && isJudged && !names.has('total');
+  return names.has('eval_id') && names.has('task') && isJudged && !countsResponses(names);
 }
 
 /** What its rows are when they are written as lines of JSON. @throws UserError for one that is too large */

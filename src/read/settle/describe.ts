@@ -46,7 +46,7 @@ export function describedConfig(fromLogs: DatasetConfig, description: ConfigFile
 }
 
 function nameIn(entry: Evaluations[number] | Tasks[number]): string {
-  return 'id' in entry ? entry.id : String(entry.eval_id ?? entry.label ?? '');
+  return String(('eval_id' in entry ? entry.eval_id : entry.id) ?? entry.label ?? '');
 }
 
 function strangers(

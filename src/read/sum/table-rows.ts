@@ -1,7 +1,7 @@
-import type { ColumnNames } from '../dataset/bind-columns.ts';
+import { type ColumnNames, kindOfColumns, readableNames } from '../dataset/bind-columns.ts';
 import type { RowSource } from '../dataset/collect-rows.ts';
 import { type DataRows, kindOf, rowsOfText } from '../dataset/describe-source.ts';
-import { fieldsOf, type RowKind } from '../dataset/field-names.ts';
+import type { RowKind } from '../dataset/field-names.ts';
 import type { DatasetConfig } from '../dataset/schema.ts';
 import { problem, UserError } from '../../errors.ts';
 import type { OpenFile } from '../open/open-file.ts';
@@ -27,7 +27,7 @@ export async function tableRows(
   const columns = config.columns ?? {};
   if (source === null) return summedRows(stored, columns, limits, engine);
   if (format === 'parquet') return parquetRows(stored, source, config, limits, engine);
-  const kind = kindOf(config) ?? kindInTable(columns, namesAtHead(stored));
+  const kind = kindOf(config) ?? kindOfColumns(namesAtHead(stored), columns);
   return kind === 'points'
     ? rowsOfText(await readText(source, file, limits), config)
     : summedRows(stored, columns, limits, engine);
@@ -42,18 +42,12 @@ async function parquetRows(
 ): Promise<DataRows> {
   const columns = config.columns ?? {};
   const parquet = await source.parquet(stored.file);
-  const kind = kindOf(config) ?? kindInTable(columns, parquet.columns);
+  const kind = kindOf(config) ?? kindOfColumns(parquet.columns, columns);
   if (kind === 'points' && parquet.rows > MOST_POINTS) throw tooManyPoints(stored);
   const isKept = kind === 'points' || parquet.rows <= limits.kept.rows;
   return isKept
     ? keptRows(parquet, source, kind, columns, limits)
     : summedRows(stored, columns, limits, engine);
-}
-
-/** What the rows are, where the dataset does not say: `total` makes them points. */
-function kindInTable(columns: ColumnNames, names: readonly string[]): RowKind {
-  const total = (Object.hasOwn(columns, 'total') ? columns['total'] : undefined) ?? 'total';
-  return names.includes(total) ? 'points' : 'samples';
 }
 
 async function keptRows(
@@ -67,7 +61,7 @@ async function keptRows(
   if (parquet.rows === 0) throw noRows(file);
   // Before its rows: they are then taken from memory.
   const { sha256 } = await stored.whole(limits);
-  const needed = new Set([...fieldsOf[kind], ...Object.values(columns)]);
+  const needed = new Set([...readableNames(kind), ...Object.values(columns)]);
   const header = parquet.columns.filter((name) => needed.has(name));
   const inline: Record<string, unknown>[] = [];
   await readParquetRows(parquet, {

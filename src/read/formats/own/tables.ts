@@ -1,8 +1,10 @@
 import { UserError } from '../../../errors.ts';
 import { readCsvRows } from '../../open/text/csv-rows.ts';
+import { bindColumns } from '../../dataset/bind-columns.ts';
 import { fieldsOf, type RowKind } from '../../dataset/field-names.ts';
 import { readJsonRows, readNdjsonRows } from '../../open/text/json-rows.ts';
 import type { LineOf, RowSink } from '../../open/text/row-sink.ts';
+import { countsResponses } from '../../open/text/table-kind.ts';
 import type { SizeLimits } from '../../open/text/size-limits.ts';
 import type { FileHead, LogFile } from '../../open/log-file.ts';
 import type { StoredTable } from '../../open/stored-table.ts';
@@ -12,7 +14,11 @@ import { cleanName, type FileRows, type RowPlace, type Run } from '../rows.ts';
 
 /** Our own tables without a dataset file, among logs of others. */
 export const ownTables: readonly Format[] = [
-  { id: 'points', label: 'table of points', ...tableOf('points', (names) => names.has('total')) },
+  {
+    id: 'points',
+    label: 'table of points',
+    ...tableOf('points', (names) => names.has('total') || (names.has('correct') && countsResponses(names))),
+  },
   {
     id: 'samples',
     label: 'table of samples',
@@ -27,8 +33,9 @@ function tableOf(
   return {
     recognise: (head) => {
       const names = namesOf(head);
-      const own = names.has('eval_id') && names.has('task') && fits(names);
-      return own ? `columns eval_id and task, and those of ${kind}` : null;
+      const isNamed = names.has('eval_id') || (kind === 'points' && names.has('id') && !names.has('model'));
+      const own = isNamed && names.has('task') && fits(names);
+      return own ? `columns of evaluation and task, and those of ${kind}` : null;
     },
     read: async (files, all, { limits, engine }) => {
       for (const file of files) {
@@ -67,6 +74,7 @@ class TableSink implements RowSink {
   private readonly kind: RowKind;
   private readonly held: { place: number; values: Record<string, unknown> }[] = [];
   private readonly faults: Broken[] = [];
+  private doubts: readonly string[] = [];
 
   constructor(file: string, kind: RowKind, limits: SizeLimits) {
     this.file = file;
@@ -75,7 +83,10 @@ class TableSink implements RowSink {
   }
 
   bind(header: readonly string[]): readonly (string | null)[] {
-    return fieldsOf[this.kind].map((name) => (header.includes(name) ? name : null));
+    const { names, doubts, problems } = bindColumns(header, this.kind, {}, this.file);
+    if (problems.length > 0) throw new UserError(problems);
+    this.doubts = doubts;
+    return names;
   }
 
   row(values: readonly unknown[], place: number): void {
@@ -91,6 +102,7 @@ class TableSink implements RowSink {
   }
 
   give(rows: FileRows, lineOf: LineOf): void {
+    for (const sentence of this.doubts) rows.note(sentence);
     for (const { place, fault } of this.faults)
       rows.fault({ line: lineOf(place), field: null }, 'bad-row', fault.message, fault.expected, fault.got);
     const runs = new Map<string, Run>();
