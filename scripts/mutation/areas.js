@@ -18,6 +18,7 @@ export const AREAS = {
     ],
     tests: [
       'tests/render/markdown-text.test.ts',
+      'tests/render/commands.test.ts',
       'tests/render/csv.test.ts',
       'tests/render/drawable-text.test.ts',
       'tests/render/figures/svg.test.ts',

@@ -113,6 +113,28 @@ describe('a rank', () => {
   });
 });
 
+describe('a rank of one part', () => {
+  it('is no tie with the same rank of another part', () => {
+    const rows = rowsOf([
+      { id: 'a', cells: [[of1000(900)], [null]] },
+      { id: 'b', cells: [[null], [of1000(900)]] },
+    ]);
+    expect([...rows.values()].map(({ rank }) => rank.text)).toEqual(['1', '1']);
+  });
+
+  it('is none for whoever lacks cells, where only complete ones are ranked', () => {
+    const rows = rowsOf(
+      [
+        { id: 'whole', cells: [[of1000(800)], [of1000(500)]] },
+        { id: 'half', cells: [[of1000(900)], [null]] },
+      ],
+      { missing: 'complete' },
+    );
+    expect(rows.get('half')?.rank.title).toBe('Not ranked: it lacks cells that others have');
+    expect(rows.get('half')?.notes).toEqual([]);
+  });
+});
+
 describe('the range of a rank', () => {
   it('is one place where all differ clearly, else two ends, with its title', () => {
     const rows = rowsOf(oneCell({ clear: 900, close: 501, closer: 500 }));
@@ -136,6 +158,7 @@ describe('a metric without intervals', () => {
       { sort: 'score_per_token' },
     );
     for (const { rankRange, tieGroup, separated, topGroup } of rows.values()) {
+      expect([rankRange.missing, tieGroup.missing]).toEqual(['not-recorded', 'not-recorded']);
       expect(rankRange).toMatchObject({ value: null, title: 'No rank range: Score/Token has no interval' });
       expect(tieGroup).toMatchObject({ value: null, title: 'No tie groups: Score/Token has no interval' });
       expect([separated, topGroup]).toEqual([false, false]);
@@ -144,6 +167,18 @@ describe('a metric without intervals', () => {
 });
 
 describe('a tie group', () => {
+  it('is none where nothing could be scored', () => {
+    const rows = rowsOf([
+      { id: 'guessed', cells: [[{ correct: 4, total: 4, guess: 1 }]] },
+      { id: 'other', cells: [[of1000(500)]] },
+    ]);
+    expect(rows.get('guessed')?.tieGroup).toMatchObject({
+      value: null,
+      missing: 'not-scorable',
+      title: 'No tie group: nothing could be compared',
+    });
+  });
+
   it('says who cannot be told from whom', () => {
     const rows = rowsOf(oneCell({ clear: 900, close: 501, closer: 500 }));
     expect([...rows.values()].map(({ tieGroup }) => [tieGroup.text, tieGroup.title])).toEqual([
@@ -162,6 +197,7 @@ describe('notes on a rank', () => {
 
   it('name whom only the bonus for small samples sets it apart from', () => {
     const rows = rowsOf([
+      { id: 'top', label: 'Top', cells: [[{ correct: 99_999, total: 100_000 }]] },
       { id: 'last', label: 'Last', cells: [[of1000(100)]] },
       { id: 'many', label: 'Many', cells: [[{ correct: 75_000, total: 100_000 }]] },
       { id: 'few', label: 'Few', cells: [[{ correct: 29, total: 32 }]] },
@@ -209,6 +245,27 @@ describe('notes on missing cells', () => {
     expect(rows.get('half')?.notes).toContain(placed);
     expect(rows.get('half')?.notes.at(-1)).toBe(bounds);
     expect(rows.get('whole')?.notes.join(' ')).not.toMatch(/Placed as|missing cells/);
+  });
+
+  it('say how a metric without intervals places it, and nothing where it is not ranked', () => {
+    const spent = (correct: number, tokens: number | null): CellInput => ({
+      correct,
+      total: 1000,
+      ...(tokens !== null && { tokens }),
+    });
+    const lacking = [
+      { id: 'whole', cells: [[spent(800, 9000)], [spent(500, 9000)]] },
+      { id: 'half', cells: [[spent(900, 9000)], [null]] },
+      { id: 'silent', cells: [[spent(900, null)], [null]] },
+    ];
+    const fair = rowsOf(lacking, { sort: 'score_per_token' });
+    expect(fair.get('half')?.notes).toEqual([
+      'It lacks cells that others have; fair sort: compared on the cells it has.',
+    ]);
+    expect([fair.get('whole')?.notes, fair.get('silent')?.notes]).toEqual([[], []]);
+    const fitted = rowsOf(lacking, { sort: 'score_per_token', missing: 'two-way' });
+    expect(fitted.get('half')?.notes).toHaveLength(1);
+    expect(fitted.get('half')?.notes[0]).toMatch(/^Placed as .* \(two-way fit over all cells\)\.$/);
   });
 
   it('say what they leave possible, and no number where fair sort places by comparison', () => {

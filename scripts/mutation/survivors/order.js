@@ -12,16 +12,17 @@ export const ORDER = [
       ['-1', '+1'],
       ['[]', '["Stryker was here"]'],
       ['!order', 'false'],
-      ['ranking.orders[metric.id]?.rank', 'ranking.orders[metric.id].rank'],
+      ['ranking.orders[metric.id]?.certainty', 'ranking.orders[metric.id].certainty'],
+      [
+        'evaluations[order.sequence[place + 1] ?? -1]?.label',
+        'evaluations[order.sequence[place + 1] ?? -1].label',
+      ],
     ],
   },
   {
     file: 'src/board/rank-cell.ts',
     why: 'Only an evaluation with a neighbour below it is flipped.',
-    changes: [
-      ["'the next'", '""'],
-      ['below?.label', 'below.label'],
-    ],
+    changes: [["'the next'", '""']],
   },
   {
     file: 'src/board/rank-cell.ts',
