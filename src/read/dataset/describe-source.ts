@@ -86,10 +86,12 @@ function heading(name: string): { slug: string; title: string } {
 export function sourceOf({
   points,
   samples,
+  wide,
   db,
 }: DatasetConfig): { field: string; kind: RowKind; rows: string | unknown[] } | null {
   if (points !== undefined) return { field: 'points', kind: 'points', rows: points };
   if (samples !== undefined) return { field: 'samples', kind: 'samples', rows: samples };
+  if (wide !== undefined) return { field: 'wide', kind: 'points', rows: wide.file };
   return db === undefined ? null : { field: 'db', kind: 'points', rows: db };
 }
 

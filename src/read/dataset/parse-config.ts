@@ -84,11 +84,13 @@ function isTold({ field }: Problem, problems: readonly Problem[]): boolean {
 }
 
 /** A PointsDB beside them is no second place: its rows have been exported. */
-function severalSources({ points, samples }: DatasetConfig, file: string): Problem[] {
-  if (points === undefined || samples === undefined) return [];
+function severalSources({ points, samples, wide }: DatasetConfig, file: string): Problem[] {
+  const given = Object.entries({ points, samples, wide }).filter(([, rows]) => rows !== undefined);
+  if (given.length <= 1) return [];
   const message = 'the rows come from one place';
-  const expected = '"points" or "samples"';
-  return [problem({ code: 'several-sources', file, message, expected, got: 'both' })];
+  const expected = '"points", "samples" or "wide"';
+  const got = given.map(([name]) => name).join(' and ');
+  return [problem({ code: 'several-sources', file, message, expected, got })];
 }
 
 type Path = readonly PropertyKey[];

@@ -98,6 +98,23 @@ const rows = (kind: string) =>
     .optional()
     .describe(`${kind} A file name inside the folder, or the rows themselves.`);
 
+const trials = z.int().positive('a whole number above 0');
+
+const wide = z
+  .strictObject({
+    file: name.describe('A file name inside the folder.'),
+    cells: z
+      .enum(['counts', 'percentages', 'shares'], '"counts", "percentages" or "shares"')
+      .optional()
+      .describe('What the cells are; told by their values where those leave no doubt.'),
+    n: z
+      .union([trials, z.record(name, trials)])
+      .optional()
+      .describe('Responses behind a cell: one number, or one per column; a column "n" when absent.'),
+  })
+  .optional()
+  .describe('A table with one row per evaluation and one column per task.');
+
 const columns = z
   .partialRecord(z.enum([...new Set([...pointFields, ...sampleFields])]), name)
   .optional()
@@ -152,6 +169,7 @@ export const datasetSchema = z.strictObject({
     .describe('Points of a complete cell, per tier and task; the most any evaluation has when absent.'),
   points: rows('Counters per point.'),
   samples: rows('One row per response.'),
+  wide,
   db: name.optional().describe('A ReasonScape PointsDB, a DuckDB database; not read where rows are given.'),
   columns,
 });

@@ -5,17 +5,23 @@ import { parseNumber } from '../dataset/cell-values.ts';
  * ranked: a mean that was printed with few digits must leave no second count in doubt.
  *
  * @param mean 0…1
- * @param precision `full`: written with every digit it has · `printed`: perhaps rounded to the digits that are there
+ * @param precision `full`: written with every digit it has · `printed`: perhaps rounded to the digits that are there · a
+ *   number: perhaps rounded to so many decimals
  * @example countFromMean(2 / 3, 3, 'full') // → 2
  * @example countFromMean(0.4486, 1319, 'printed') // → null
  * @example countFromMean(0.05, 225, 'full') // → null
+ * @example countFromMean(0.6, 50, 2) // → 30
  */
-export function countFromMean(mean: number, total: number, precision: 'full' | 'printed'): number | null {
+export function countFromMean(
+  mean: number,
+  total: number,
+  precision: 'full' | 'printed' | number,
+): number | null {
   const isMean = Number.isFinite(mean) && mean >= 0 && mean <= 1;
   if (!isMean || !Number.isInteger(total) || total <= 0) return null;
   const count = Math.round(mean * total);
   if (precision === 'full') return Math.abs(mean * total - count) < FLOATING * total ? count : null;
-  const step = 10 ** -digitsOf(mean);
+  const step = 10 ** -(precision === 'printed' ? digitsOf(mean) : precision);
   const fits = (candidate: number): boolean =>
     candidate >= 0 && candidate <= total && Math.abs(candidate / total - mean) <= step / 2 + FLOATING;
   return fits(count) && !fits(count - 1) && !fits(count + 1) ? count : null;

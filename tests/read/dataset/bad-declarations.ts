@@ -95,7 +95,7 @@ export const badConfigs: readonly BadInput[] = [
   {
     says: 'rows in two places',
     files: config({ samples: 'samples.csv' }),
-    problems: [{ code: 'several-sources', got: 'both' }],
+    problems: [{ code: 'several-sources', got: 'points and samples' }],
   },
   {
     says: 'rows nowhere',

@@ -12,8 +12,10 @@ import { parseConfig } from '../../dataset/parse-config.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { DATASET_FILE, isConfig, type TextFile } from '../../open/text/source-format.ts';
+import { shapeOf } from '../../open/text/shape.ts';
 import type { Format, Reading } from '../format.ts';
 import { databaseRows } from './database.ts';
+import { isWide, wideRows } from './wide-rows.ts';
 
 /**
  * Datasets of our own: a folder with a dataset file, such a file by itself, or a data file that one describes or that needs
@@ -114,6 +116,9 @@ function rowsIn(
   config: DatasetConfig,
   { limits, engine }: Reading,
 ): DataRows | Promise<DataRows> {
+  const shaped = { ...file, shape: shapeOf(file.text) };
+  if (config.wide !== undefined || (sourceOf(config) === null && isWide(shaped)))
+    return wideRows(shaped, config, limits);
   if (file.database) return databaseRows(file.database, config, limits, engine);
   return file.table ? engine.rows(file.table, config) : rowsOfText(file, config);
 }

@@ -1,15 +1,14 @@
 import { UserError } from '../../../errors.ts';
-import { readCsvRows } from '../../open/text/csv-rows.ts';
 import { bindColumns } from '../../dataset/bind-columns.ts';
 import { fieldsOf, type RowKind } from '../../dataset/field-names.ts';
-import { readJsonRows, readNdjsonRows } from '../../open/text/json-rows.ts';
 import type { LineOf, RowSink } from '../../open/text/row-sink.ts';
 import { countsResponses } from '../../open/text/table-kind.ts';
 import type { SizeLimits } from '../../open/text/size-limits.ts';
-import type { FileHead, LogFile } from '../../open/log-file.ts';
+import type { LogFile } from '../../open/log-file.ts';
 import type { StoredTable } from '../../open/stored-table.ts';
 import type { Engine } from '../../sum/engine.ts';
 import { readOrReject, type Format } from '../format.ts';
+import { namesOf, readFormat, wideTable } from './wide-rows.ts';
 import { cleanName, type FileRows, type RowPlace, type Run } from '../rows.ts';
 
 /** Our own tables without a dataset file, among logs of others. */
@@ -24,6 +23,7 @@ export const ownTables: readonly Format[] = [
     label: 'table of samples',
     ...tableOf('samples', (names) => names.has('correct') || names.has('outcome')),
   },
+  wideTable,
 ];
 
 function tableOf(
@@ -47,20 +47,9 @@ function tableOf(
   };
 }
 
-function namesOf({ shape }: FileHead): ReadonlySet<string> {
-  if (shape.kind !== 'text') return shape.keys;
-  const header = shape.head.split(/\r?\n|\r/, 1)[0] ?? '';
-  return new Set(header.split(/[,;\t]/).map((name) => name.trim().replace(/^"|"$/g, '')));
-}
-
 function readTable(file: LogFile, kind: RowKind, rows: FileRows, limits: SizeLimits): void {
   const sink = new TableSink(file.name, kind, limits);
   sink.give(rows, readFormat(file, sink));
-}
-
-function readFormat({ shape, text }: LogFile, sink: RowSink): LineOf {
-  if (shape.kind === 'text') return readCsvRows(text, sink);
-  return shape.kind === 'array' ? readJsonRows(text, sink) : readNdjsonRows(text, sink);
 }
 
 interface Broken {

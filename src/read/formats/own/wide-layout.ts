@@ -1,0 +1,114 @@
+import { problem, type Problem, UserError } from '../../../errors.ts';
+import { didYouMean } from '../../../nearest.ts';
+import type { DatasetConfig } from '../../dataset/schema.ts';
+
+/** Which column of a wide table is what, by its place. */
+export interface WideLayout {
+  readonly evaluation: number;
+  readonly tier: number | null;
+  /** The column that says how many responses are behind the cells of a row. */
+  readonly responses: number | null;
+  readonly tasks: readonly { readonly id: string; readonly column: number }[];
+  /** Columns that are not read, because they are none of the declared tasks. */
+  readonly others: readonly string[];
+}
+
+/** What names the evaluation of a row, the first that is there. */
+const NAMES = ['eval_id', 'model', 'id', 'name'];
+const RESPONSES = ['responses', 'n', 'num_samples'];
+/** Columns of rows that hold one task each. */
+const LONG = ['task', 'correct', 'outcome', 'item'];
+/** What a summary of the tasks is called, which is no task. */
+const SUMMARY = /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum|rank|elo)\b/i;
+
+/**
+ * Whether a table is certainly one of counts per evaluation and task: it names evaluations and says how many responses are
+ * behind a row, and has no column of a table of points.
+ */
+export function isWideHeader(names: ReadonlySet<string>): boolean {
+  const isThere = (name: string): boolean => names.has(name);
+  return NAMES.some(isThere) && RESPONSES.some(isThere) && !LONG.some(isThere) && names.size > 2;
+}
+
+/** @throws UserError with every column that is not there, or may be one thing or another */
+export function layoutOf(header: readonly string[], config: DatasetConfig, file: string): WideLayout {
+  const { evaluation, responses, tier } = rolesOf(header, config.columns ?? {});
+  const known = new Set([...NAMES, ...RESPONSES, evaluation, responses, tier]);
+  const left = header.filter((name) => !known.has(name));
+  const tasks = config.tasks?.map(({ id }) => id) ?? left.filter((name) => name !== '');
+  const needed = [evaluation, responses ?? evaluation, tier ?? evaluation, ...tasks];
+  const problems = [
+    ...[...new Set(needed)].flatMap((name) => (header.includes(name) ? [] : notThere(name, header, file))),
+    ...severalCounts(header, config, file),
+    ...(config.tasks === undefined ? summaries(left, file) : []),
+    ...strangers(config.wide?.n, tasks, file),
+  ];
+  if (problems.length > 0) throw new UserError(problems);
+  const place = (name: string | null): number | null => (name === null ? null : header.indexOf(name));
+  return {
+    evaluation: header.indexOf(evaluation),
+    tier: place(tier),
+    responses: place(responses),
+    tasks: tasks.map((id) => ({ id, column: header.indexOf(id) })),
+    others: left.filter((name) => !tasks.includes(name)),
+  };
+}
+
+interface Roles {
+  readonly evaluation: string;
+  readonly responses: string | null;
+  readonly tier: string | null;
+}
+
+/** Columns that are no tasks. */
+function rolesOf(header: readonly string[], columns: NonNullable<DatasetConfig['columns']>): Roles {
+  const first = (names: readonly string[]): string | null =>
+    names.find((name) => header.includes(name)) ?? null;
+  return {
+    evaluation: columns.eval_id ?? first(NAMES) ?? 'model',
+    responses: columns.responses ?? first(RESPONSES),
+    tier: columns.tier ?? first(['tier']),
+  };
+}
+
+function notThere(name: string, header: readonly string[], file: string): Problem {
+  const about = { message: 'a column is not there', expected: `a column "${name}"`, got: header.join(', ') };
+  return problem({ code: 'missing-column', file, line: 1, ...about, hint: didYouMean(name, header) });
+}
+
+function severalCounts(header: readonly string[], { columns }: DatasetConfig, file: string): Problem[] {
+  const counts = RESPONSES.filter((name) => header.includes(name));
+  if (columns?.responses !== undefined || counts.length <= 1) return [];
+  const message = 'more than one column may say how many responses there are';
+  const expected = `"columns": {"responses": ${JSON.stringify(counts[0])}} in dataset.json, or another of them`;
+  return [problem({ code: 'wide-unsure', file, line: 1, message, expected, got: counts.join(', ') })];
+}
+
+function summaries(names: readonly string[], file: string): Problem[] {
+  const doubtful = names.filter((name) => SUMMARY.test(name));
+  if (doubtful.length === 0) return [];
+  const message = 'a column that may be a summary of the others, and no task';
+  const ids = names.filter((name) => !doubtful.includes(name)).map((id) => ({ id }));
+  const expected = `in dataset.json, the columns that are tasks: "tasks": ${JSON.stringify(ids.slice(0, 3))}${ids.length > 3 ? ' …' : ''}`;
+  return [problem({ code: 'wide-unsure', file, line: 1, message, expected, got: doubtful.join(', ') })];
+}
+
+/** Names in "n" that no column has. */
+function strangers(
+  n: NonNullable<DatasetConfig['wide']>['n'],
+  tasks: readonly string[],
+  file: string,
+): Problem[] {
+  if (typeof n !== 'object') return [];
+  return Object.keys(n).flatMap((name) => {
+    if (tasks.includes(name)) return [];
+    const about = {
+      message: '"n" speaks of a column that is not there',
+      expected: tasks.join(', '),
+      got: name,
+    };
+    return [
+      problem({ code: 'missing-column', file, field: 'wide.n', ...about, hint: didYouMean(name, tasks) }),
+    ];
+  });
+}

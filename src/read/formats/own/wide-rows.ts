@@ -1,0 +1,277 @@
+import { problem, UserError } from '../../../errors.ts';
+import { cellText, parseNumber } from '../../dataset/cell-values.ts';
+import type { DataRows } from '../../dataset/describe-source.ts';
+import type { DatasetConfig } from '../../dataset/schema.ts';
+import type { FileHead, LogFile } from '../../open/log-file.ts';
+import { readCsvRows } from '../../open/text/csv-rows.ts';
+import { readJsonRows, readNdjsonRows } from '../../open/text/json-rows.ts';
+import type { LineOf, RowSink } from '../../open/text/row-sink.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import { written } from '../../open/text/written.ts';
+import type { Format } from '../format.ts';
+import { readOrReject } from '../format.ts';
+import type { Run } from '../rows.ts';
+import { countIn, decimalsIn, readWideCell, unitOf, type WideCell } from './wide-cells.ts';
+import { isWideHeader, layoutOf, type WideLayout } from './wide-layout.ts';
+
+/** Tables with one row per evaluation and one column per task. */
+export const wideTable: Format = {
+  id: 'wide',
+  label: 'wide table',
+  recognise: (head) =>
+    isWide(head) ? 'one row per evaluation, a number of responses, and one column per task' : null,
+  read: (files, all, { limits }) => {
+    for (const file of files) {
+      const rows = all.file(file, 'wide');
+      const table = readOrReject(rows, () => readWide(file, {}, limits));
+      const runs = new Map<string, Run>();
+      for (const { line, values } of table?.points ?? []) {
+        const { eval_id: model, ...rest } = values;
+        const run = runs.get(model) ?? { model, origin: file.name };
+        runs.set(model, run);
+        rows.point(run, { line, field: null }, rest);
+      }
+      for (const { line, field, code, message, expected, got } of table?.faults ?? [])
+        rows.fault({ line, field }, code, message, expected, got);
+      for (const note of table?.notes ?? []) rows.note(note);
+    }
+  },
+};
+
+/** Whether a table is certainly a wide one of counts, or of percentages with the number of responses. */
+export function isWide(head: FileHead): boolean {
+  const { kind } = head.shape;
+  return (kind === 'text' || kind === 'array') && isWideHeader(namesOf(head));
+}
+
+/** Names of the columns, as far as the head of the file tells them. */
+export function namesOf({ shape }: FileHead): ReadonlySet<string> {
+  if (shape.kind !== 'text') return shape.keys;
+  const header = shape.head.split(/\r?\n|\r/, 1)[0] ?? '';
+  return new Set(header.split(/[,;\t]/).map((name) => name.trim().replace(/^"|"$/g, '')));
+}
+
+/** The rows of a small table, however they are written. */
+export function readFormat({ shape, text }: LogFile, sink: RowSink): LineOf {
+  if (shape.kind === 'text') return readCsvRows(text, sink);
+  return shape.kind === 'array' ? readJsonRows(text, sink) : readNdjsonRows(text, sink);
+}
+
+/** Points of a wide table, as a dataset takes them. @throws UserError for a table that does not say what it holds */
+export function wideRows(file: LogFile, config: DatasetConfig, limits: SizeLimits): DataRows {
+  if (file.table || file.database) {
+    const about = { message: 'not a wide table', expected: 'CSV, TSV, JSON or NDJSON', got: 'another file' };
+    throw new UserError(problem({ code: 'not-rows', file: file.name, ...about }));
+  }
+  const { points, faults, notes } = readWide(file, config, limits);
+  const source = {
+    file: file.name,
+    kind: 'points',
+    format: 'inline',
+    text: '',
+    inline: points.map(({ values }) => values),
+    lines: points.map(({ line }) => line),
+    columns: {},
+    before: {
+      rejected: faults.map(({ line, field, expected, got }) => ({
+        line,
+        field,
+        expected,
+        got: written(got),
+      })),
+      problems: faults.map(({ got, ...fault }) => problem({ ...fault, file: file.name, got: written(got) })),
+    },
+  } as const;
+  return { source, sha256: file.sha256, notes: file.note === null ? notes : [...notes, file.note] };
+}
+
+interface WidePoint {
+  readonly line: number | null;
+  readonly values: {
+    readonly eval_id: string;
+    readonly task: string;
+    readonly tier?: string;
+    readonly correct: number;
+    readonly total: number;
+  };
+}
+
+interface WideFault {
+  readonly line: number | null;
+  readonly field: string | null;
+  readonly code: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly got: unknown;
+}
+
+interface WideTable {
+  readonly points: readonly WidePoint[];
+  readonly faults: readonly WideFault[];
+  readonly notes: readonly string[];
+}
+
+type Faults = WideFault[];
+
+/** One cell: what is in it, whose it is, and how many responses are behind it. */
+interface PlacedCell {
+  readonly row: NamedRow;
+  readonly task: string;
+  readonly cell: WideCell;
+  readonly total: number;
+  /** Decimals that the column really has. */
+  readonly trusted: number;
+}
+
+/** A row that names its evaluation. */
+interface NamedRow {
+  readonly line: number | null;
+  readonly values: readonly unknown[];
+  readonly evaluation: string;
+}
+
+function readWide(file: LogFile, config: DatasetConfig, limits: SizeLimits): WideTable {
+  const table = new WideSink(file.name, limits);
+  const lineOf = readFormat(file, table);
+  const layout = layoutOf(table.header, config, file.name);
+  const faults: Faults = table.faults.map((fault) => ({ ...fault, line: lineOf(fault.line) }));
+  const rows = table.rows.flatMap(({ values, place }): NamedRow[] => {
+    const [line, evaluation] = [lineOf(place), cellText(values[layout.evaluation])];
+    if (evaluation !== '') return [{ line, values, evaluation }];
+    const about = { code: 'required', message: 'every row needs a name', expected: 'a name', got: values };
+    faults.push({ line, field: table.header[layout.evaluation] ?? null, ...about });
+    return [];
+  });
+  const cells = cellsOf(rows, layout, config, faults, file.name);
+  const unit = config.wide?.cells ?? unitOf(cells, file.name);
+  const points = cells.flatMap((one) => {
+    const point = pointOf(one, unit, layout, faults);
+    return point === null ? [] : [point];
+  });
+  const notes = [
+    `${file.name}: a wide table; its cells are read as ${unit} of the responses behind them, truncated ones included.`,
+    ...(layout.others.length > 0
+      ? [`${file.name}: not among the declared tasks, and not read: ${layout.others.join(', ')}.`]
+      : []),
+  ];
+  return { points, faults, notes };
+}
+
+function cellsOf(
+  rows: readonly NamedRow[],
+  layout: WideLayout,
+  config: DatasetConfig,
+  faults: Faults,
+  file: string,
+): PlacedCell[] {
+  return layout.tasks.flatMap(({ id: task, column }) => {
+    const read = rows.map(({ values }) => readWideCell(values[column]));
+    const trusted = decimalsIn(read);
+    return rows.flatMap((row, index): PlacedCell[] => {
+      const cell = read[index];
+      const { line } = row;
+      if (cell === null) return [];
+      const got = row.values[column];
+      if (cell === undefined) {
+        if (config.tasks === undefined) throw noTask(task, line, got, file);
+        const about = { message: 'not a number', expected: 'a number', got };
+        faults.push({ line, field: task, code: 'not-a-number', ...about });
+        return [];
+      }
+      const total = totalOf(task, row, layout, config);
+      if (total === undefined) throw withoutNumber(task, file);
+      if (total !== null) return [{ row, task, cell, total, trusted }];
+      const about = { message: 'not a number of responses', expected: 'a whole number above 0' };
+      faults.push({
+        line,
+        field: task,
+        code: 'out-of-range',
+        ...about,
+        got: row.values[layout.responses ?? -1],
+      });
+      return [];
+    });
+  });
+}
+
+/** Responses behind a cell; undefined where nothing says it, null where what says it is no such number. */
+function totalOf(
+  task: string,
+  { values }: NamedRow,
+  { responses }: WideLayout,
+  { wide }: DatasetConfig,
+): number | null | undefined {
+  const declared = typeof wide?.n === 'object' ? wide.n[task] : wide?.n;
+  if (declared !== undefined || responses === null) return declared;
+  const number = parseNumber(values[responses]);
+  return typeof number === 'number' && Number.isInteger(number) && number > 0 ? number : null;
+}
+
+function pointOf(
+  { row, task, cell, total, trusted }: PlacedCell,
+  unit: NonNullable<DatasetConfig['wide']>['cells'] & string,
+  { tier }: WideLayout,
+  faults: Faults,
+): WidePoint | null {
+  const { line, evaluation, values } = row;
+  const correct = countIn(cell, unit, total, trusted);
+  const level = tier === null ? '' : cellText(values[tier]);
+  if (correct !== null)
+    return {
+      line,
+      values: { eval_id: evaluation, task, ...(level !== '' && { tier: level }), correct, total },
+    };
+  faults.push({
+    line,
+    field: task,
+    code: 'wide-no-count',
+    message: unit === 'counts' ? 'not a count of right answers' : 'does not lead to exactly one count',
+    expected:
+      unit === 'counts'
+        ? `a whole number from 0 to ${total}`
+        : `what one whole number of ${total} responses gives, with enough digits to tell it from the next`,
+    got: cell.text,
+  });
+  return null;
+}
+
+function noTask(task: string, line: number | null, got: unknown, file: string): UserError {
+  const message = 'a column that holds no numbers may be no task';
+  const expected = 'in dataset.json, the columns that are tasks: "tasks": [{"id": …}, …]';
+  return new UserError(
+    problem({ code: 'wide-unsure', file, line, field: task, message, expected, got: written(got) }),
+  );
+}
+
+function withoutNumber(task: string, file: string): UserError {
+  const message = 'nothing says how many responses are behind the cells';
+  const expected = `in dataset.json, "wide": {"file": ${JSON.stringify(file)}, "n": …} with one number, or {${JSON.stringify(task)}: …}; or a column "n"`;
+  return new UserError(problem({ code: 'wide-no-n', file, field: task, message, expected }));
+}
+
+/** Holds a small table as it is. */
+class WideSink implements RowSink {
+  readonly file: string;
+  readonly limits: SizeLimits;
+  header: readonly string[] = [];
+  readonly rows: { place: number; values: readonly unknown[] }[] = [];
+  readonly faults: (Omit<WideFault, 'line'> & { readonly line: number })[] = [];
+
+  constructor(file: string, limits: SizeLimits) {
+    this.file = file;
+    this.limits = limits;
+  }
+
+  bind(header: readonly string[]): readonly string[] {
+    this.header = header;
+    return header;
+  }
+
+  row(values: readonly unknown[], place: number): void {
+    this.rows.push({ place, values });
+  }
+
+  broken(line: number, fault: Parameters<RowSink['broken']>[1]): void {
+    this.faults.push({ line, field: null, code: 'bad-row', ...fault });
+  }
+}
