@@ -114,8 +114,10 @@ export interface Query {
   readonly tiers: readonly string[] | null;
   readonly tasks: readonly string[] | null;
   readonly search: string;
-  /** Id of the metric ranked by. */
+  /** Id of the metric ranked by; empty for the one of the board. */
   readonly sort: string;
+  /** Worst first; ranks stay what they are. */
+  readonly isReversed: boolean;
   readonly page: number;
   /** null prints all rows on one page. */
   readonly pageSize: number | null;

@@ -1,4 +1,4 @@
-import { DEFAULT_METRIC } from '../score/metrics.ts';
+import { boardMetric } from '../score/metrics.ts';
 import type { Scores } from '../score/scores.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 
@@ -19,7 +19,7 @@ export function compareChoices(scores: Scores): Choice[] {
   const names = rowNames(
     evaluations.map(({ id, label }, index) => ({ index, id, label, details: detailsOf(scores, index) })),
   );
-  return (ranking.orders[DEFAULT_METRIC.id]?.sequence ?? []).map((index) => ({
+  return (ranking.orders[boardMetric(scores).id]?.sequence ?? []).map((index) => ({
     index,
     slug: evaluations[index]?.slug ?? '',
     name: names.get(index) ?? '',
@@ -35,7 +35,7 @@ export function parseCompared(parameters: URLSearchParams, scores: Scores): numb
   const slugs = (parameters.get('evals') ?? '').split(',');
   const asked = slugs.map((slug) => evaluations.findIndex((one) => one.slug === slug.trim()));
   const known = [...new Set(asked.filter((index) => index >= 0))].slice(0, MOST_COMPARED);
-  const order = ranking.orders[DEFAULT_METRIC.id]?.sequence ?? [];
+  const order = ranking.orders[boardMetric(scores).id]?.sequence ?? [];
   const spare = order.filter((index) => !known.includes(index));
   return [...known, ...spare.slice(0, Math.max(0, 2 - known.length))];
 }

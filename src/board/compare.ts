@@ -16,7 +16,7 @@ import {
   type PairScores,
   type ScoreWithRange,
 } from '../score/comparison.ts';
-import { DEFAULT_METRIC, inSentence, type Metric } from '../score/metrics.ts';
+import { boardMetric, inSentence, type Metric } from '../score/metrics.ts';
 import type { RankLevel } from '../score/part-comparer.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
@@ -38,7 +38,7 @@ import { detailsOf, rowNames } from './row-names.ts';
 export function compareEvaluations(
   scores: Scores,
   evaluations: readonly number[],
-  metric: Metric = DEFAULT_METRIC,
+  metric: Metric = boardMetric(scores),
 ): Comparison {
   const compared = withNames(evaluations.map((evaluation) => describeEvaluation(scores, metric, evaluation)));
   const pairs = comparePairs(scores, evaluations, metric).map((pair) =>

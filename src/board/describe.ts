@@ -1,6 +1,6 @@
 import { formatCount, formatQuantity, formatScore } from '../format.ts';
 import type { UnusedRow } from '../read/dataset/dataset.ts';
-import { DEFAULT_METRIC, ESTIMATE, findMetric, inSentence, type Metric } from '../score/metrics.ts';
+import { DEFAULT_METRIC, ESTIMATE, inSentence, type Metric } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Facet } from './board.ts';
@@ -58,9 +58,8 @@ function makeDescription(scores: Scores): Description {
 }
 
 /** The sentence of truth about an order: how much of it the data support. */
-export function verdictOf({ ranking }: Scores, id: string): string {
-  const metric = findMetric(id) ?? DEFAULT_METRIC;
-  const certainty = ranking.orders[id]?.certainty;
+export function verdictOf({ ranking }: Scores, metric: Metric): string {
+  const certainty = ranking.orders[metric.id]?.certainty;
   if (!certainty) return `Ranked by ${inSentence(metric)}, which has no interval: no rank range is known.`;
   if (certainty.neighbours < 1) return 'There is nothing to compare yet.';
   const { neighbours, separable, paired, resolvableGap: gap } = certainty;

@@ -4,7 +4,7 @@ import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import { metricCells, metricHeadings } from './metric-cells.ts';
-import { DEFAULT_METRIC, findMetric, type Metric } from '../score/metrics.ts';
+import { boardMetric, findMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
 import { rankCell, rankNotes, rankRangeCell, tieGroupCell } from './rank-cell.ts';
 import { once } from './remember.ts';
@@ -18,10 +18,12 @@ import { selectEvaluations } from './select.ts';
  */
 export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const query: Query = { ...EVERYTHING, ...asked };
-  const metric = findMetric(query.sort) ?? DEFAULT_METRIC;
+  const metric = findMetric(query.sort) ?? boardMetric(scores);
   const chosen = selectEvaluations(scores, query);
   const order = scores.ranking.orders[metric.id]?.sequence ?? [];
-  const sequence = order.filter((evaluation) => chosen.has(evaluation));
+  const found = order.filter((evaluation) => chosen.has(evaluation));
+  const sequence = query.isReversed ? reversed(scores, metric, found) : found;
+  const places = query.isReversed ? new Map(found.map((evaluation, place) => [evaluation, place])) : null;
   const pages = query.pageSize === null ? 1 : Math.max(1, Math.ceil(sequence.length / query.pageSize));
   const page = Math.min(Math.max(1, query.page), pages);
   const first = query.pageSize === null ? 0 : (page - 1) * query.pageSize;
@@ -33,10 +35,10 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const { facets, recorded, ...description } = describeScores(scores);
   return {
     about: scores.about,
-    query: { ...query, sort: metric.id, page },
+    query: { ...query, sort: metric === boardMetric(scores) ? EVERYTHING.sort : metric.id, page },
     ...description,
     notes: [...description.notes, ...conflictNotes(scores, metric)],
-    verdict: verdictOf(scores, metric.id),
+    verdict: verdictOf(scores, metric),
     tiers: part.tiers.map((tier) => heading(scores.tiers, tier)),
     allTiers: scores.tiers.map((_, tier) => heading(scores.tiers, tier)),
     tasks: part.tasks.map((task) => heading(scores.tasks, task)),
@@ -44,7 +46,7 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
     rows: shown.map((evaluation, index) =>
       makeRow(scores, part, evaluation, {
         name: names.get(evaluation) ?? '',
-        inView: order[first + index] === evaluation ? '' : `${formatOrdinal(first + index + 1)} in view`,
+        inView: inView(order, found, places?.get(evaluation) ?? first + index),
         separated: separated[index] ?? false,
         part: headings[index] ?? '',
       }),
@@ -79,6 +81,18 @@ function shownPart(scores: Scores, query: Query, metric: Metric, rows: number): 
   const tiers = pick(scores.tiers, query.tiers);
   const tasks = pick(scores.tasks, query.tasks);
   return { metric, tiers, tasks, isKept: rows * tiers.length * tasks.length <= MOST_KEPT };
+}
+
+/** Worst first; those without a rank stay last. */
+function reversed({ ranking }: Scores, metric: Metric, sequence: readonly number[]): number[] {
+  const { rank } = ranking.orders[metric.id] ?? {};
+  const isRanked = (evaluation: number): boolean => (rank?.[evaluation] ?? null) !== null;
+  return [...sequence.filter(isRanked).reverse(), ...sequence.filter((evaluation) => !isRanked(evaluation))];
+}
+
+/** "3rd in view" for the one at this place of what was found; empty where nothing is filtered out above it. */
+function inView(order: readonly number[], found: readonly number[], place: number): string {
+  return order[place] === found[place] ? '' : `${formatOrdinal(place + 1)} in view`;
 }
 
 /** Per shown row, whether it can be told from the row above it, be that on the page before. */

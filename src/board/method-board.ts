@@ -49,7 +49,7 @@ export function makeMethodBoard(scores: Scores): MethodBoard {
     pair: pairExample(scores),
     level: rankLevel(scores),
     calibration: calibrate(scores),
-    paired: scores.ranking.orders[board.query.sort]?.certainty?.paired ?? null,
+    paired: scores.ranking.orders[board.metrics.sorted.id]?.certainty?.paired ?? null,
   };
 }
 

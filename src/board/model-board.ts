@@ -1,6 +1,6 @@
 import { formatScore } from '../format.ts';
 import type { Evaluation } from '../read/dataset/dataset.ts';
-import { DEFAULT_METRIC } from '../score/metrics.ts';
+import { boardMetric, type Metric } from '../score/metrics.ts';
 import type { Aggregate, Scores, TierScore } from '../score/scores.ts';
 import type { Cell, Heading, HeatCell, MetricCells, MetricHeadings, Outcome } from './board.ts';
 import { missingCell, scoreShareCell, valueCell, yieldShareCell } from './cell.ts';
@@ -82,8 +82,8 @@ export function makeModelBoard(scores: Scores, evaluation: number): ModelBoard {
   const outcome = addOutcomes(lines.map((line) => line.outcome));
   return {
     evaluation: identity,
-    metrics: metricHeadings(describeScores(scores).recorded),
-    overall: overall && { label: 'All tiers', ...scoreCells(overall, outcome) },
+    metrics: metricHeadings(describeScores(scores).recorded, boardMetric(scores)),
+    overall: overall && { label: 'All tiers', ...scoreCells(overall, outcome, boardMetric(scores)) },
     tiers: lines,
     retention: retentionCell(scores, evaluation),
     ...relations(scores, evaluation),
@@ -94,14 +94,14 @@ type Relations = Pick<ModelBoard, 'peerCount' | 'others' | 'peers' | 'neighbours
 
 function relations(scores: Scores, evaluation: number): Relations {
   const { partOf, orders, parts } = scores.ranking;
-  const order = orders[DEFAULT_METRIC.id];
+  const order = orders[boardMetric(scores).id];
   const part = partOf[evaluation] ?? -1;
   if (!order || part < 0) return { peerCount: 0, others: 0, peers: [], neighbours: [] };
   const places = placesIn(order);
   const placeOf = (other: number): number => places.get(other) ?? -1;
   const place = placeOf(evaluation);
   const distance = (other: number): number => Math.abs(placeOf(other) - place);
-  const peers = scores.peersOf(DEFAULT_METRIC.id, evaluation);
+  const peers = scores.peersOf(boardMetric(scores).id, evaluation);
   const nearest = peers.toSorted((a, b) => distance(a) - distance(b) || placeOf(a) - placeOf(b));
   const inOrder = nearest.slice(0, MOST_PEERS).sort((a, b) => placeOf(a) - placeOf(b));
   const beside = [order.sequence[place - 1], order.sequence[place + 1]].flatMap((other) =>
@@ -124,11 +124,19 @@ function makePeer(scores: Scores, index: number, name: string | undefined): Peer
   const evaluation = scores.evaluations[index];
   if (!evaluation) return null;
   const { slug, label } = evaluation;
-  const rank = rankCell(scores, DEFAULT_METRIC, index);
-  return { index, slug, label: name ?? label, rank, rankRange: rankRangeCell(scores, DEFAULT_METRIC, index) };
+  const rank = rankCell(scores, boardMetric(scores), index);
+  return {
+    index,
+    slug,
+    label: name ?? label,
+    rank,
+    rankRange: rankRangeCell(scores, boardMetric(scores), index),
+  };
 }
 
-function tierLine({ tiers, tasks, ranking }: Scores, measured: TierScore): ModelTier {
+function tierLine(scores: Scores, measured: TierScore): ModelTier {
+  const { tiers, tasks, ranking } = scores;
+  const metric = boardMetric(scores);
   const tier = tiers[measured.tier] ?? { id: '', label: '' };
   const scored = measured.cells;
   const cells = tasks.map((task, index): ModelCell => {
@@ -148,15 +156,19 @@ function tierLine({ tiers, tasks, ranking }: Scores, measured: TierScore): Model
     id: tier.id,
     label: tier.label,
     cells,
-    ...scoreCells(measured.aggregate, outcome),
-    metrics: metricCells(measured.aggregate, DEFAULT_METRIC, ranking.marks, measured.tier),
+    ...scoreCells(measured.aggregate, outcome, metric),
+    metrics: metricCells(measured.aggregate, metric, ranking.marks, measured.tier),
   };
 }
 
-function scoreCells(aggregate: Aggregate | null, outcome: Outcome | null): Omit<ModelLine, 'label'> {
+function scoreCells(
+  aggregate: Aggregate | null,
+  outcome: Outcome | null,
+  metric: Metric,
+): Omit<ModelLine, 'label'> {
   return {
     outcome,
-    metrics: metricCells(aggregate),
+    metrics: metricCells(aggregate, metric),
     completed: pointsCell(
       aggregate?.completed ?? null,
       'Score on completed responses, truncated ones left aside',

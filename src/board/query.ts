@@ -1,17 +1,21 @@
 import type { Query } from './board.ts';
-import { DEFAULT_METRIC, RANKABLE } from '../score/metrics.ts';
+import { RANKABLE } from '../score/metrics.ts';
 
 /** How many evaluations a page shows. */
 export const PAGE_SIZE = 10;
 
-/** Everything, ranked by the default metric, ten a page. */
+/** What a URL says of an order that begins with the worst. */
+const REVERSED = 'reverse';
+
+/** Everything, ranked by the metric of the board, ten a page. */
 export const EVERYTHING: Query = {
   groups: [],
   evaluations: null,
   tiers: null,
   tasks: null,
   search: '',
-  sort: DEFAULT_METRIC.id,
+  sort: '',
+  isReversed: false,
   page: 1,
   pageSize: PAGE_SIZE,
 };
@@ -66,6 +70,7 @@ export function parseQuery(parameters: URLSearchParams): Query {
     tasks: list(parameters.get('base_task')),
     search: (parameters.get('search') ?? '').trim(),
     sort: RANKABLE.find(({ id }) => id === parameters.get('sort'))?.id ?? EVERYTHING.sort,
+    isReversed: parameters.get('order') === REVERSED,
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
 }
@@ -79,6 +84,7 @@ export function writeQuery(query: Query): string {
     ['base_task', writeWords(query.tasks ?? [])],
     ['tier', writeWords(query.tiers ?? [])],
     ['sort', query.sort === EVERYTHING.sort ? '' : query.sort],
+    ['order', query.isReversed ? REVERSED : ''],
     ['page', query.page === 1 ? '' : String(query.page)],
   ];
   const encode = (text: string): string =>

@@ -31,8 +31,8 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
       <Leaderboard
         board={board}
         at={at}
-        onSort={ask && ((sort) => ask({ sort }))}
-        onReset={ask && (() => ask({ ...EVERYTHING, sort: query.sort }))}
+        onSort={ask && ((sort) => ask(sortedBy(board, sort)))}
+        onReset={ask && (() => ask({ ...EVERYTHING, sort: query.sort, isReversed: query.isReversed }))}
       />
       <div class="below">
         <Legend board={board} />
@@ -40,4 +40,9 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
       </div>
     </>
   );
+}
+
+/** What a click on a head asks for: another metric, or the one that is there turned round. */
+function sortedBy({ query, metrics }: Board, sort: string): Partial<Query> {
+  return sort === metrics.sorted.id ? { isReversed: !query.isReversed } : { sort, isReversed: false };
 }

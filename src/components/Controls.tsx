@@ -33,11 +33,14 @@ export function Controls({ board, onChange }: ControlsProps): VNode {
       {tiers.length > 1 && <TierFilter tiers={tiers} query={query} ask={ask} />}
       <label>
         rank by{' '}
-        <select value={query.sort} onChange={(event) => ask({ sort: event.currentTarget.value })}>
+        <select
+          value={metrics.sorted.id}
+          onChange={(event) => ask({ sort: event.currentTarget.value, isReversed: false })}
+        >
           {metrics.all
             .filter(({ rankable }) => rankable)
             .map((metric) => (
-              <option key={metric.id} value={metric.id} selected={metric.id === query.sort}>
+              <option key={metric.id} value={metric.id} selected={metric === metrics.sorted}>
                 {metric.label}
               </option>
             ))}
@@ -45,7 +48,11 @@ export function Controls({ board, onChange }: ControlsProps): VNode {
       </label>
       <LooseFilters board={board} ask={ask} />
       {isFiltered(query) && (
-        <button type="button" class="reset" onClick={() => onChange?.({ ...EVERYTHING, sort: query.sort })}>
+        <button
+          type="button"
+          class="reset"
+          onClick={() => onChange?.({ ...EVERYTHING, sort: query.sort, isReversed: query.isReversed })}
+        >
           clear
         </button>
       )}

@@ -56,6 +56,7 @@ function PartRow({ text, span }: { text: string; span: number }): VNode {
   );
 }
 
-function captionOf({ about, metrics, method }: Board): string {
-  return `${about.title}: evaluations by ${metrics.sorted.label}, best first. ${method}.`;
+function captionOf({ about, metrics, method, query }: Board): string {
+  const first = query.isReversed ? 'worst' : 'best';
+  return `${about.title}: evaluations by ${metrics.sorted.label}, ${first} first. ${method}.`;
 }

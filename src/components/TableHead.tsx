@@ -14,7 +14,8 @@ interface TableHeadProps {
 /** The head: two lines where a column carries two numbers, and a button for each metric it can be sorted by. */
 export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
   const { sorted, second, score } = board.metrics;
-  const sort = { sorted, onSort };
+  const { isReversed } = board.query;
+  const sort = { sorted, isReversed, onSort };
   const tiered = hasTierColumn(board);
   return (
     <thead class={upright ? 'upright' : undefined}>
@@ -25,7 +26,7 @@ export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
         <th class="name" scope="col">
           Model
         </th>
-        <th class="score" scope="col" aria-sort={sortState(sorted, sorted.role === 'column' ? [] : [sorted])}>
+        <th class="score" scope="col" aria-sort={sortState(sort, sorted.role === 'column' ? [] : [sorted])}>
           <SortButton metric={sorted} {...sort} />
           <small>
             {sorted.isCertain && '95 % · '}
@@ -58,13 +59,14 @@ export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
 
 interface SortProps {
   readonly sorted: MetricHeading;
+  readonly isReversed: boolean;
   readonly onSort?: SortBy | undefined;
 }
 
 /** A metric with a column of its own, and in small the one beneath it. */
 function MetricHead({ column: { main, beneath }, ...sort }: SortProps & { column: MetricColumn }): VNode {
   return (
-    <th class="metric" scope="col" aria-sort={sortState(sort.sorted, [main, ...beneath])}>
+    <th class="metric" scope="col" aria-sort={sortState(sort, [main, ...beneath])}>
       {main.rankable ? <SortButton metric={main} {...sort} /> : main.names.narrow}
       {beneath.map((metric) => (
         <small key={metric.id}>
@@ -76,15 +78,15 @@ function MetricHead({ column: { main, beneath }, ...sort }: SortProps & { column
 }
 
 function sortState(
-  sorted: MetricHeading,
+  { sorted, isReversed }: SortProps,
   metrics: readonly MetricHeading[],
 ): 'ascending' | 'descending' | undefined {
   if (!metrics.includes(sorted)) return undefined;
-  return sorted.better === 'higher' ? 'descending' : 'ascending';
+  return (sorted.better === 'higher') === isReversed ? 'ascending' : 'descending';
 }
 
-function SortButton({ metric, sorted, onSort }: SortProps & { metric: MetricHeading }): VNode {
-  const mark = metric === sorted ? 'sort sorted' : 'sort';
+function SortButton({ metric, sorted, isReversed, onSort }: SortProps & { metric: MetricHeading }): VNode {
+  const mark = metric === sorted ? `sort sorted${isReversed ? ' up' : ''}` : 'sort';
   if (!onSort) return <span class={mark}>{metric.label}</span>;
   return (
     <button

@@ -6,7 +6,7 @@ import {
   seededRandom,
 } from '../../scoring/index.ts';
 import { scoreOnDemand } from './make-scores.ts';
-import { DEFAULT_METRIC } from './metrics.ts';
+import { boardMetric } from './metrics.ts';
 import { comparedBy, partMatrix } from './part-comparer.ts';
 import { COUNTERS } from './pool.ts';
 import { cellCounters } from './score-cell.ts';
@@ -39,7 +39,8 @@ const SEED = 1;
  */
 export function calibrate(scores: Scores): Calibration | null {
   const { ranking, about } = scores;
-  const sequence = (ranking.orders[DEFAULT_METRIC.id]?.sequence ?? []).filter(
+  const metric = boardMetric(scores);
+  const sequence = (ranking.orders[metric.id]?.sequence ?? []).filter(
     (evaluation) => ranking.partOf[evaluation] === 0,
   );
   if (sequence.length < 2 || about.cluster !== 'none') return null;
@@ -130,12 +131,13 @@ interface Drawn {
 
 function measure(data: ScoresData, among: number): Drawn | null {
   const rows = [...data.evaluations.keys()];
-  const compared = comparedBy(partMatrix(data, rows, among), DEFAULT_METRIC);
+  const metric = boardMetric(data);
+  const compared = comparedBy(partMatrix(data, rows, among), metric);
   const scored = scoreOnDemand(data);
   const limits = rows.flatMap((row) => {
     const { overall } = scored.of(row);
-    const score = overall && DEFAULT_METRIC.read(overall);
-    const range = overall && DEFAULT_METRIC.range?.(overall);
+    const score = overall && metric.read(overall);
+    const range = overall && metric.range?.(overall);
     return score && range ? [{ score, range }] : [];
   });
   return compared && limits.length === rows.length ? { limits, pairs: compared.pairs } : null;

@@ -9,7 +9,7 @@ import {
   type Separation,
   Z_95,
 } from '../../scoring/index.ts';
-import { DEFAULT_METRIC, type Metric } from './metrics.ts';
+import { boardMetric, type Metric } from './metrics.ts';
 import { sharedItems, type SharedItems } from './outcomes.ts';
 import { cellsOf, comparedBy, levelOf, partMatrix, type RankLevel, rankedTogether } from './part-comparer.ts';
 import { recorded } from './score-cell.ts';
@@ -83,7 +83,7 @@ export interface CellComparison {
 export function comparePairs(
   scores: Scores,
   evaluations: readonly number[],
-  metric: Metric = DEFAULT_METRIC,
+  metric: Metric = boardMetric(scores),
 ): ComparedScores[] {
   return evaluations.flatMap((own, a) =>
     evaluations.slice(a + 1).map((other, index) => ({

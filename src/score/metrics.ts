@@ -1,7 +1,7 @@
 import { formatCount, formatRatio, formatScore } from '../format.ts';
 import type { LogMean, ScoreLimits } from '../../scoring/index.ts';
 import type { Limits } from './score-cell.ts';
-import { type Aggregate, type CellScore, ENOUGH_RESPONSES, type ScoreLogs } from './scores.ts';
+import { type About, type Aggregate, type CellScore, ENOUGH_RESPONSES, type ScoreLogs } from './scores.ts';
 
 /**
  * One way to look at an evaluation or at one of its tiers. A new metric is one more record in `METRICS`: the table, the
@@ -207,6 +207,11 @@ export const RANKABLE: readonly Metric[] = METRICS.filter((metric) => metric.ran
 
 /** The metric rows are sorted by when nobody says otherwise. */
 export const DEFAULT_METRIC: Metric = reasonscore;
+
+/** The metric that a board is ranked by where nobody asks for another; it has intervals. */
+export function boardMetric({ about }: { readonly about: Pick<About, 'rankBy'> }): Metric {
+  return findMetric(about.rankBy) ?? DEFAULT_METRIC;
+}
 
 /** The score without a bonus for small samples, which figures draw against something else. */
 export const ESTIMATE: Metric = plain;

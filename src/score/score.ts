@@ -22,7 +22,7 @@ export function scoreDataset(dataset: Dataset): Scores {
 
 function aboutOf(dataset: Dataset): About {
   const { slug, title, description, version, license, source, citation, synthetic } = dataset;
-  const { missing, cluster, comparable, ramp, provenance } = dataset;
+  const { missing, cluster, comparable, rankBy, ramp, provenance } = dataset;
   return {
     slug,
     title,
@@ -35,6 +35,7 @@ function aboutOf(dataset: Dataset): About {
     missing,
     cluster,
     comparable,
+    rankBy,
     ramp,
     stamp: stampOf(dataset),
     provenance,

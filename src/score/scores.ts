@@ -13,6 +13,7 @@ import type {
   MissingPolicy,
   Provenance,
   RampName,
+  RankBy,
   Task,
   Tier,
 } from '../read/dataset/dataset.ts';
@@ -64,6 +65,8 @@ export interface About {
   readonly missing: MissingPolicy;
   readonly cluster: ClusterPolicy;
   readonly comparable: boolean;
+  /** Id of the metric that the board is ranked by where nobody asks for another. */
+  readonly rankBy: RankBy;
   readonly ramp: RampName;
   /** Version and rulers in one line, as every page and output prints them; empty when none is given. */
   readonly stamp: string;

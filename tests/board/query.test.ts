@@ -20,7 +20,8 @@ const queries: fc.Arbitrary<Query> = fc.record({
   tiers: list,
   tasks: list,
   search: fc.oneof(fc.constant(''), word),
-  sort: fc.constantFrom(...RANKABLE.map(({ id }) => id)),
+  sort: fc.constantFrom('', ...RANKABLE.map(({ id }) => id)),
+  isReversed: fc.boolean(),
   page: fc.integer({ min: 1, max: 1000 }),
   pageSize: fc.constant(EVERYTHING.pageSize),
 });

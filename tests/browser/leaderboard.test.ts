@@ -113,6 +113,21 @@ describe('the leaderboard with JavaScript', () => {
     expect(plain).toEqual(plain.toSorted((a, b) => b - a));
   });
 
+  it('turns the order round where it is sorted already', async () => {
+    const { page, incidents } = await openPage('demo/');
+    const head = page.locator('thead th.score');
+    await head.getByRole('button', { name: 'ReasonScore' }).click();
+    expect(query(page)).toBe('?order=reverse');
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    expect(await page.locator('tbody td.rank b').first().textContent()).toMatch(/^24/);
+    await page.getByRole('button', { name: 'Plain score' }).click();
+    expect(query(page)).toBe('?sort=plain');
+    expect(await page.locator('#verdict').textContent()).toMatch(/tie for first\.$/);
+    await page.getByLabel('rank by').selectOption('score_per_token');
+    expect(await page.locator('#verdict').textContent()).toContain('no rank range is known');
+    expect(incidents).toEqual([]);
+  });
+
   it('opens the view that an address names and ignores what it does not know', async () => {
     const { page, incidents } = await openPage(
       'demo/?sort=lower&page=2&groups=size:large&colour=pink&tier=nonsense',

@@ -84,6 +84,7 @@ export function sampleDataset(shape: SampleShape = {}): Dataset {
     missing: 'fair',
     cluster: 'none',
     comparable: false,
+    rankBy: 'reasonscore',
     ramp: shape.ramp ?? 'safe',
     samples: null,
     provenance: { files: [], assumptions: [] },

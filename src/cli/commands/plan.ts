@@ -1,5 +1,5 @@
 import { formatCount, formatP, formatTimes } from '../../format.ts';
-import { DEFAULT_METRIC, findMetric } from '../../score/metrics.ts';
+import { boardMetric, findMetric } from '../../score/metrics.ts';
 import { planOf } from '../../score/plan.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
@@ -16,7 +16,7 @@ export async function plan(io: Io, path: string, options: PlanOptions): Promise<
   const { scores } = board;
   const nameOf = (evaluation: number): string => scores.evaluations[evaluation]?.label ?? '';
   const idOf = (evaluation: number) => scores.evaluations[evaluation]?.writtenId ?? null;
-  const pairs = planOf(scores, findMetric(options.sort ?? '') ?? DEFAULT_METRIC);
+  const pairs = planOf(scores, findMetric(options.sort ?? '') ?? boardMetric(scores));
   const rows = pairs.map(({ above, below, difference, verdict, responses, further }) => ({
     above: idOf(above),
     above_model: nameOf(above),

@@ -109,11 +109,14 @@ function partialOf(
 }
 
 /** What the dataset chooses among, with what holds where it says nothing. */
-function choicesOf(config: DatasetConfig): Pick<Dataset, 'missing' | 'cluster' | 'comparable' | 'ramp'> {
+function choicesOf(
+  config: DatasetConfig,
+): Pick<Dataset, 'missing' | 'cluster' | 'comparable' | 'rankBy' | 'ramp'> {
   return {
     missing: config.missing ?? 'fair',
     cluster: config.cluster ?? 'none',
     comparable: config.comparable ?? false,
+    rankBy: config.rank_by ?? 'reasonscore',
     ramp: config.theme ?? 'safe',
   };
 }

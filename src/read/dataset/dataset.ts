@@ -26,6 +26,8 @@ export interface Dataset {
   /** Evaluations measured with different rulers may share a ranking, because the dataset says so. */
   readonly comparable: boolean;
   /** The colours of scores. */
+  /** The score that the board is ranked by where nobody asks for another. */
+  readonly rankBy: RankBy;
   readonly ramp: RampName;
   /** One outcome per response where the source has them; null for counters only. */
   readonly samples: SampleTable | null;
@@ -39,6 +41,9 @@ export interface Dataset {
  * have · bounds: what the missing cells could do at worst.
  */
 export type MissingPolicy = 'fair' | 'complete' | 'two-way' | 'common' | 'bounds';
+
+/** Scores with intervals. */
+export type RankBy = 'reasonscore' | 'plain';
 
 /** safe: orange to teal, which survives red–green blindness and grey paper · classic: red to green, as in ReasonScape. */
 export type RampName = 'safe' | 'classic';

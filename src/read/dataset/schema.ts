@@ -148,6 +148,12 @@ export const datasetSchema = z.strictObject({
     .describe(
       'How evaluations that lack cells are ranked: compared on the cells they have ("fair", when absent), not at all ("complete"), by a fit over all cells ("two-way"), on the cells that all have ("common"), or with missing cells at the floor ("bounds").',
     ),
+  rank_by: z
+    .enum(['reasonscore', 'plain'], '"reasonscore" or "plain"')
+    .optional()
+    .describe(
+      'The score that the board is ranked by where nobody asks for another; "reasonscore" when absent.',
+    ),
   cluster: z
     .enum(['none', 'points'])
     .optional()
