@@ -66,3 +66,10 @@ describe('what is printed for machines', () => {
     expect(escapeSvg('::a ::b\n  ::c ##[d] #1')).toBe('&#58;:a ::b\n  &#58;:c &#35;#[d] #1');
   });
 });
+
+describe('a colon', () => {
+  it('keeps what stands around it', () => {
+    expect(csvLine(['a\n ::b'])).toBe('"a\n : :b"\r\n');
+    expect(['::x', ':x', 'a::b', 'a:b'].map(markdownText)).toEqual(['\\::x', ':x', 'a::b', 'a:b']);
+  });
+});
