@@ -11,6 +11,19 @@ import type { FileRows, PointValues, Run } from './rows.ts';
 export const aider: Format = {
   id: 'aider',
   label: 'aider leaderboard',
+  facts: {
+    identity: 'read',
+    items: 'not in the format',
+    direction: 'not in the format',
+    scale: 'read',
+    totals: 'read',
+    stopReason: 'derived',
+    invalid: 'not in the format',
+    guess: 'not in the format',
+    tokens: 'read',
+    cost: 'read',
+    aborted: 'read',
+  },
   recognise: ({ shape }) =>
     shape.kind === 'text' &&
     /^\s*-\s/m.test(shape.head) &&

@@ -15,6 +15,19 @@ import { recordedSettings } from './settings.ts';
 export const bfcl: Format = {
   id: 'bfcl',
   label: 'BFCL scores',
+  facts: {
+    identity: 'derived',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'read',
+    totals: 'read',
+    stopReason: 'not in the format',
+    invalid: 'derived',
+    guess: 'not in the format',
+    tokens: 'read',
+    cost: 'not in the format',
+    aborted: 'not in the format',
+  },
   recognise: (head) =>
     isScore(head)
       ? 'accuracy, correct_count and total_count'

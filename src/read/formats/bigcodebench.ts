@@ -13,6 +13,19 @@ import { recordedSettings } from './settings.ts';
 export const bigcodebench: Format = {
   id: 'bigcodebench',
   label: 'BigCodeBench results',
+  facts: {
+    identity: 'derived',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'read',
+    totals: 'read',
+    stopReason: 'not in the format',
+    invalid: 'not in the format',
+    guess: 'not in the format',
+    tokens: 'not in the format',
+    cost: 'not in the format',
+    aborted: 'derived',
+  },
   recognise: (head) =>
     isTotals(head)
       ? 'pass@1, split and subset'

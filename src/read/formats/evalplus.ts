@@ -10,6 +10,19 @@ import type { FileRows, AllRows, Run } from './rows.ts';
 export const evalplus: Format = {
   id: 'evalplus',
   label: 'EvalPlus results',
+  facts: {
+    identity: 'derived',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'read',
+    totals: 'not read',
+    stopReason: 'not in the format',
+    invalid: 'not in the format',
+    guess: 'not in the format',
+    tokens: 'not in the format',
+    cost: 'not in the format',
+    aborted: 'not in the format',
+  },
   recognise: ({ shape }) =>
     shape.kind === 'object' &&
     has(shape, 'eval', 'hash') &&

@@ -11,6 +11,19 @@ import type { FileRows, AllRows, Run } from './rows.ts';
 export const livebench: Format = {
   id: 'livebench',
   label: 'LiveBench judgments',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'derived',
+    totals: 'not in the format',
+    stopReason: 'not in the format',
+    invalid: 'not in the format',
+    guess: 'not in the format',
+    tokens: 'read',
+    cost: 'not in the format',
+    aborted: 'not in the format',
+  },
   recognise: ({ shape }) => {
     if (has(shape, 'question_id', 'task', 'model', 'score')) return 'question_id, task, model and score';
     return has(shape, 'question_id', 'model_id', 'choices') ? 'answers with question_id and model_id' : null;

@@ -11,13 +11,26 @@ import type { FileRows, Run } from './rows.ts';
 export const openaiEvals: Format = {
   id: 'openai-evals',
   label: 'OpenAI Evals log',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'derived',
+    totals: 'not read',
+    stopReason: 'not in the format',
+    invalid: 'not in the format',
+    guess: 'not in the format',
+    tokens: 'read',
+    cost: 'not in the format',
+    aborted: 'derived',
+  },
   recognise: ({ shape }) =>
     has(shape, 'spec') && /"(?:completion_fns|eval_name|base_eval)"/.test(shape.head)
       ? 'a spec with its eval and completion function'
       : null,
   read: (files, all, { limits }) => {
     for (const file of files) {
-      const rows = all.file(file, 'openai-evals', ['guess', 'cost']);
+      const rows = all.file(file, 'openai-evals', ['truncated', 'guess', 'cost']);
       readOrReject(rows, () => readEvents(file, rows, limits));
     }
   },
@@ -38,8 +51,15 @@ function readEvents(file: LogFile, rows: FileRows, limits: SizeLimits): void {
   for (const { error } of records) if (error) rows.unreadable(error);
   for (const record of matches.length > 0 ? matches : typed('metrics'))
     readEvent(record, run, task, usage, rows);
-  if (!records.some(({ value }) => at(value, 'final_report') !== undefined))
-    rows.note(`${file.name}: the run did not finish; what was recorded until then counts.`);
+  stateEnd(records, run, task, rows);
+}
+
+/** The last line of a run that came to its end is a report; without one, what was recorded until then counts. */
+function stateEnd(records: readonly LogRecord[], run: Run, task: string, rows: FileRows): void {
+  if (records.some(({ value }) => at(value, 'final_report') !== undefined)) return;
+  const incomplete = { why: 'the run did not finish', planned: null };
+  const place = { line: null, field: 'final_report' };
+  rows.states({ run, task, place, responses: null, mean: null, incomplete });
 }
 
 function readEvent(

@@ -14,6 +14,19 @@ import { modelFacts, settingsText } from './settings.ts';
 export const promptfoo: Format = {
   id: 'promptfoo',
   label: 'promptfoo results',
+  facts: {
+    identity: 'read',
+    items: 'derived',
+    direction: 'not in the format',
+    scale: 'read',
+    totals: 'read',
+    stopReason: 'read',
+    invalid: 'not in the format',
+    guess: 'not in the format',
+    tokens: 'read',
+    cost: 'read',
+    aborted: 'not in the format',
+  },
   recognise: ({ shape }) => {
     const named = has(shape, 'evalId') || has(shape, 'shareableUrl');
     if (shape.kind === 'object' && has(shape, 'results', 'config') && named)

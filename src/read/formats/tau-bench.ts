@@ -13,6 +13,19 @@ import { recordedSettings, settingsText } from './settings.ts';
 export const tauBench: Format = {
   id: 'tau-bench',
   label: 'τ-bench results',
+  facts: {
+    identity: 'derived',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'derived',
+    totals: 'not in the format',
+    stopReason: 'read',
+    invalid: 'not in the format',
+    guess: 'not in the format',
+    tokens: 'read',
+    cost: 'read',
+    aborted: 'derived',
+  },
   recognise: (head) => {
     const kind = kindOf(head);
     return kind === null ? null : WHY[kind];

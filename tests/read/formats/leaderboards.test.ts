@@ -33,7 +33,9 @@ describe('OpenAI Evals', () => {
   it('reads scores of a grader where there is no match, and says that the run did not finish', async () => {
     const dataset = await importFixture('openai-evals/partial');
     expect(dataset.points.reduce((sum, { correct }) => sum + correct, 0)).toBe(1.5);
-    expect(dataset.provenance.assumptions.join(' ')).toContain('did not finish');
+    expect(dataset.provenance.warnings?.join(' ')).toContain(
+      'did not finish, with 2 responses; marked as incomplete',
+    );
   });
 
   it('names every event that cannot be read', async () => {

@@ -12,6 +12,19 @@ import { type EeeResult, readResult, resultsOf } from './results.ts';
 export const everyEvalEver: Format = {
   id: 'every-eval-ever',
   label: 'Every Eval Ever record',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'not read',
+    scale: 'read',
+    totals: 'not read',
+    stopReason: 'read',
+    invalid: 'read',
+    guess: 'derived',
+    tokens: 'read',
+    cost: 'read',
+    aborted: 'not in the format',
+  },
   recognise: ({ shape }) => {
     if (has(shape, 'schema_version', 'evaluation_results')) return 'schema_version and evaluation_results';
     const isRecord = has(shape, 'schema_version', 'evaluation_id', 'sample_id');

@@ -15,6 +15,19 @@ import { evaluatedSplit, meanOf, preferredStatistic, type Statistic, statisticsO
 export const helm: Format = {
   id: 'helm',
   label: 'HELM run folder',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'derived',
+    totals: 'not read',
+    stopReason: 'read',
+    invalid: 'not in the format',
+    guess: 'derived',
+    tokens: 'read',
+    cost: 'not in the format',
+    aborted: 'not in the format',
+  },
   recognise: ({ shape }) => {
     if (shape.kind === 'object' && has(shape, 'adapter_spec', 'scenario_spec'))
       return 'adapter_spec and scenario_spec';

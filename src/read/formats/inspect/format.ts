@@ -16,6 +16,19 @@ import { readReductions, readResults, stateTotals } from './totals.ts';
 export const inspect: Format = {
   id: 'inspect',
   label: 'Inspect log',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'derived',
+    totals: 'read',
+    stopReason: 'read',
+    invalid: 'read',
+    guess: 'derived',
+    tokens: 'read',
+    cost: 'read',
+    aborted: 'read',
+  },
   recognise: ({ shape }) => {
     if (shape.kind === 'object' && has(shape, 'version', 'eval', 'plan')) return 'eval and plan';
     if (shape.kind !== 'zip') return null;

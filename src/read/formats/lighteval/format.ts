@@ -15,6 +15,19 @@ const NOT_IN_FORMAT = ['truncated', 'cost'];
 export const lighteval: Format = {
   id: 'lighteval',
   label: 'lighteval results',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'read',
+    scale: 'derived',
+    totals: 'read',
+    stopReason: 'not in the format',
+    invalid: 'not in the format',
+    guess: 'derived',
+    tokens: 'read',
+    cost: 'not in the format',
+    aborted: 'derived',
+  },
   recognise: ({ shape }: FileHead) => {
     if (isDetails(shape)) return 'documents with their metrics and the response of the model';
     return shape.kind === 'object' && has(shape, 'config_general', 'results')

@@ -17,6 +17,19 @@ const NOT_IN_FORMAT = ['truncated', 'prompt_tokens', 'completion_tokens', 'cost'
 export const lmEval: Format = {
   id: 'lm-eval',
   label: 'LM Evaluation Harness',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'read',
+    scale: 'derived',
+    totals: 'read',
+    stopReason: 'not in the format',
+    invalid: 'derived',
+    guess: 'derived',
+    tokens: 'not in the format',
+    cost: 'not in the format',
+    aborted: 'derived',
+  },
   recognise: ({ shape }) => {
     if (shape.kind === 'object' && has(shape, 'results', 'configs')) return 'results and configs';
     if (shape.kind === 'object' && has(shape, 'results', 'versions', 'config'))

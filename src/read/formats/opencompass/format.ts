@@ -8,6 +8,19 @@ import { readSummary } from './summary.ts';
 export const opencompass: Format = {
   id: 'opencompass',
   label: 'OpenCompass results',
+  facts: {
+    identity: 'derived',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'derived',
+    totals: 'read',
+    stopReason: 'not in the format',
+    invalid: 'not in the format',
+    guess: 'derived',
+    tokens: 'not in the format',
+    cost: 'not in the format',
+    aborted: 'not in the format',
+  },
   recognise: (head) => {
     if (isSummary(head)) return 'columns dataset, version, metric and mode';
     return isResults(head) ? 'a metric, and details of predictions' : null;

@@ -24,6 +24,19 @@ import { isWide, wideRows } from './wide-rows.ts';
 export const dataset: Format = {
   id: 'dataset',
   label: 'dataset',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'read',
+    scale: 'read',
+    totals: 'not in the format',
+    stopReason: 'read',
+    invalid: 'read',
+    guess: 'read',
+    tokens: 'read',
+    cost: 'read',
+    aborted: 'not in the format',
+  },
   isDataset: true,
   recognise: (_, place) => (place === 'dataset' ? 'a dataset file' : null),
   read: async ([file], all, reading) => {

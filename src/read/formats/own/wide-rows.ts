@@ -18,6 +18,19 @@ import { isWideHeader, layoutOf, type WideLayout } from './wide-layout.ts';
 export const wideTable: Format = {
   id: 'wide',
   label: 'wide table',
+  facts: {
+    identity: 'read',
+    items: 'not in the format',
+    direction: 'not in the format',
+    scale: 'read',
+    totals: 'not in the format',
+    stopReason: 'not in the format',
+    invalid: 'not in the format',
+    guess: 'not in the format',
+    tokens: 'not in the format',
+    cost: 'not in the format',
+    aborted: 'not in the format',
+  },
   recognise: (head) =>
     isWide(head) ? 'one row per evaluation, a number of responses, and one column per task' : null,
   read: (files, all, { limits }) => {

@@ -27,6 +27,19 @@ const NOT_IN_FORMAT: Readonly<Record<string, readonly string[]>> = {
 export const reasonscape: Format = {
   id: 'reasonscape',
   label: 'ReasonScape',
+  facts: {
+    identity: 'read',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'read',
+    totals: 'not in the format',
+    stopReason: 'read',
+    invalid: 'read',
+    guess: 'derived',
+    tokens: 'read',
+    cost: 'read',
+    aborted: 'not in the format',
+  },
   // Given by itself, the dataset config of a database is a dataset.
   recognise: ({ shape }, place) =>
     place === 'alone' && describesDatabase(shape) ? null : (kindOf(shape)?.why ?? null),

@@ -16,6 +16,19 @@ import { DENOMINATOR, idsAt, readReport } from './report.ts';
 export const sweBench: Format = {
   id: 'swe-bench',
   label: 'SWE-bench report',
+  facts: {
+    identity: 'derived',
+    items: 'read',
+    direction: 'not in the format',
+    scale: 'read',
+    totals: 'read',
+    stopReason: 'not in the format',
+    invalid: 'read',
+    guess: 'not in the format',
+    tokens: 'not in the format',
+    cost: 'not in the format',
+    aborted: 'read',
+  },
   recognise: (head) => {
     const kind = kindOf(head);
     return kind === null ? null : WHY[kind];
