@@ -5,7 +5,7 @@ import { has } from '../../open/text/shape.ts';
 import { nameAt } from '../json-values.ts';
 import { readOrReject, type Format } from '../format.ts';
 import type { FileRows, AllRows } from '../rows.ts';
-import { type ExpectedResult, readInstances } from './samples.ts';
+import { type ExpectedResult, instanceGroups, readInstances } from './samples.ts';
 import { type EeeResult, readResult, resultsOf } from './results.ts';
 
 /** Every Eval Ever: one aggregate record per run, and its samples in a file of their own. */
@@ -36,14 +36,19 @@ export const everyEvalEver: Format = {
     const expected = new Map<string, ExpectedResult>();
     for (const { result } of results)
       if (result.leftOut === null) expected.set(JSON.stringify([result.run.origin, result.task]), result);
-    const taken = new Set<string>();
-    for (const file of files) {
-      if (file.shape.keys.has('evaluation_results')) continue;
-      const rows = all.file(file, 'every-eval-ever');
-      readOrReject(rows, () => {
-        for (const key of readInstances(recordsOf(file, limits), expected, rows)) taken.add(key);
+    const samples = files
+      .filter((file) => !aggregates.includes(file))
+      .map((file) => {
+        const rows = all.file(file, 'every-eval-ever');
+        return { rows, records: readOrReject(rows, () => recordsOf(file, limits)) ?? [] };
       });
-    }
+    // Samples of one run may lie in several files.
+    const groups = instanceGroups(
+      samples.flatMap(({ records }) => records),
+      expected,
+    );
+    for (const { rows, records } of samples) readInstances(records, groups, expected, rows);
+    const taken = new Set(Array.from(groups, ([key, { excerptOf }]) => (excerptOf === null ? key : '')));
     for (const { result, rows } of results) readResult(result, taken, rows);
   },
 };

@@ -6,33 +6,49 @@ import type { EeeResult } from './results.ts';
 
 export type ExpectedResult = Pick<EeeResult, 'run' | 'task' | 'total' | 'correct'>;
 
-/**
- * Samples of any runs.
- *
- * @returns the runs and tasks that they stand for: not those of which they are an excerpt while the aggregate counts all.
- */
-export function readInstances(
+/** What is there of one task of one run, in whatever files. */
+export interface InstanceGroup {
+  /** The metric that counts. */
+  readonly result: string;
+  /** How many samples the aggregate counts of which these are an excerpt; null where they stand for it. */
+  readonly excerptOf: number | null;
+}
+
+/** What the samples of all files stand for: not the aggregate of which they are an excerpt while that counts all. */
+export function instanceGroups(
   records: readonly LogRecord[],
   expected: ReadonlyMap<string, ExpectedResult>,
+): ReadonlyMap<string, InstanceGroup> {
+  const groups = Map.groupBy(records, keyOf);
+  return new Map(
+    Array.from(groups, ([key, group]) => {
+      const aggregate = expected.get(key);
+      const result = resultOf(group[0]);
+      const own = group.filter((record) => resultOf(record) === result).length;
+      const all = aggregate !== undefined && aggregate.correct !== null ? (aggregate.total ?? 0) : 0;
+      return [key, { result, excerptOf: own >= all ? null : all }];
+    }),
+  );
+}
+
+/** The samples of one file. */
+export function readInstances(
+  records: readonly LogRecord[],
+  groups: ReadonlyMap<string, InstanceGroup>,
+  expected: ReadonlyMap<string, ExpectedResult>,
   rows: FileRows,
-): Set<string> {
-  const taken = new Set<string>();
-  for (const [key, group] of Map.groupBy(records, keyOf)) {
-    const aggregate = expected.get(key);
-    const result = resultOf(group[0]);
-    const own = group.filter((record) => resultOf(record) === result).length;
-    const all = aggregate !== undefined && aggregate.correct !== null ? (aggregate.total ?? 0) : 0;
-    if (own >= all) taken.add(key);
-    for (const record of group) {
-      const place = { line: record.line, field: null };
-      if (record.error) rows.unreadable(record.error);
-      else if (own < all) rows.leaveOut(place, `all ${all} samples`, 'an excerpt; the mean is read instead');
-      else if (![result, ''].includes(resultOf(record)))
-        rows.leaveOut(place, `result ${result}`, 'the same sample under another metric');
-      else readInstance(record, aggregate?.run, rows);
-    }
+): void {
+  for (const record of records) {
+    const key = keyOf(record);
+    const { result = '', excerptOf = null } = groups.get(key) ?? {};
+    const place = { line: record.line, field: null };
+    if (record.error) rows.unreadable(record.error);
+    else if (excerptOf !== null)
+      rows.leaveOut(place, `all ${excerptOf} samples`, 'an excerpt; the mean is read instead');
+    else if (![result, ''].includes(resultOf(record)))
+      rows.leaveOut(place, `result ${result}`, 'the same sample under another metric');
+    else readInstance(record, expected.get(key)?.run, rows);
   }
-  return taken;
 }
 
 /** Samples are written again for each metric; the first one counts. */
