@@ -106,6 +106,9 @@ export interface FacetValue {
   readonly active: boolean;
 }
 
+/** success: that of completed responses, truncation hatched · score: success less the truncated share. */
+export type Fill = 'success' | 'score';
+
 /** What a reader asked for; the same in the CLI's flags, the page's URL and the caption. */
 export interface Query {
   /** OR of ANDs of group words. */
@@ -118,6 +121,8 @@ export interface Query {
   readonly sort: string;
   /** Worst first; ranks stay what they are. */
   readonly isReversed: boolean;
+  /** What cells print and are filled by. */
+  readonly fill: Fill;
   readonly page: number;
   /** null prints all rows on one page. */
   readonly pageSize: number | null;

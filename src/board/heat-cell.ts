@@ -1,10 +1,10 @@
 import type { Task, Tier } from '../read/dataset/dataset.ts';
-import type { HeatCell, Outcome } from './board.ts';
+import type { Fill, HeatCell, Outcome } from './board.ts';
 import { BARE, rangeOf } from './cell.ts';
 import { clamp } from './extremes.ts';
 import { measuredOf } from './measured.ts';
 import { formatCount, formatPercent, formatQuantity, formatShare, formatTally } from '../format.ts';
-import type { CellScore } from '../score/scores.ts';
+import type { CellInterval, CellScore } from '../score/scores.ts';
 
 /** Truncation is drawn and printed only above this share. */
 const VISIBLE_TRUNCATION = 0.02;
@@ -25,7 +25,12 @@ const EMPTY = {
 } as const;
 
 /** The finished cell of one evaluation, tier and task; `score` is null where the evaluation has no point. */
-export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): HeatCell {
+export function makeHeatCell(
+  score: CellScore | null,
+  tier: Tier,
+  task: Task,
+  fill: Fill = 'success',
+): HeatCell {
   const place = `${tier.label} · ${task.label}`;
   if (score === null) {
     return {
@@ -54,28 +59,39 @@ export function makeHeatCell(score: CellScore | null, tier: Tier, task: Task): H
   if (score.interval === null) {
     return { ...EMPTY, ...common, missing: score.state === 'missing' ? 'no-points' : 'not-scorable' };
   }
-  const { accuracy, accuracyLower, accuracyUpper, truncatedRatio } = score.interval;
-  const hatch = truncatedRatio > VISIBLE_TRUNCATION ? Math.max(1, Math.round(truncatedRatio * 100)) : 0;
   const compatible = compatibleText(score, completion, 0);
   const compatibleRange = compatibleText(score, completion, -1);
+  const hatch = hatchOf(score.interval);
   if (score.state === 'all-truncated') {
     return { ...EMPTY, ...common, hatch, compatible, compatibleRange, missing: 'all-truncated' };
   }
-  // Below chance a share is less than zero: what is drawn begins at zero.
-  const success = clamp(accuracy);
+  const [value, lower, upper] = shownBy(fill, score.interval);
   return {
     ...BARE,
     ...common,
-    hatch,
+    // A score has lost what was truncated: nothing of it is left to hatch.
+    hatch: fill === 'score' ? 0 : hatch,
     compatible,
     compatibleRange,
-    value: success,
-    text: formatShare(success),
-    ...rangeOf(clamp(accuracyLower), clamp(accuracyUpper), formatShare),
+    value,
+    text: formatShare(value),
+    ...rangeOf(lower, upper, formatShare),
     missing: null,
-    fill: Math.round(success * 100),
-    band: bandOf(success),
+    fill: Math.round(value * 100),
+    band: bandOf(value),
   };
+}
+
+/** Value and limits. Below chance a share is less than zero: what is drawn begins at zero. */
+function shownBy(fill: Fill, interval: CellInterval): readonly [value: number, lower: number, upper: number] {
+  const { accuracy, accuracyLower, accuracyUpper, score, lower, upper } = interval;
+  return fill === 'score'
+    ? [clamp(score), clamp(lower), clamp(upper)]
+    : [clamp(accuracy), clamp(accuracyLower), clamp(accuracyUpper)];
+}
+
+function hatchOf({ truncatedRatio }: CellInterval): number {
+  return truncatedRatio > VISIBLE_TRUNCATION ? Math.max(1, Math.round(truncatedRatio * 100)) : 0;
 }
 
 function bandOf(success: number): number {

@@ -1,4 +1,4 @@
-import type { Board, BoardRow, Facet, Heading, Query, TierRow } from './board.ts';
+import type { Board, BoardRow, Facet, Fill, Heading, Query, TierRow } from './board.ts';
 import { detailsOf, namedOf, rowNames } from './row-names.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
@@ -63,6 +63,7 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
 /** What a query shows of every evaluation: indices of tiers and tasks, and the metric that ranks. */
 interface ShownPart {
   readonly metric: Metric;
+  readonly fill: Fill;
   readonly tiers: readonly number[];
   readonly tasks: readonly number[];
   /** Whether cells are kept once they were made. */
@@ -80,7 +81,7 @@ function shownPart(scores: Scores, query: Query, metric: Metric, rows: number): 
   };
   const tiers = pick(scores.tiers, query.tiers);
   const tasks = pick(scores.tasks, query.tasks);
-  return { metric, tiers, tasks, isKept: rows * tiers.length * tasks.length <= MOST_KEPT };
+  return { metric, tiers, tasks, fill: query.fill, isKept: rows * tiers.length * tasks.length <= MOST_KEPT };
 }
 
 /** Worst first; those without a rank stay last. */
@@ -182,7 +183,7 @@ function makeTierRow({ tiers, tasks, ranking }: Scores, part: ShownPart, score: 
     incomplete: score.anyIncomplete,
     cells: part.tasks.flatMap((index) => {
       const task = tasks[index];
-      return task ? [makeHeatCell(cells[index] ?? null, tier, task)] : [];
+      return task ? [makeHeatCell(cells[index] ?? null, tier, task, part.fill)] : [];
     }),
   };
 }

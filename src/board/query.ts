@@ -16,6 +16,7 @@ export const EVERYTHING: Query = {
   search: '',
   sort: '',
   isReversed: false,
+  fill: 'success',
   page: 1,
   pageSize: PAGE_SIZE,
 };
@@ -71,6 +72,7 @@ export function parseQuery(parameters: URLSearchParams): Query {
     search: (parameters.get('search') ?? '').trim(),
     sort: RANKABLE.find(({ id }) => id === parameters.get('sort'))?.id ?? EVERYTHING.sort,
     isReversed: parameters.get('order') === REVERSED,
+    fill: parameters.get('fill') === 'score' ? 'score' : 'success',
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
 }
@@ -85,6 +87,7 @@ export function writeQuery(query: Query): string {
     ['tier', writeWords(query.tiers ?? [])],
     ['sort', query.sort === EVERYTHING.sort ? '' : query.sort],
     ['order', query.isReversed ? REVERSED : ''],
+    ['fill', query.fill === EVERYTHING.fill ? '' : query.fill],
     ['page', query.page === 1 ? '' : String(query.page)],
   ];
   const encode = (text: string): string =>

@@ -32,10 +32,13 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
         board={board}
         at={at}
         onSort={ask && ((sort) => ask(sortedBy(board, sort)))}
-        onReset={ask && (() => ask({ ...EVERYTHING, sort: query.sort, isReversed: query.isReversed }))}
+        onReset={
+          ask &&
+          (() => ask({ ...EVERYTHING, sort: query.sort, isReversed: query.isReversed, fill: query.fill }))
+        }
       />
       <div class="below">
-        <Legend board={board} />
+        <Legend board={board} onFill={onChange && ((fill) => onChange({ ...query, fill }))} />
         <Pager board={board} hrefOf={hrefOf} onPage={ask && ((page) => ask({ page }))} />
       </div>
     </>

@@ -51,7 +51,9 @@ export function Controls({ board, onChange }: ControlsProps): VNode {
         <button
           type="button"
           class="reset"
-          onClick={() => onChange?.({ ...EVERYTHING, sort: query.sort, isReversed: query.isReversed })}
+          onClick={() =>
+            onChange?.({ ...EVERYTHING, sort: query.sort, isReversed: query.isReversed, fill: query.fill })
+          }
         >
           clear
         </button>

@@ -58,5 +58,6 @@ function PartRow({ text, span }: { text: string; span: number }): VNode {
 
 function captionOf({ about, metrics, method, query }: Board): string {
   const first = query.isReversed ? 'worst' : 'best';
-  return `${about.title}: evaluations by ${metrics.sorted.label}, ${first} first. ${method}.`;
+  const cells = query.fill === 'score' ? ' Cells show success less the truncated share.' : '';
+  return `${about.title}: evaluations by ${metrics.sorted.label}, ${first} first.${cells} ${method}.`;
 }

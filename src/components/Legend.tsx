@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Board } from '../board/board.ts';
+import type { Board, Fill } from '../board/board.ts';
 import { APPROXIMATE, ENOUGH_RESPONSES } from '../board/metric-cells.ts';
 import { formatCount, formatShare } from '../format.ts';
 import { BAND_EDGES } from '../board/heat-cell.ts';
@@ -12,17 +12,24 @@ const BANDS = [
   ...BAND_EDGES.map((edge) => `${edge === LAST ? '> ' : ''}${formatShare(edge)}`),
 ];
 
+interface LegendProps {
+  readonly board: Board;
+  /** Present in the browser only. */
+  readonly onFill?: ((fill: Fill) => void) | undefined;
+}
+
 /** What the fills and the marks mean; only marks that can occur on this board. */
-export function Legend({ board }: { board: Board }): VNode {
+export function Legend({ board, onFill }: LegendProps): VNode {
   return (
     <p class="legend">
+      {onFill && board.hasTruncation && <FillChoice chosen={board.query.fill} onFill={onFill} />}
       {BANDS.map((label, index) => (
         <span key={label}>
           <i class={`key b${index + 1}`} />
           {label}
         </span>
       ))}
-      {board.hasTruncation && (
+      {board.hasTruncation && board.query.fill === 'success' && (
         <span>
           <i class="key x" />
           truncated share
@@ -45,5 +52,29 @@ export function Legend({ board }: { board: Board }): VNode {
       )}
       {board.rows.some((row) => row.notes.length > 0) && <span>† with a note</span>}
     </p>
+  );
+}
+
+const FILLS: readonly (readonly [fill: Fill, title: string])[] = [
+  ['success', 'Cells show the success of completed responses; what was truncated is hatched'],
+  ['score', 'Cells show the score: success less the truncated share'],
+];
+
+/** What cells show; the two differ only where responses were truncated. */
+function FillChoice({ chosen, onFill }: { chosen: Fill; onFill: (fill: Fill) => void }): VNode {
+  return (
+    <span class="segments" role="group" aria-label="Cells show">
+      {FILLS.map(([fill, title]) => (
+        <button
+          key={fill}
+          type="button"
+          aria-pressed={chosen === fill}
+          title={title}
+          onClick={() => onFill(fill)}
+        >
+          {fill}
+        </button>
+      ))}
+    </span>
   );
 }

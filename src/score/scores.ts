@@ -44,7 +44,7 @@ export interface Scores {
   peersOf(metric: string, evaluation: number): number[];
 }
 
-export type { Separation };
+export type { CellInterval, Separation };
 
 /** Scores before anything was ranked. */
 export type UnrankedScores = Omit<Scores, 'ranking' | 'separation' | 'peersOf'>;

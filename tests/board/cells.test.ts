@@ -123,6 +123,30 @@ describe('a task cell', () => {
     expect(cell(null).compatible).toBe('—');
   });
 
+  it('is filled by the score where that is asked for: nothing is left to hatch', () => {
+    const scores = scoreDataset(
+      makeDataset([
+        {
+          cells: [
+            [
+              { correct: 90, total: 100, truncated: 12 },
+              { correct: 0, total: 0, truncated: 9 },
+            ],
+          ],
+        },
+      ]),
+    );
+    const shown = (fill: 'success' | 'score') => makeBoard(scores, { fill }).rows[0]?.tiers[0]?.cells ?? [];
+    const [success, score] = [shown('success')[0], shown('score')[0]];
+    expect(success).toMatchObject({ value: 0.9, text: '.90', fill: 90, hatch: 11, band: 4 });
+    // .9 − 12/112
+    expect(score?.value).toBeCloseTo(0.7928571428571429, 12);
+    expect(score).toMatchObject({ text: '.79', fill: 79, hatch: 0, band: 4, title: success?.title });
+    expect(score?.range?.[0]).toBe(success?.measured?.scoreLower);
+    expect(score?.range?.[1]).toBe(success?.measured?.scoreUpper);
+    expect(shown('score')[1]).toEqual(shown('success')[1]);
+  });
+
   it('shows truncation only above two percent', () => {
     expect(cell({ correct: 9, total: 98, truncated: 2 })).toMatchObject({ hatch: 0 });
     expect(cell({ correct: 9, total: 98, truncated: 2 }).compatible).not.toContain('[');

@@ -128,6 +128,22 @@ describe('the leaderboard with JavaScript', () => {
     expect(incidents).toEqual([]);
   });
 
+  it('fills its cells by the score where that is asked for', async () => {
+    const { page, incidents } = await openPage('demo/');
+    const hatched = page.locator('td.cell .x, td .x');
+    const before = await page.locator('tbody').first().textContent();
+    await page.getByRole('button', { name: 'score', exact: true }).click();
+    expect(query(page)).toBe('?fill=score');
+    expect(await page.getByRole('button', { name: 'score', exact: true }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    expect(await page.locator('tbody').first().textContent()).not.toBe(before);
+    expect(await hatched.count()).toBe(0);
+    await page.goBack();
+    await expect.poll(() => page.locator('tbody').first().textContent()).toBe(before);
+    expect(incidents).toEqual([]);
+  });
+
   it('opens the view that an address names and ignores what it does not know', async () => {
     const { page, incidents } = await openPage(
       'demo/?sort=lower&page=2&groups=size:large&colour=pink&tier=nonsense',
