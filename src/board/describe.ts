@@ -77,6 +77,7 @@ export function verdictOf({ ranking }: Scores, metric: Metric): string {
 function scoreNotesOf({ ranking, about }: Scores, recorded: number, cells: number): string[] {
   return [
     ...(about.provenance.warnings ?? []),
+    ...(about.provenance.choices ?? []),
     ...(recorded === 0 ? ['Truncation was not recorded.'] : []),
     ...(recorded > 0 && recorded < cells
       ? [`Truncation was not recorded for ${formatCount(cells - recorded)} of ${formatCount(cells)} cells.`]

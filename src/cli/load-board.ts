@@ -14,6 +14,9 @@ export interface ReadingOptions {
   readonly onDuplicate?: 'error' | 'sum' | 'last';
   /** Format of logs of other tools; told by content when absent. */
   readonly from?: string;
+  /** Metric and filter of logs that count. */
+  readonly metric?: string;
+  readonly filter?: string;
   /** Who sums tables of responses that are too large to be held. */
   readonly engine?: 'own' | 'duckdb' | 'spark';
   /** Of the cluster that the engine is to use. */
@@ -28,13 +31,15 @@ type Engine = NonNullable<ReadingRequest['engine']>;
 
 /** Only what was given: the loader has defaults of its own. */
 export function loadOptions(io: Io, options: ReadingOptions): ReadingRequest {
-  const { config, keepGoing, onDuplicate, from, missing, cluster } = options;
+  const { config, keepGoing, onDuplicate, from, metric, filter, missing, cluster } = options;
   return {
     engine: engineOf(io, options),
     ...(config === undefined ? {} : { config }),
     ...(keepGoing === undefined ? {} : { keepGoing }),
     ...(onDuplicate === undefined ? {} : { onDuplicate }),
     ...(from === undefined ? {} : { from }),
+    metric,
+    filter,
     ...(missing === undefined ? {} : { missing }),
     ...(cluster === undefined ? {} : { cluster }),
   };

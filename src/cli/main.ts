@@ -40,6 +40,8 @@ const reading = (command: Command): Command =>
   command
     .option('--config <dataset.json>', 'describes a bare data file that lies elsewhere')
     .option('--from <format>', 'the format of logs, where it shall not be told by content')
+    .option('--metric <name>', 'the metric or scorer of logs that counts; the main one of each task else')
+    .option('--filter <name>', 'the filter of logs that counts, such as flexible-extract')
     .option('--keep-going', 'leave out rows that cannot be read, and say so (exit code 2)')
     .addOption(
       new Option('--on-duplicate <what>', 'for points given twice').choices(['error', 'sum', 'last']),
@@ -167,6 +169,8 @@ program
   .command('inspect <path...>')
   .description('say what files were taken for and why, what was read of them and what is missing')
   .option('--from <format>', 'the format of the files, where it shall not be told by content')
+  .option('--metric <name>', 'the metric or scorer of logs that counts; the main one of each task else')
+  .option('--filter <name>', 'the filter of logs that counts, such as flexible-extract')
   .addOption(listing)
   .option('--json', 'the same as --format json')
   .action(async (paths: string[], options: InspectOptions) =>

@@ -7,6 +7,7 @@ import type { Reading } from './formats/format.ts';
 import { descriptionOf, descriptionOfLogs } from './formats/own/format.ts';
 import { type FileFormat, formatCalled, recognise } from './formats/registry.ts';
 import { AllRows, usedRows } from './formats/rows.ts';
+import { WantedMeasure } from './formats/wanted.ts';
 import { DatasetFiles } from './open/dataset-files.ts';
 import { type Looked, type Looking, lookForDataset, lookForLogs } from './open/look.ts';
 import { OpenFiles } from './open/open-file.ts';
@@ -22,6 +23,10 @@ export interface LoadOptions {
   readonly config?: string | undefined;
   /** Id of the format that logs are in; told by content when not given. */
   readonly from?: string | undefined;
+  /** Metric, scorer or statistic of logs that is to count; the main one of each task when not given. */
+  readonly metric?: string | undefined;
+  /** Filter of logs, such as `flexible-extract`, that is to count. */
+  readonly filter?: string | undefined;
   /** Go on without rows that cannot be read; they are listed in the provenance. */
   readonly keepGoing?: boolean | undefined;
   /** What to do with rows that stand for the same point; an error by default. */
@@ -112,7 +117,7 @@ export async function readFiles(
     const looked = await look(looking, around);
     // One that is misspelled is refused even where no file is in it.
     if (options.from !== undefined && looked.files.length === 0) formatCalled(options.from);
-    const rows = new AllRows();
+    const rows = new AllRows(new WantedMeasure(options));
     rows.description = await describedBy(looked, around);
     const engine = engineFor(options.engine ?? ANY_ENGINE, limits);
     const reading: Reading = { ...around, engine, title: looked.title, isFolder: looked.isFolder };
@@ -122,6 +127,9 @@ export async function readFiles(
         rows,
         reading,
       );
+    const problems = looked.files.length === 0 ? [] : rows.wanted.problems();
+    if (problems.length > 0) throw new UserError(problems);
+    for (const note of rows.wanted.notes()) rows.notes.add(note);
     return { ...looked, rows };
   } finally {
     await opened.closeAll();
@@ -157,7 +165,8 @@ export function makeDataset(read: ReadFiles, options: LoadOptions): Loaded {
   if (withoutCounts.length > 0 && files.every((account) => usedRows(account) === 0))
     throw onlyMeans(settled, keepGoing);
   const dataset = buildDataset(source, { keepGoing, onDuplicate, limits });
-  const provenance = { ...dataset.provenance, notRecorded, withoutCounts };
+  const choices = read.rows.wanted.notes();
+  const provenance = { ...dataset.provenance, notRecorded, withoutCounts, choices };
   return { dataset: { ...dataset, provenance }, rows: source.rows };
 }
 

@@ -12,6 +12,8 @@ import { printList, type ListOptions } from '../print-list.ts';
 
 export interface InspectOptions extends ListOptions {
   readonly from?: string;
+  readonly metric?: string;
+  readonly filter?: string;
 }
 
 /**
@@ -21,7 +23,8 @@ export interface InspectOptions extends ListOptions {
  */
 export async function inspect(io: Io, paths: readonly string[], options: InspectOptions): Promise<void> {
   const engine = { name: null, root: io.root };
-  const read = await readLogs(paths, { from: options.from, engine });
+  const { from, metric, filter } = options;
+  const read = await readLogs(paths, { from, metric, filter, engine });
   const files = read.files.map(({ file, format, why }) => {
     const account = read.rows.files.find((one) => one.file === file);
     const used = account ? usedRows(account) : 0;

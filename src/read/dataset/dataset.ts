@@ -131,6 +131,8 @@ export interface Provenance {
   readonly assumptions: readonly string[];
   /** What rows of foreign logs do not say, and why; not given for datasets of our own. */
   readonly notRecorded?: readonly NotRecorded[];
+  /** What of the logs was asked to count, one sentence each; boards say it. */
+  readonly choices?: readonly string[];
   /** Means that no counts stand behind: shown, never ranked with counts. */
   readonly withoutCounts?: readonly ScoreWithoutCounts[];
 }

@@ -7,6 +7,7 @@ import { endedAtLimit, isUnknownReason } from '../dataset/stop-reason.ts';
 import type { UnusedRow, ScoreWithoutCounts } from '../dataset/dataset.ts';
 import { written } from '../open/text/written.ts';
 import type { LogFile } from '../open/log-file.ts';
+import { WantedMeasure } from './wanted.ts';
 
 /** What the readers of formats took from all files; `settle` makes one account of it. */
 export class AllRows {
@@ -19,6 +20,12 @@ export class AllRows {
   dataset: DatasetSource | null = null;
   /** What a person says of the logs in a dataset file. */
   description: ConfigFile | null = null;
+  /** Which metric and filter of logs are to count. */
+  readonly wanted: WantedMeasure;
+
+  constructor(wanted = new WantedMeasure()) {
+    this.wanted = wanted;
+  }
 
   /** @param notInFormat columns of rows that the format has no place for */
   file(file: LogFile, format: string, notInFormat: readonly string[] = []): FileRows {
@@ -78,6 +85,11 @@ export class FileRows implements FileAccount {
     this.format = format;
     this.notInFormat = notInFormat;
     this.all = all;
+  }
+
+  /** Which metric and filter are to count. */
+  get wanted(): WantedMeasure {
+    return this.all.wanted;
   }
 
   sample(run: Run, place: RowPlace, values: SampleValues): void {

@@ -109,7 +109,7 @@ function judgedBy(metric: string | null, run: HelmRun): HelmRun {
 
 function readInstances(value: unknown, run: HelmRun, rows: FileRows): void {
   const all = listOf(value).flatMap((entry) => statisticsOf(at(entry, 'stats')));
-  const metric = preferredStatistic(all, run.groups);
+  const metric = preferredStatistic(all, run, rows.wanted);
   const evaluated = evaluatedSplit(
     all.filter(({ name, perturbed }) => name === metric && !perturbed).map(({ split }) => split),
   );
@@ -122,7 +122,7 @@ function readInstances(value: unknown, run: HelmRun, rows: FileRows): void {
 /** `count` counts trials, not instances: how many instances there were is a statistic of its own. */
 function readTotals(value: unknown, run: HelmRun, rows: FileRows): void {
   const all = statisticsOf(value);
-  const metric = preferredStatistic(all, run.groups);
+  const metric = preferredStatistic(all, run, rows.wanted);
   const evaluated = evaluatedSplit(
     all.filter(({ name, perturbed }) => name === metric && !perturbed).map(({ split }) => split),
   );

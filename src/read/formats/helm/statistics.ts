@@ -1,5 +1,6 @@
 import { parseNumber } from '../../dataset/cell-values.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
+import type { WantedMeasure } from '../wanted.ts';
 
 /** One entry of a list of statistics. */
 export interface Statistic {
@@ -49,6 +50,10 @@ const JUDGING = [
   'f1_score',
 ];
 
+/** Statistics of the run, and not of an answer. */
+const NOT_JUDGING =
+  /^(?:num_|finish_reason|inference_|training_|batch_|max_prob|logprob|logit|perplexity|bits_per_byte|prompt_|predicted_index|estimated_)/;
+
 /** The metric that HELM's own leaderboards (Classic, Lite, Capabilities) show for a group of scenarios. */
 const MAIN: Readonly<Record<string, string>> = {
   boolq: 'quasi_exact_match',
@@ -77,11 +82,18 @@ const MAIN: Readonly<Record<string, string>> = {
 };
 
 /**
- * The statistic that judges the answers: the main metric of the scenario, else the first that is known to judge; null when there
+ * The statistic that judges the answers: the one that is asked for, else the main metric of the scenario, else the first that is known to judge; null when there
  * is none.
  */
-export function preferredStatistic(list: readonly Statistic[], groups: readonly string[]): string | null {
+export function preferredStatistic(
+  list: readonly Statistic[],
+  { groups, task }: { readonly groups: readonly string[]; readonly task: string },
+  wanted: WantedMeasure,
+): string | null {
   const names = new Set(list.filter(({ count }) => count > 0).map(({ name }) => name));
+  const judging = [...names].filter((name) => !NOT_JUDGING.test(name));
+  const asked = judging.length === 0 ? null : wanted.among('metric', judging, task);
+  if (asked !== null) return asked;
   const main = groups.flatMap((group) => (Object.hasOwn(MAIN, group) ? (MAIN[group] ?? []) : []));
   return [...main, ...JUDGING].find((name) => names.has(name)) ?? null;
 }

@@ -8,7 +8,7 @@ import { modelFacts, nameWithArguments, recordedSettings, settingsText } from '.
 import { type Format, readOrReject, readOrRejectLater } from '../format.ts';
 import type { FileRows, AllRows, Run } from '../rows.ts';
 import { logIn } from './archive.ts';
-import { type ChosenScorer, scorerOf } from './marks.ts';
+import { type ChosenScorer, scorerOf, scorersIn } from './marks.ts';
 import { type InspectContext, type InspectLog, readSample } from './samples.ts';
 import { readReductions, readResults, stateTotals } from './totals.ts';
 
@@ -108,7 +108,9 @@ function readLog(log: InspectLog, rows: FileRows, all: AllRows): void {
   if (display !== null && display !== name)
     all.task(task, { label: nameWithArguments(display, at(about, 'task_args')) });
   const epochs = at(about, 'config', 'epochs');
-  const scorer = scorerOf(log.header, null);
+  const scorers = scorersIn(log.header);
+  const asked = rows.wanted.among('metric', scorers, task);
+  const scorer = scorerOf(log.header, asked);
   const context: InspectContext = {
     task,
     scorer,

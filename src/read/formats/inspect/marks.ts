@@ -7,21 +7,33 @@ export interface ChosenScorer {
   readonly name: string | null;
   /** null: every key that a sample has. */
   readonly keys: readonly string[] | null;
+  /** Whether it was asked for: no other one counts in its place. */
+  readonly isAsked: boolean;
 }
 
-/** The scorer of the headline, else the one that the results name first, else the first that the log declares. */
+/** The scorer or key that is asked for, which the log has; else the scorer of the headline, else the one that the results name first, else the first that the log declares. */
 export function scorerOf(header: unknown, wanted: string | null): ChosenScorer {
   const scores = listOf(at(header, 'results', 'scores'));
   const scorerIn = (score: unknown): string | null => nameAt(score, 'scorer') ?? nameAt(score, 'name');
   const named = scores.find((score) => [nameAt(score, 'name'), scorerIn(score)].includes(wanted));
   if (wanted !== null && named !== undefined) {
     const isKey = scorerIn(named) !== wanted;
-    return { name: scorerIn(named), keys: isKey ? [wanted] : keysOf(scores, wanted) };
+    return { name: scorerIn(named), keys: isKey ? [wanted] : keysOf(scores, wanted), isAsked: true };
   }
+  if (wanted !== null) return { name: wanted, keys: null, isAsked: true };
   const headline = nameAt(header, 'results', 'headline', 'scorer');
   const known = scores.some((score) => scorerIn(score) === headline);
   const name = known ? headline : (scorerIn(scores[0]) ?? nameAt(header, 'eval', 'scorers', 0, 'name'));
-  return { name, keys: name === null ? null : keysOf(scores, name) };
+  return { name, keys: name === null ? null : keysOf(scores, name), isAsked: false };
+}
+
+/** Scorers of a log, and the keys of their dictionaries. */
+export function scorersIn(header: unknown): string[] {
+  const declared = listOf(at(header, 'eval', 'scorers')).flatMap((one) => nameAt(one, 'name') ?? []);
+  const reported = listOf(at(header, 'results', 'scores')).flatMap((score) =>
+    ['scorer', 'name'].flatMap((key) => nameAt(score, key) ?? []),
+  );
+  return [...new Set([...reported, ...declared])];
 }
 
 function keysOf(scores: readonly unknown[], scorer: string): string[] | null {

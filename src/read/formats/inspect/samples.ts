@@ -41,7 +41,9 @@ export function readSample(sample: unknown, field: string, context: InspectConte
 /** The scorer that counts, else the first of the sample. */
 function scorerIn(scores: JsonObject, { scorer, task }: InspectContext, rows: FileRows): string | undefined {
   const names = Object.keys(scores);
-  const name = scorer.name !== null && names.includes(scorer.name) ? scorer.name : names[0];
+  const isThere = scorer.name !== null && names.includes(scorer.name);
+  if (!isThere && scorer.isAsked) return undefined;
+  const name = isThere ? scorer.name : names[0];
   for (const other of names)
     if (other !== name) rows.note(`${task}: scorer ${name ?? ''} counts, ${other} is not read.`);
   return name;

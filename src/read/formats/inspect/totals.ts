@@ -74,7 +74,9 @@ function incompleteOf(header: unknown, unfinished: boolean, { epochs }: InspectC
  */
 export function readReductions(reductions: unknown, context: InspectContext, rows: FileRows): boolean {
   const lists = listOf(reductions);
-  const chosen = lists.find((one) => nameAt(one, 'scorer') === context.scorer.name) ?? lists[0];
+  const chosen =
+    lists.find((one) => nameAt(one, 'scorer') === context.scorer.name) ??
+    (context.scorer.isAsked ? undefined : lists[0]);
   const samples = listOf(at(chosen, 'samples'));
   if (context.epochs > 1 || samples.length === 0) return false;
   rows.note(`${rows.file.name}: holds no samples; the score of each item is read from its reductions.`);

@@ -122,7 +122,7 @@ function readDetails(file: LogFile, rows: FileRows, { headers, read, limits }: C
   }
   read.set(key, file.name);
   const documents = documentsOf(records, rows);
-  const metrics = metricsOf(header.value, task, documents[0]?.metrics ?? {});
+  const metrics = metricsOf(header.value, task, documents[0]?.metrics ?? {}, rows.wanted);
   if (metrics.chosen === null) {
     const names = metrics.names.join(', ');
     for (const { line } of documents)

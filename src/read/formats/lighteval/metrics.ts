@@ -1,3 +1,4 @@
+import type { WantedMeasure } from '../wanted.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
 
 /** A metric of which each response has a share, and all of them a mean. */
@@ -34,18 +35,24 @@ const BINARY = /^(?:exact_match|p?q?em|extractive_match|acc(?:_norm)?(?:[_:].*)?
 const NO_SHARE = /perplexity|ppl|bits_per_byte|logprob|bleu|chrf|^ter$|mcc|corpus|judge_score|length/i;
 
 /**
- * Of each task one metric counts.
+ * Of each task one metric counts: the one that is asked for, else the preferred one.
  *
  * @param marks metrics of one document, or of the task as a whole where there are no documents
  */
-export function metricsOf(value: unknown, task: string, marks: JsonObject): TaskMetrics {
+export function metricsOf(
+  value: unknown,
+  task: string,
+  marks: JsonObject,
+  wanted: WantedMeasure,
+): TaskMetrics {
   const names = Object.keys(marks).filter((name) => !name.endsWith('_stderr'));
   const declared = declaredMetrics(value, task);
   const shares = names.filter((name) => typeof marks[name] !== 'object' && isShare(name, declared));
   const isHigher = (name: string): boolean => directionOf(name, declared) !== 'lower';
   const ordered = [...shares.filter(isHigher), ...shares.filter((name) => !isHigher(name))];
   const preferred = PREFERRED.flatMap((pattern) => ordered.find((name) => pattern.test(name)) ?? []);
-  const name = preferred[0] ?? ordered[0];
+  const asked = ordered.length === 0 ? null : wanted.among('metric', ordered, task);
+  const name = asked ?? preferred[0] ?? ordered[0];
   if (name === undefined) return { chosen: null, names };
   return {
     chosen: {

@@ -77,12 +77,12 @@ function shotsOf(value: unknown, task: string): string | null {
 export function useResult(header: RunHeader, task: string): void {
   const { rows, value, details } = header;
   const marks = objectOf(objectOf(at(value, 'results'))[task]);
-  const metrics = metricsOf(value, task, marks);
   const place = { line: null, field: `results.${task}` };
   if (task === 'all' || /:_average(?:\||__|$)/.test(task)) {
     rows.leaveOut(place, 'a task, not an average of tasks', task);
     return;
   }
+  const metrics = metricsOf(value, task, marks, rows.wanted);
   const { chosen } = metrics;
   if (chosen === null) {
     rows.leaveOut(place, 'a metric that is a share of the responses', metrics.names.join(', ') || 'none');

@@ -102,7 +102,7 @@ function suiteOf(header: unknown, task: string, origin: string): string {
 function readResults(file: LogFile, all: AllRows, limits: SizeLimits) {
   const rows = all.file(file, 'lm-eval', [...NOT_IN_FORMAT, 'item']);
   const value = readOrReject(rows, () => jsonOf(file, limits));
-  return { value, results: value === null ? [] : resultRows(value), rows };
+  return { value, results: value === null ? [] : resultRows(value, rows.wanted), rows };
 }
 
 /** What the harness called the model; without a file of results the folder has to say it. */

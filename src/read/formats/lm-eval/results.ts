@@ -1,6 +1,7 @@
 import { at, listOf, nameAt, objectOf } from '../json-values.ts';
 import { countFromMean, trialsFromStandardError } from '../derived-counts.ts';
 import type { RowPlace } from '../rows.ts';
+import type { WantedMeasure } from '../wanted.ts';
 
 /** One metric of one task after one filter. */
 export interface ResultRow {
@@ -38,10 +39,10 @@ const NEVER_SCORED = 'bypass';
 export const PREDICT_ONLY = 'answers that were never scored (--predict_only)';
 
 /**
- * All metrics of all tasks. Of each task the preferred metric after its first filter counts: every filter judges the same
+ * All metrics of all tasks. Of each task the metric and filter that are asked for count, else the preferred metric after its first filter: every filter judges the same
  * documents again, and a group repeats its subtasks.
  */
-export function resultRows(value: unknown): ResultRow[] {
+export function resultRows(value: unknown, wanted: WantedMeasure): ResultRow[] {
   const results = objectOf(at(value, 'results'));
   const groups = objectOf(at(value, 'group_subtasks'));
   const groupRows = objectOf(at(value, 'groups'));
@@ -49,7 +50,8 @@ export function resultRows(value: unknown): ResultRow[] {
     const isGroup = listOf(groups[task]).length > 0 || Object.hasOwn(groupRows, task);
     const metrics = Object.keys(objectOf(entry)).filter((key) => isMetric(key, objectOf(entry)));
     const shares = metrics.filter((key) => isShare(value, task, key));
-    const chosen = isGroup ? undefined : choose(shares, (key) => directionOf(value, task, key) !== 'lower');
+    const asked = isGroup ? [] : askedFor(shares, task, wanted);
+    const chosen = choose(asked, (key) => directionOf(value, task, key) !== 'lower');
     return metrics.map((key) => {
       const rule = isGroup
         ? 'a task, not a group of tasks'
@@ -87,6 +89,19 @@ function isShare(value: unknown, task: string, key: string): boolean {
     (one) => nameAt(one, 'metric') === name,
   );
   return ['mean', 'nanmean', null].includes(nameAt(config, 'aggregation'));
+}
+
+/** Those of the metric and the filter that are asked for; all, where the task has none of them. */
+function askedFor(keys: readonly string[], task: string, wanted: WantedMeasure): readonly string[] {
+  if (keys.length === 0) return keys;
+  const metric = wanted.among('metric', keys.map(metricName), task);
+  const judged = metric === null ? keys : keys.filter((key) => metricName(key) === metric);
+  const filter = wanted.among(
+    'filter',
+    judged.map(filterName).filter((name) => name !== ''),
+    task,
+  );
+  return filter === null ? judged : judged.filter((key) => filterName(key) === filter);
 }
 
 /** A metric of which more is better comes before one of which less is. */

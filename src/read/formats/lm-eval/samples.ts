@@ -22,7 +22,7 @@ export function readDocuments(
   rows: FileRows,
 ): boolean {
   const { run, task, expected, suite } = about;
-  const filter = filterOf(records, expected);
+  const filter = expected === null ? filterAskedFor(records, task, rows) : filterOf(records, expected);
   const before = rows.samples.length;
   const itemOf = itemsOf(suite);
   for (const { line, value, error } of records) {
@@ -46,6 +46,12 @@ function filterOf(records: readonly LogRecord[], expected: ResultRow | null): st
   return written === '' ? (nameAt(first?.value, 'filter') ?? 'none') : written;
 }
 
+/** Without a file of results the documents themselves say after which filters they were judged. */
+function filterAskedFor(records: readonly LogRecord[], task: string, rows: FileRows): string {
+  const names = new Set(records.flatMap(({ value }) => nameAt(value, 'filter') ?? []));
+  return rows.wanted.among('filter', [...names], task) ?? filterOf(records, null);
+}
+
 interface Document {
   readonly run: Run;
   readonly task: string;
@@ -55,7 +61,7 @@ interface Document {
 
 function readDocument(value: JsonObject, line: number | null, document: Document, rows: FileRows): void {
   const { run, task, expected, itemOf } = document;
-  const metric = expected === null ? metricIn(value) : metricName(expected.key);
+  const metric = expected === null ? metricIn(value, task, rows) : metricName(expected.key);
   if (metric === null) {
     rows.leaveOut({ line, field: null }, 'a scored document', PREDICT_ONLY);
     return;
@@ -103,8 +109,11 @@ function guessOf(value: JsonObject, rows: FileRows): number {
 }
 
 /** null: the run was told to score nothing. */
-function metricIn(value: unknown): string | null {
-  const names = listOf(at(value, 'metrics')).filter((name) => typeof name === 'string' && name !== 'bypass');
-  const name = names.find((one) => ['exact_match', 'acc'].includes(String(one))) ?? names[0];
-  return typeof name === 'string' ? name : null;
+function metricIn(value: unknown, task: string, rows: FileRows): string | null {
+  const names = listOf(at(value, 'metrics')).flatMap((name) =>
+    typeof name === 'string' && name !== 'bypass' ? name : [],
+  );
+  if (names.length === 0) return null;
+  const asked = rows.wanted.among('metric', names, task);
+  return asked ?? names.find((one) => ['exact_match', 'acc'].includes(one)) ?? names[0] ?? null;
 }
