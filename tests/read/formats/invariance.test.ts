@@ -84,7 +84,7 @@ describe('what is read of logs', () => {
     expect(own).toEqual(await measured(files));
   });
 
-  it.each(['every-eval-ever/good', 'livebench/good'])(
+  it.each(['every-eval-ever/good', 'livebench/good', 'lm-eval/good'])(
     'is the same in one file of lines or in two: %s',
     async (name) => {
       const files = filesOf(name);

@@ -159,11 +159,11 @@ function shotsOf(header: unknown, task: string): string {
   return typeof shots === 'number' ? `${shots}-shot` : '';
 }
 
-/** `samples_<task>_<moment>.jsonl`: the lines themselves do not name their task. */
+/** `samples_<task>_<moment>.jsonl`: the lines themselves do not name their task. What follows the moment is no part of it. */
 function taskOf(file: LogFile): string {
-  const name = baseName(file)
-    .replace(STAMP, '')
-    .replace(/\.jsonl?$/i, '');
+  const base = baseName(file);
+  const moment = base.search(STAMP);
+  const name = moment < 0 ? base.replace(/\.jsonl?$/i, '') : base.slice(0, moment);
   return /samples_(.+?)_*$/.exec(name)?.[1] ?? name;
 }
 
