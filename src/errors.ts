@@ -33,22 +33,27 @@ export class UserError extends Error {
 }
 
 const SHOWN_PER_GROUP = 3;
+const SHOWN_GROUPS = 40;
 const LONGEST_VALUE = 80;
 const LONGEST_MESSAGE = 400;
 
 /**
- * Text for people: problems of one kind in one field of one file stand together, the first three in full and the rest
- * as a count, so that a million bad rows still fit on a screen and none goes unsaid.
+ * Text for people: problems of one kind in one field stand together, whatever their file and their place in a list; the
+ * first three in full and the rest as a count. A million bad rows still fit on a screen, and none goes unsaid.
  */
 export function formatProblems(problems: readonly Problem[]): string {
   const groups = new Map<string, Problem[]>();
   for (const one of problems) {
-    const key = JSON.stringify([one.code, one.file, one.field]);
+    const key = JSON.stringify([one.code, one.field?.replaceAll(/\[\d+\]/g, '[]') ?? null]);
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  const blocks = [...groups.values()].map(formatGroup);
+  const shown = [...groups.values()];
+  const kept = shown.splice(0, SHOWN_GROUPS);
+  const blocks = kept.map(formatGroup);
+  if (shown.length > 0)
+    blocks.push(`… and ${thousands(shown.flat().length)} problems of ${thousands(shown.length)} other kinds`);
   if (problems.length > 1) blocks.push(`${thousands(problems.length)} problems.`);
   return blocks.join('\n');
 }
@@ -56,7 +61,9 @@ export function formatProblems(problems: readonly Problem[]): string {
 function formatGroup(group: readonly Problem[]): string {
   const shown = group.slice(0, SHOWN_PER_GROUP).map(formatProblem);
   const hidden = group.length - shown.length;
-  if (hidden > 0) shown.push(`  … and ${thousands(hidden)} more like this`);
+  const files = new Set(group.map(({ file }) => file)).size;
+  const where = files > 1 ? `; in ${thousands(files)} files` : '';
+  if (hidden > 0) shown.push(`  … and ${thousands(hidden)} more like this${where}`);
   return shown.join('\n');
 }
 

@@ -38,6 +38,22 @@ describe('problems, for people', () => {
     expect(text.match(/line/g)).toHaveLength(4);
   });
 
+  it('stand together whatever their place in a list and their file, and say how many files', () => {
+    const many = Array.from({ length: 4000 }, (_, index) => ({
+      ...bad(index, `evals[${index}].label`),
+      file: `${index % 7}.json`,
+    }));
+    const lines = formatProblems(many).split('\n');
+    expect(lines).toHaveLength(11);
+    expect(lines.slice(-2)).toEqual(['  … and 3,997 more like this; in 7 files', '4,000 problems.']);
+  });
+
+  it('of many kinds end in a count', () => {
+    const lines = formatProblems(Array.from({ length: 500 }, (_, index) => bad(1, `c${index}`))).split('\n');
+    expect(lines).toHaveLength(40 * 3 + 2);
+    expect(lines.slice(-2)).toEqual(['… and 460 problems of 460 other kinds', '500 problems.']);
+  });
+
   it('cannot move the cursor, colour the terminal, turn a line round or speak to a CI runner', () => {
     const got = '\u001b[31mred\u0007\r\n::add-mask::x\u202eabc\u200b\ud800\u009b2J';
     const text = formatProblems([problem({ code: 'x', message: 'm', got })]);
