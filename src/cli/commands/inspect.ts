@@ -4,7 +4,7 @@ import { jsonText } from '../../render/json-text.ts';
 import { terminalText } from '../../terminal-text.ts';
 import { usedRows } from '../../read/formats/rows.ts';
 import { notRecorded } from '../../read/settle/not-recorded.ts';
-import { type ReadFiles, readLogs } from '../../read/load.ts';
+import { nothingRead, type ReadFiles, readLogs } from '../../read/load.ts';
 import { kindsOf, kindText } from '../../read/unknown-files.ts';
 import type { Io } from '../io.ts';
 import { listLeftOut } from '../list-left-out.ts';
@@ -48,6 +48,7 @@ export async function inspect(io: Io, paths: readonly string[], options: Inspect
     for (const note of notes) io.out(`${terminalText(note, 400)}\n`);
   }
   if (problems.length > 0) throw new UserError(problems);
+  if (files.length === 0) throw nothingRead(read);
 }
 
 type FileRow = Readonly<Record<'file' | 'format' | 'why', string>> & {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { problem, UserError } from '../../errors.ts';
-import type { OpenFile } from './open-file.ts';
+import { entriesOf, type OpenFile } from './open-file.ts';
 
 /** A file that only DuckDB opens. */
 export interface StoredDatabase {
@@ -32,7 +31,7 @@ export function storedDatabase(file: OpenFile, name: string): StoredDatabase {
 
 async function checksumOf(file: OpenFile, name: string): Promise<string> {
   const journal = `${basename(file.path)}.wal`;
-  const beside = (await readdir(dirname(file.path))).find((one) => one.startsWith(journal));
+  const beside = (await entriesOf(dirname(file.path))).find((one) => one.name.startsWith(journal))?.name;
   if (beside !== undefined) {
     const message = 'changes lie beside the database that were not written into it';
     const about = { message, expected: 'a database that was closed', got: beside };

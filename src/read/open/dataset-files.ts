@@ -1,8 +1,8 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { problem, UserError } from '../../errors.ts';
 import type { LogFile } from './log-file.ts';
-import { notFound, type OpenFiles, refuseLink } from './open-file.ts';
+import { entriesOf, notFound, type OpenFiles, refuseLink } from './open-file.ts';
 import { readData, readText } from './read-file.ts';
 import type { SizeLimits } from './text/size-limits.ts';
 import { DATASET_FILE, type TextFile } from './text/source-format.ts';
@@ -37,7 +37,7 @@ export class DatasetFiles {
 
   /** Names of the tables beside a dataset file that are called as the rows of a dataset are: `points.csv`, `samples.ndjson`… */
   async tablesBeside({ path }: Pick<TextFile, 'path'>): Promise<string[]> {
-    const entries = await readdir(dirname(path), { withFileTypes: true });
+    const entries = await entriesOf(dirname(path));
     return entries.filter((entry) => entry.isFile() && TABLE.test(entry.name)).map(({ name }) => name);
   }
 

@@ -1,9 +1,9 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problem, UserError } from '../../errors.ts';
 import { headsOf } from './file-head.ts';
 import type { FileHead, LogFile } from './log-file.ts';
-import { notFound, type OpenFile, type OpenFiles } from './open-file.ts';
+import { entriesOf, notFound, type OpenFile, type OpenFiles } from './open-file.ts';
 import { readData, readLog } from './read-file.ts';
 import type { SizeLimits } from './text/size-limits.ts';
 import { looksLike, type Shape } from './text/shape.ts';
@@ -139,7 +139,7 @@ async function lookIntoFolder<What extends Recognised>(
     .filter((name) => name !== apart)
     .map((name) => ({ path: join(root, name), name, place: 'among logs' }) as const);
   const name = basename(root);
-  return { title: stem(name), name, isFolder: true, ...(await look(files, looking)) };
+  return { title: name, name, isFolder: true, ...(await look(files, looking)) };
 }
 
 const COHORT = 'evals.json';
@@ -187,7 +187,7 @@ const DEEPEST = 12;
 const SITE_MANIFEST = 'evalpress-manifest.json';
 
 async function walk(root: string, below: string, depth: number, names: string[]): Promise<string[]> {
-  const entries = await readdir(join(root, below), { withFileTypes: true });
+  const entries = await entriesOf(join(root, below));
   if (below !== '' && entries.some(({ name }) => name === SITE_MANIFEST)) return names;
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, type Dirent } from 'node:fs';
 import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -145,11 +145,16 @@ export async function notFound(path: string): Promise<UserError> {
   );
 }
 
-function cannotRead(path: string, got: string): UserError {
+/** What lies in a folder. @throws UserError `cannot-read` where the system does not show it */
+export async function entriesOf(path: string): Promise<Dirent[]> {
+  return readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+    throw cannotRead(path, errorCode(error), 'a folder that may be listed');
+  });
+}
+
+function cannotRead(path: string, got: string, expected = 'a regular file'): UserError {
   const file = basename(path);
-  return new UserError(
-    problem({ code: 'cannot-read', file, message: 'cannot be read', expected: 'a regular file', got }),
-  );
+  return new UserError(problem({ code: 'cannot-read', file, message: 'cannot be read', expected, got }));
 }
 
 export function tooLarge(file: string, most: number, got: string): UserError {

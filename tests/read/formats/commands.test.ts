@@ -58,6 +58,26 @@ describe('inspect', () => {
   });
 });
 
+describe('a folder in which nothing is known', () => {
+  it('fails in inspect, after it was shown', async () => {
+    const { io, said } = recorded();
+    const folder = folderOf({ 'a.json': '{"foo":1,"bar":2}' });
+    expect(await problemsOf(inspect(io, [folder], {}))).toMatchObject([
+      { code: 'no-logs' },
+      { code: 'unknown-file', file: 'a.json' },
+    ]);
+    expect(said.out).toContain('a JSON object with foo, bar');
+  });
+});
+
+describe('a folder of logs', () => {
+  it('keeps the dot in its name as a title', async () => {
+    const files = { 'lm-eval-0.3/a.csv': 'eval_id,task,correct,total\na,sum,1,2\n' };
+    const [board] = await readBoards([join(folderOf(files), 'lm-eval-0.3')]);
+    expect(board?.dataset.title).toBe('lm-eval-0.3');
+  });
+});
+
 describe('rows that a rule of their format leaves out', () => {
   it('are listed by their reason, and warn of nothing', async () => {
     const { io, said } = recorded();
