@@ -15,6 +15,7 @@ import { DATASET_FILE, isConfig, type TextFile } from '../../open/text/source-fo
 import { shapeOf } from '../../open/text/shape.ts';
 import type { Format, Reading } from '../format.ts';
 import { databaseRows } from './database.ts';
+import { SAMPLES_FACTS } from './tables.ts';
 import { isWide, wideRows } from './wide-rows.ts';
 
 /**
@@ -24,19 +25,7 @@ import { isWide, wideRows } from './wide-rows.ts';
 export const dataset: Format = {
   id: 'dataset',
   label: 'dataset',
-  facts: {
-    identity: 'read',
-    items: 'read',
-    direction: 'read',
-    scale: 'read',
-    totals: 'not in the format',
-    stopReason: 'read',
-    invalid: 'read',
-    guess: 'read',
-    tokens: 'read',
-    cost: 'read',
-    aborted: 'not in the format',
-  },
+  facts: { ...SAMPLES_FACTS, direction: 'read' },
   isDataset: true,
   recognise: (_, place) => (place === 'dataset' ? 'a dataset file' : null),
   read: async ([file], all, reading) => {

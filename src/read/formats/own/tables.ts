@@ -11,42 +11,33 @@ import { readOrReject, type Format } from '../format.ts';
 import { namesOf, readFormat, wideTable } from './wide-rows.ts';
 import { cleanName, type FileRows, type RowPlace, type Run } from '../rows.ts';
 
+/** What a row per response can say. */
+export const SAMPLES_FACTS: Format['facts'] = {
+  identity: 'read',
+  items: 'read',
+  direction: 'not in the format',
+  scale: 'read',
+  totals: 'not in the format',
+  stopReason: 'read',
+  invalid: 'read',
+  guess: 'read',
+  tokens: 'read',
+  cost: 'read',
+  aborted: 'not in the format',
+};
+
 /** Our own tables without a dataset file, among logs of others. */
 export const ownTables: readonly Format[] = [
   {
     id: 'points',
     label: 'table of points',
-    facts: {
-      identity: 'read',
-      items: 'not in the format',
-      direction: 'not in the format',
-      scale: 'read',
-      totals: 'not in the format',
-      stopReason: 'read',
-      invalid: 'read',
-      guess: 'read',
-      tokens: 'read',
-      cost: 'read',
-      aborted: 'not in the format',
-    },
+    facts: { ...SAMPLES_FACTS, items: 'not in the format' },
     ...tableOf('points', (names) => names.has('total') || (names.has('correct') && countsResponses(names))),
   },
   {
     id: 'samples',
     label: 'table of samples',
-    facts: {
-      identity: 'read',
-      items: 'read',
-      direction: 'not in the format',
-      scale: 'read',
-      totals: 'not in the format',
-      stopReason: 'read',
-      invalid: 'read',
-      guess: 'read',
-      tokens: 'read',
-      cost: 'read',
-      aborted: 'not in the format',
-    },
+    facts: SAMPLES_FACTS,
     ...tableOf('samples', (names) => names.has('correct') || names.has('outcome')),
   },
   wideTable,
