@@ -129,11 +129,36 @@ export async function readFiles(
       );
     const problems = looked.files.length === 0 ? [] : rows.wanted.problems();
     if (problems.length > 0) throw new UserError(problems);
+    if (looked.files.length > 0 && isForcedInVain(options, rows)) throw nothingOf(options.from, looked);
     for (const note of rows.wanted.notes()) rows.notes.add(note);
     return { ...looked, rows };
   } finally {
     await opened.closeAll();
   }
+}
+
+/** Whether the named format found nothing: no result, nothing to leave out, and nothing wrong. */
+function isForcedInVain({ from }: LoadOptions, { files, withoutCounts, dataset }: AllRows): boolean {
+  const isEmpty = (one: AllRows['files'][number]): boolean =>
+    usedRows(one) + one.leftOut.length + one.rejected.length + one.problems.length === 0;
+  return from !== undefined && dataset === null && withoutCounts.length === 0 && files.every(isEmpty);
+}
+
+function nothingOf(from: string | undefined, { name, files }: Looked<FileFormat>): UserError {
+  const message = 'nothing in these files is a result in the named format';
+  const hint = 'leave out --from to have the format told by the content';
+  const file = files.length === 1 ? (files[0]?.file.name ?? name) : name;
+  return new UserError(
+    problem({
+      code: 'unknown-format',
+      file,
+      field: '--from',
+      message,
+      expected: from ?? null,
+      got: 'no row',
+      hint,
+    }),
+  );
 }
 
 interface Around extends Pick<Reading, 'limits'> {

@@ -6,6 +6,7 @@ import { importLogFiles } from '../../../src/cli/commands/import.ts';
 import { inspect } from '../../../src/cli/commands/inspect.ts';
 import { validate } from '../../../src/cli/commands/validate.ts';
 import { makeIo, type Io } from '../../../src/cli/io.ts';
+import { load } from '../../../src/read/load.ts';
 import { readBoards } from '../../../src/pipeline.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, fixture } from './read-fixture.ts';
@@ -55,6 +56,14 @@ describe('inspect', () => {
     expect(await problemsOf(wrong)).toMatchObject([{ code: 'bad-json' }]);
     const unknown = inspect(io, [fixture('aider/good')], { from: 'aidr' });
     expect(await problemsOf(unknown)).toMatchObject([{ field: '--from', hint: 'did you mean "aider"?' }]);
+  });
+
+  it('fails where the format that it is told finds no result', async () => {
+    const { io } = recorded();
+    const folder = folderOf({ 'a.json': '{"foo":1,"bar":2}' });
+    const nothing = { code: 'unknown-format', file: 'a.json', field: '--from', expected: 'lm-eval' };
+    expect(await problemsOf(inspect(io, [folder], { from: 'lm-eval' }))).toMatchObject([nothing]);
+    expect(await problemsOf(load(join(folder, 'a.json'), { from: 'lm-eval' }))).toMatchObject([nothing]);
   });
 });
 
