@@ -1,22 +1,26 @@
-import type * as promises from 'node:fs/promises';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { load } from '../../../src/read/load.ts';
 import { folderOf, problemsOf } from './folder-of.ts';
 
-// The system shows every folder to an administrator, so permission is refused here.
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof promises>();
-  const readdir = (...given: Parameters<typeof real.readdir>): Promise<unknown> =>
-    String(given[0]).endsWith('locked')
-      ? Promise.reject(Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' }))
-      : real.readdir(...given);
-  return { ...real, readdir };
-});
+/** An administrator may list every folder, so that a test run by one has to be another user for a while. */
+function stopBeingAdministrator(): void {
+  if (process.geteuid?.() !== 0) return;
+  process.seteuid?.(65_534);
+  onTestFinished(() => process.seteuid?.(0));
+}
 
 it('says that a folder cannot be listed, at the top and further down', async () => {
   const folder = folderOf({ 'a.csv': 'eval_id,task,correct,total\na,sum,1,2\n', 'locked/b.csv': '' });
+  // Every module is loaded before there is less to be read.
+  await load(join(folder, 'a.csv'));
+  const locked = join(folder, 'locked');
+  chmodSync(folder, 0o755);
+  chmodSync(locked, 0);
+  onTestFinished(() => chmodSync(locked, 0o755));
+  stopBeingAdministrator();
   const refused = [{ code: 'cannot-read', file: 'locked', got: 'EACCES' }];
-  expect(await problemsOf(load(join(folder, 'locked')))).toMatchObject(refused);
+  expect(await problemsOf(load(locked))).toMatchObject(refused);
   expect(await problemsOf(load(folder))).toMatchObject(refused);
 });
