@@ -40,9 +40,11 @@ const SEED = 1;
 export function calibrate(scores: Scores): Calibration | null {
   const { ranking, about } = scores;
   const metric = boardMetric(scores);
-  const sequence = (ranking.orders[metric.id]?.sequence ?? []).filter(
-    (evaluation) => ranking.partOf[evaluation] === 0,
-  );
+  const order = ranking.orders[metric.id];
+  const sequence =
+    order?.sequence.filter(
+      (evaluation) => ranking.partOf[evaluation] === 0 && order.rank[evaluation] !== null,
+    ) ?? [];
   if (sequence.length < 2 || about.cluster !== 'none') return null;
   const data = rowsOnly(scores, spread(sequence));
   const redraw = redrawer(data.columns);

@@ -15,12 +15,14 @@ export interface PlannedPair {
   readonly further: number | null;
 }
 
-/** Every pair of neighbours by a metric that has intervals, best first; those that share no cell are left out. */
+/** Every pair of ranked neighbours by a metric that has intervals, best first; those that share no cell are left out. */
 export function planOf(scores: Scores, metric: Metric): PlannedPair[] {
-  const sequence = scores.ranking.orders[metric.id]?.sequence ?? [];
-  return sequence.flatMap((below, place) => {
-    const above = sequence[place - 1];
-    if (above === undefined || scores.ranking.partOf[above] !== scores.ranking.partOf[below]) return [];
+  const { orders, partOf } = scores.ranking;
+  const order = orders[metric.id];
+  const ranked = order?.sequence.filter((evaluation) => order.rank[evaluation] !== null) ?? [];
+  return ranked.flatMap((below, place) => {
+    const above = ranked[place - 1];
+    if (above === undefined || partOf[above] !== partOf[below]) return [];
     const pair = comparePair(scores, metric, [above, below], 2).scores;
     if (!pair) return [];
     const { difference, verdict, responses, further } = pair;

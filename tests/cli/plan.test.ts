@@ -28,4 +28,12 @@ describe('plan', () => {
     writeFileSync(alone, `${rows.slice(0, 2).join('\n')}\n`);
     expect((await runCli(['plan', alone])).err).toContain('There are no two neighbours to tell apart.');
   });
+
+  it('leaves out evaluations that the policy does not rank', async () => {
+    const partial = join(folder, 'partial.csv');
+    const second = ['a,u,700,1000,0', 'c,u,300,1000,0'];
+    writeFileSync(partial, `${[...rows, ...second].join('\n')}\n`);
+    const { out } = await runCli(['plan', partial, '--missing', 'complete', '--json']);
+    expect(JSON.parse(out)).toMatchObject([{ above: 'a', below: 'c' }]);
+  });
 });
