@@ -34,6 +34,11 @@ export function estimateCell(aggregate: Aggregate | null): Cell {
 /** What stands in place of an interval that would promise too much. */
 const AT_CHANCE = 'at chance';
 
+/** Whether a score has no interval because no cell is above what guessing gives. */
+export function isAtChance({ rangeText }: Cell): boolean {
+  return rangeText === AT_CHANCE;
+}
+
 const NONE = missingCell('not-scorable', '');
 
 function metricCell(metric: Metric, aggregate: Aggregate | null, marks?: TierMarks): Cell {

@@ -1,4 +1,5 @@
 import type { Board, Measured } from '../board/board.ts';
+import { isAtChance } from '../board/metric-cells.ts';
 import { csvLine } from './csv-text.ts';
 
 type Value = string | number | boolean | null;
@@ -49,7 +50,7 @@ export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<st
 export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<string> {
   const ids = metrics.all.map(({ id }) => id);
   const places = ['rank', 'rank_best', 'rank_worst', 'tie_group', 'eval_id', 'model'];
-  const head = [...places, ...ids, 'incomplete', 'groups', 'synthetic', 'ruler'];
+  const head = [...places, ...ids, 'at_chance', 'incomplete', 'groups', 'synthetic', 'ruler'];
   yield csvLine(head);
   for (const row of rows) {
     const [best, worst] = row.rankRange.range ?? [null, null];
@@ -61,6 +62,7 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
       row.writtenId,
       row.label,
       ...row.metrics.all.map(({ value }) => value),
+      isAtChance(row.metrics.estimate),
       row.incomplete,
       row.groups.join(' '),
       about.synthetic,

@@ -7,7 +7,7 @@ import type {
   MetricHeadings,
   TierRow,
 } from '../board/board.ts';
-import { cellOf } from '../board/metric-cells.ts';
+import { cellOf, isAtChance } from '../board/metric-cells.ts';
 import { jsonText } from './json-text.ts';
 
 /** `scores.json`: the ReasonScape array, best first, with further unrounded statistics inside; null = not recorded. */
@@ -35,6 +35,7 @@ function rowJson(row: BoardRow, board: Board): object {
     rank_worst: row.rankRange.range?.[1] ?? null,
     tie_group: row.tieGroup.value,
     ...metricsJson(row.metrics, ...further),
+    ...chanceJson(row.metrics),
     ...(about.synthetic ? { synthetic: true } : {}),
   };
 }
@@ -49,6 +50,7 @@ function tierJson(tier: TierRow, { tasks, metrics }: Board): object {
     any_incomplete: tier.incomplete,
     tasks: Object.fromEntries(cells),
     ...metricsJson(tier.metrics, ...further),
+    ...chanceJson(tier.metrics),
   };
 }
 
@@ -61,6 +63,11 @@ function metricsJson(cells: MetricCells, ...headings: readonly (MetricHeading | 
   return Object.fromEntries(
     headings.flatMap((heading) => (heading ? [[heading.id, cellOf(cells, heading).value]] : [])),
   );
+}
+
+/** Says of limits that they are no interval, as pages do; there only where it is so. */
+function chanceJson({ estimate }: MetricCells): object {
+  return isAtChance(estimate) ? { at_chance: true } : {};
 }
 
 function cellJson(cell: Measured): object {

@@ -42,7 +42,7 @@ function performance(board: Board, options: MarkdownOptions): string[] {
           rankRange.text,
           tieGroup.text,
           cellOf(metrics, score).text,
-          cellOf(metrics, score).range ? cellOf(metrics, score).rangeText : '—',
+          cellOf(metrics, score).rangeText || '—',
           cellOf(metrics, second).text,
           ...further.map((metric) => cellOf(metrics, metric).text),
         ].map(markdownText),
