@@ -17,6 +17,7 @@ import { Z_95 } from '../scoring/constants.ts';
 import { guessAware } from '../scoring/guess-aware.ts';
 import type { ScoreLimits } from '../scoring/log-cell.ts';
 import { logShare } from '../scoring/log-share.ts';
+import { outcomeCorrelation, type PairedCounts } from '../scoring/outcome-correlation.ts';
 import { pairComparer } from '../scoring/pair-comparer.ts';
 import { rankIntervals } from '../scoring/rank-intervals.ts';
 import { limitShift } from '../scoring/limit-shift.ts';
@@ -226,6 +227,68 @@ const pairRows = (
   ),
 );
 
+/**
+ * Two equal models on the same items: of an item, `decided` is the chance that it is solved by both or by neither, whoever
+ * answers it; else each may solve it.
+ */
+const pairedTask = (
+  { accuracy, chance }: Task,
+  items: number,
+  decided: number,
+  random: () => number,
+): (() => { rows: [Drawn, Drawn]; counts: PairedCounts }) => {
+  const share = chance + (1 - chance) * accuracy;
+  const drawn = (correct: number): Drawn => {
+    const cell = counters(correct, items, 0, [[1, chance]]);
+    const interval = cellInterval(cell, Z_95);
+    return { interval, rerun: rerunLimits(cell, interval) };
+  };
+  return () => {
+    const counts = { both: 0, onlyA: 0, onlyB: 0, neither: 0 };
+    for (let item = 0; item < items; item += 1) {
+      const solved = random() < share;
+      const isDecided = random() < decided;
+      const [a, b] = isDecided ? [solved, solved] : [solved, random() < share];
+      if (a) counts[b ? 'both' : 'onlyA'] += 1;
+      else counts[b ? 'onlyB' : 'neither'] += 1;
+    }
+    return { rows: [drawn(counts.both + counts.onlyA), drawn(counts.both + counts.onlyB)], counts };
+  };
+};
+
+/** How often two equal models with the same items are told apart, per level: paired, and at .05 as if unpaired. */
+const pairedClaims = (
+  tasks: Task[],
+  items: number,
+  decided: number,
+): { paired: number[]; unpaired: number } => {
+  const random = seededRandom(items);
+  const samplers = tasks.map((task) => pairedTask(task, items, decided, random));
+  const told = pairLevels.map(() => 0);
+  let unpaired = 0;
+  for (let pair = 0; pair < REPETITIONS; pair += 1) {
+    const cells = samplers.map((draw) => draw());
+    const matrix = matrixOf([0, 1].map((row) => cells.flatMap(({ rows }) => rows[row]?.interval ?? [])));
+    const correlation = (_a: number, _b: number, cell: number): number =>
+      outcomeCorrelation(cells[cell]?.counts ?? { both: 0, onlyA: 0, onlyB: 0, neither: 0 });
+    const pValue = pairComparer(matrix, Z_95, correlation).difference(0, 1)?.pValue ?? 1;
+    pairLevels.forEach((level, index) => (told[index] = (told[index] ?? 0) + Number(pValue < level)));
+    unpaired += Number((pairComparer(matrix, Z_95).difference(0, 1)?.pValue ?? 1) < 0.05);
+  }
+  return { paired: told.map((count) => count / REPETITIONS), unpaired: unpaired / REPETITIONS };
+};
+
+const pairedRows = [1, 12].flatMap((cells) =>
+  [20, 128].flatMap((items) =>
+    [0, 0.4, 0.8].map((decided) => {
+      const tasks = spread(0.4, 0.9).slice(0, cells);
+      const { paired, unpaired } = pairedClaims(tasks, items, decided);
+      const shares = [...paired, unpaired].map((share) => share.toFixed(5));
+      return [String(cells), String(items), String(decided), ...shares];
+    }),
+  ),
+);
+
 /** Shares of boards on which one model, and all of them, keep their true rank within its range; tied models all ranks. */
 const rankCoverage = (models: number, step: number, of: (drawn: Drawn) => ScoreLimits) => {
   const random = seededRandom(models);
@@ -290,6 +353,19 @@ console.log(
 );
 console.log(`\nTwo equal models told apart, ${PAIRS} pairs, by level\n`);
 console.log(markdownTable(['accuracies', 'n', 'score', ...pairLevels.map(String)], pairRows));
+console.log(`\nThe same with the same items, plain, ${REPETITIONS} pairs, by level\n`);
+console.log(
+  markdownTable(
+    [
+      'cells',
+      'items each',
+      'decided by the item',
+      ...pairLevels.map((level) => `paired ${level}`),
+      'unpaired .05',
+    ],
+    pairedRows,
+  ),
+);
 console.log(`\nRanges of ranks, 12 tasks of n = 128, each promised ${percent(RANK_PROMISE)} %\n`);
 console.log(
   markdownTable(['models', 'which are', 'by', 'z', 'each keeps its rank', 'all at once', 'kept'], rankRows),

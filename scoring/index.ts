@@ -35,14 +35,16 @@ export { intervalDifference } from './interval-difference.ts';
 export type { ScoreDifference } from './score-difference.ts';
 export { scoreDifference } from './score-difference.ts';
 export { furtherResponses } from './further-responses.ts';
+export type { PairedCounts } from './outcome-correlation.ts';
+export { outcomeCorrelation } from './outcome-correlation.ts';
 export { newcombePaired } from './newcombe-paired.ts';
 export { mcnemarExact } from './mcnemar-exact.ts';
-export { holm } from './holm.ts';
 
 // Many evaluations
 export type { CellMatrix } from './cell-matrix.ts';
 export { emptyCellMatrix, makeCellMatrix, setCell } from './cell-matrix.ts';
 export { bonferroniZ } from './bonferroni-z.ts';
+export type { PairCorrelation } from './pair-sums.ts';
 export type { PairComparer, Separation } from './pair-comparer.ts';
 export { pairComparer } from './pair-comparer.ts';
 export { rankIntervals } from './rank-intervals.ts';

@@ -1,24 +1,8 @@
 import type { DifferenceInterval } from './interval-difference.ts';
+import { outcomeCorrelation, type PairedCounts } from './outcome-correlation.ts';
 import { requireRange } from './require-range.ts';
 import { squareAndAdd } from './square-and-add.ts';
 import { wilson } from './wilson.ts';
-
-/** How often both, one or neither of two evaluations solved the same items. */
-export interface PairedCounts {
-  both: number;
-  onlyA: number;
-  onlyB: number;
-  neither: number;
-}
-
-/** Correlation of the two outcomes, corrected for continuity when positive; 0 when a margin is empty. */
-function outcomeCorrelation({ both, onlyA, onlyB, neither }: PairedCounts): number {
-  const margins = (both + onlyA) * (onlyB + neither) * (both + onlyB) * (onlyA + neither);
-  if (margins === 0) return 0;
-  const cross = both * neither - onlyA * onlyB;
-  const corrected = cross > 0 ? Math.max(0, cross - (both + onlyA + onlyB + neither) / 2) : cross;
-  return corrected / Math.sqrt(margins);
-}
 
 /**
  * Newcombe's interval for the difference of two shares measured on the same items.
@@ -42,7 +26,7 @@ export function newcombePaired(counts: PairedCounts, z: number): DifferenceInter
   );
   const [shareA, shareB] = [(both + onlyA) / items, (both + onlyB) / items];
   const [a, b] = [wilson(both + onlyA, items, z), wilson(both + onlyB, items, z)];
-  const phi = outcomeCorrelation(counts);
+  const phi = outcomeCorrelation(counts, items / 2);
   const difference = (onlyA - onlyB) / items;
   return {
     difference,

@@ -1,6 +1,6 @@
 import type { CellMatrix } from './cell-matrix.ts';
 import { ROUNDING, Z_95 } from './constants.ts';
-import { pairSums } from './pair-sums.ts';
+import { type PairCorrelation, pairSums } from './pair-sums.ts';
 import { differenceFrom, type DifferenceSums, type ScoreDifference } from './score-difference.ts';
 
 /** −1: the first is below the second, 1: above, 0: they cannot be told apart. */
@@ -25,11 +25,12 @@ export interface PairComparer {
  *
  * @param matrix logs and squares of all cells, with 95 % limits
  * @param z standard deviations that a difference must have; 1.96 for a pair by itself, `bonferroniZ` for a board
+ * @param correlation of the errors of two rows in a cell, where both answered the same items; independent when not given
  * @see Zou & Donner 2008, Stat. Med. 27:1693–1702 (MOVER)
  * @example pairComparer(makeCellMatrix([0], [[{ score: 0.9, lower: 0.8, upper: 1 }], [{ score: 0.2, lower: 0.1, upper: 0.3 }]]), 1.96).separation(0, 1) // => 1
  */
-export function pairComparer(matrix: CellMatrix, z: number): PairComparer {
-  const measure = pairSums(matrix);
+export function pairComparer(matrix: CellMatrix, z: number, correlation?: PairCorrelation): PairComparer {
+  const measure = pairSums(matrix, correlation);
   const sums: DifferenceSums = { difference: 0, squareBelow: 0, squareAbove: 0 };
   const widening = (z / Z_95) ** 2;
   return {

@@ -1,9 +1,15 @@
 import type { CellMatrix } from './cell-matrix.ts';
 import type { DifferenceSums } from './score-difference.ts';
+import { addedSquares } from './square-and-add.ts';
 import { tierWeights } from './tier-weights.ts';
 
 /** Fills the sums of a pair; false when it shares no cell. */
 export type PairSums = (a: number, b: number, sums: DifferenceSums) => boolean;
+
+/** Correlation of the errors of two rows in a cell; 0 where they are independent. */
+export type PairCorrelation = (a: number, b: number, cell: number) => number;
+
+const INDEPENDENT: PairCorrelation = () => 0;
 
 function at(values: Float64Array, index: number): number {
   return values[index] ?? NaN;
@@ -38,26 +44,28 @@ function packByTier({ evaluations, cells, group, ...values }: CellMatrix): Packe
       isPresent(index) ? at(terms, source(index)) : 0,
     );
   return {
+    order,
     tierEnds: Uint32Array.from(order.keys(), (index) => index + 1).filter(
       (end) => group[order[end] ?? -1] !== group[order[end - 1] ?? -1],
     ),
     present: pack(values.logScore.map(() => 1)),
     logScore: pack(values.logScore),
-    lowerSquare: pack(values.lowerSquare),
-    upperSquare: pack(values.upperSquare),
+    below: pack(values.lowerSquare.map(Math.sqrt)),
+    above: pack(values.upperSquare.map(Math.sqrt)),
   };
 }
 
-type Packed = Record<'present' | 'logScore' | 'lowerSquare' | 'upperSquare', Float64Array> & {
-  tierEnds: Uint32Array;
-};
+/** `below` and `above` are the distances to the limits; `order` tells which cell stands at a place. */
+type Packed = Record<'present' | 'logScore' | 'below' | 'above', Float64Array> &
+  Record<'order' | 'tierEnds', Uint32Array>;
 
-/** Some cells are missing: every pair is weighed on the cells both have, tier by tier. */
-function measureCommon(matrix: CellMatrix): PairSums {
-  const { tierEnds, present, logScore, lowerSquare, upperSquare } = packByTier(matrix);
+/** Some cells are missing, or errors go together: every pair is weighed on the cells both have, tier by tier. */
+function measureCommon(matrix: CellMatrix, correlation: PairCorrelation): PairSums {
+  const { order, tierEnds, present, logScore, below, above } = packByTier(matrix);
   return (a, b, sums) => {
-    let ofA = a * matrix.cells;
-    let ofB = b * matrix.cells;
+    const startA = a * matrix.cells;
+    const startB = b * matrix.cells;
+    let cell = 0;
     let tiers = 0;
     let difference = 0;
     let squareBelow = 0;
@@ -65,20 +73,23 @@ function measureCommon(matrix: CellMatrix): PairSums {
     for (const tierEnd of tierEnds) {
       let common = 0;
       let gap = 0;
-      let below = 0;
-      let above = 0;
-      for (const end = a * matrix.cells + tierEnd; ofA < end; ofA += 1, ofB += 1) {
-        const both = at(present, ofA) * at(present, ofB);
-        common += both;
-        gap += both * (at(logScore, ofA) - at(logScore, ofB));
-        below += both * (at(lowerSquare, ofA) + at(upperSquare, ofB));
-        above += both * (at(upperSquare, ofA) + at(lowerSquare, ofB));
+      let tierBelow = 0;
+      let tierAbove = 0;
+      for (; cell < tierEnd; cell += 1) {
+        const ofA = startA + cell;
+        const ofB = startB + cell;
+        if (at(present, ofA) * at(present, ofB) === 0) continue;
+        const together = correlation(a, b, order[cell] ?? -1);
+        common += 1;
+        gap += at(logScore, ofA) - at(logScore, ofB);
+        tierBelow += addedSquares(at(below, ofA), at(above, ofB), together);
+        tierAbove += addedSquares(at(above, ofA), at(below, ofB), together);
       }
       if (common === 0) continue;
       tiers += 1;
       difference += gap / common;
-      squareBelow += below / (common * common);
-      squareAbove += above / (common * common);
+      squareBelow += tierBelow / (common * common);
+      squareAbove += tierAbove / (common * common);
     }
     sums.difference = difference / tiers;
     sums.squareBelow = squareBelow / (tiers * tiers);
@@ -89,13 +100,16 @@ function measureCommon(matrix: CellMatrix): PairSums {
 
 /**
  * Prepare what decides the pairs of a board: d = g_A − g_B over the cells both have, each tier weighing the same, and the
- * squared distances (g_A − g_A,L)² + (g_B,U − g_B)² and its mirror.
+ * squared distances (g_A − g_A,L)² + (g_B,U − g_B)² and its mirror. Where the errors of a cell go together, as those of
+ * answers to the same items do, its part is x² + y² − 2ρxy.
  *
- * When all have all cells the sums are made once per evaluation. Nothing is allocated per pair.
+ * When all have all cells and errors are independent, the sums are made once per evaluation.
  *
  * @param matrix logs and squares of all cells
+ * @param correlation ρ of the errors of two rows in a cell; independent when not given
  * @example pairSums(makeCellMatrix([0], [[null], [null]]))(0, 1, { difference: 0, squareBelow: 0, squareAbove: 0 }) // => false
  */
-export function pairSums(matrix: CellMatrix): PairSums {
-  return matrix.logScore.some(Number.isNaN) ? measureCommon(matrix) : measureComplete(matrix);
+export function pairSums(matrix: CellMatrix, correlation?: PairCorrelation): PairSums {
+  if (correlation === undefined && !matrix.logScore.some(Number.isNaN)) return measureComplete(matrix);
+  return measureCommon(matrix, correlation ?? INDEPENDENT);
 }

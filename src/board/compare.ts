@@ -59,7 +59,7 @@ function notesOf(scores: Scores, metric: Metric, evaluations: readonly number[])
     ...(scores.about.synthetic ? ['Synthetic data: the models and the numbers are made up.'] : []),
     `Ratios and p-values compare ${inSentence(metric)}s on the cells that both have; cells that one lacks are left out and counted.`,
     scores.outcomes
-      ? 'Wins and losses count items that both answered once. Where both answered exactly the same items of a cell its difference is paired, in the raw share of items solved; elsewhere it is unpaired (conservative).'
+      ? 'Where both answered exactly the same items of a cell, the comparison of that cell is paired; elsewhere it is unpaired (conservative). Wins and losses count items that both answered once.'
       : 'No item-level outcomes: unpaired (conservative).',
     ...rulerNote(scores, evaluations),
   ];
@@ -107,6 +107,7 @@ function wordPair(
     return {
       ...common,
       differs: false,
+      pairing: '',
       level: '',
       verdict,
       scoreA: none,
@@ -123,6 +124,7 @@ function wordPair(
   return {
     ...common,
     differs: pair.scores.verdict !== 0,
+    pairing: pairingText(pair.scores.paired, cells),
     level: levelText(level),
     verdict: verdictOf(nameA, nameB, pair.scores) + itemsVerdict(nameA, items),
     scoreA: scoreCell(metric, scoreA),
@@ -141,6 +143,14 @@ function wordPair(
     ),
     further: furtherCell(pair.scores),
   };
+}
+
+/** Which test gave p. */
+function pairingText(paired: number, cells: number): string {
+  if (paired === 0) return UNPAIRED;
+  return paired === cells
+    ? PAIRED
+    : `${PAIRED} in ${formatCount(paired)} of ${formatQuantity(cells, 'cell')}`;
 }
 
 /** How strict a verdict is, and why. */
@@ -258,6 +268,8 @@ export interface ComparedPair {
   readonly differs: boolean;
   /** How strict the verdict is, and why. */
   readonly level: string;
+  /** Whether p is that of the same items: "paired", "unpaired (conservative)", or in how many cells. */
+  readonly pairing: string;
   /** Scores on the cells that both have, each with its interval. */
   readonly scoreA: Cell;
   readonly scoreB: Cell;

@@ -62,16 +62,12 @@ export function verdictOf({ ranking }: Scores, metric: Metric): string {
   const certainty = ranking.orders[metric.id]?.certainty;
   if (!certainty) return `Ranked by ${inSentence(metric)}, which has no interval: no rank range is known.`;
   if (certainty.neighbours < 1) return 'There is nothing to compare yet.';
-  const { neighbours, separable, paired, resolvableGap: gap } = certainty;
+  const { neighbours, separable, resolvableGap: gap } = certainty;
   const told = `${formatCount(separable)} of ${formatQuantity(neighbours, 'neighbour')} can be told apart`;
-  const items =
-    paired === null || paired.neighbours === 0
-      ? ''
-      : ` (${formatCount(paired.separable)} of ${formatCount(paired.neighbours)} by the items they share)`;
   const need = gap === null ? '' : `; two models need a gap of about ${formatScore(gap)} points`;
   const first = certainty.group.filter((group) => group === 1).length;
   const top = first > 1 && ranking.parts.length === 1 ? ` ${formatCount(first)} tie for first.` : '';
-  return `${told}${items}${need}.${top}`;
+  return `${told}${need}.${top}`;
 }
 
 function scoreNotesOf({ ranking, about }: Scores, recorded: number, cells: number): string[] {

@@ -20,7 +20,7 @@ export interface MethodBoard {
   readonly pair: PairExample;
   /** How strict a single comparison is; null where nothing is ranked. */
   readonly level: RankLevel | null;
-  /** Neighbours that share items, and those of them that can be told apart. */
+  /** Neighbours that are compared item by item; null where nobody is. */
   readonly paired: Certainty['paired'];
   /** How often the board's own claims hold; null where it cannot be said. */
   readonly calibration: Calibration | null;

@@ -36,22 +36,22 @@ export function PairSection({ pair, names: [a, b], score, open }: PairSectionPro
 }
 
 function factsOf(pair: ComparedPair, score: string, first: string): [string, string][] {
-  const { scoreA, scoreB, ratio, p, level, ahead, further, items, cells, leftOut } = pair;
+  const { scoreA, scoreB, ratio, p, level, pairing, ahead, further, items, cells, leftOut } = pair;
   const points = (cell: ComparedPair['scoreA']): string =>
     cell.rangeText === '' ? cell.text : `${cell.text} (${cell.rangeText})`;
   const left = leftOut === 0 ? '' : `; ${formatQuantity(leftOut, 'cell')} that one of them lacks left out`;
   return [
     [`${score}s on shared cells`, `${points(scoreA)} against ${points(scoreB)}`],
     ['ratio of the scores', ratio.range ? `${ratio.text} (95 %: ${ratio.rangeText})` : ratio.text],
-    ['p of no difference', level === '' ? p.text : `${p.text}; ${level}`],
+    ['p of no difference', level === '' ? p.text : `${p.text}, ${pairing}; ${level}`],
     [`confidence that ${first} is ahead on this suite`, ahead.text],
     ['further responses to tell them apart', further.value === 0 ? 'none' : further.text],
     ['compared on', `${formatQuantity(cells, 'shared cell')}${left}`],
-    ['item by item', items ? itemsText(items, first) : 'no items shared: unpaired (conservative)'],
+    ['item by item', items ? itemsText(items, first) : 'no items shared'],
   ];
 }
 
 function itemsText({ wins, losses, ties, p }: ComparedItems, first: string): string {
   const counts = `${first} wins ${formatCount(wins)}, loses ${formatCount(losses)}, ties ${formatCount(ties)}`;
-  return `paired: ${counts}; exact McNemar p ${p.text}`;
+  return `${counts}; exact McNemar p ${p.text}`;
 }

@@ -33,7 +33,7 @@ function pairSections(
   const facts: [string, string][] = [
     [`${score.label} (95 %)`, `${scoreText(pair.scoreA)} against ${scoreText(pair.scoreB)}`],
     ['Ratio', pair.ratio.title],
-    ['p', `${pair.p.text}; ${pair.level}`],
+    ['p', `${pair.p.text}, ${pair.pairing}; ${pair.level}`],
     ['Confidence that the first is ahead on this suite', pair.ahead.text],
     ['Further responses to tell them apart', pair.further.text],
     ['Cells compared', `${formatCount(pair.cells)}, ${formatCount(pair.leftOut)} left out`],
@@ -112,6 +112,7 @@ function pairJson(pair: ComparedPair): object {
     verdict: pair.verdict,
     differs: pair.differs,
     level: pair.level,
+    pairing: pair.pairing,
     scoreA: cellJson(pair.scoreA),
     scoreB: cellJson(pair.scoreB),
     ratio: cellJson(pair.ratio),

@@ -1,16 +1,7 @@
-import {
-  boundsScores,
-  holm,
-  mcnemarExact,
-  rankIntervals,
-  resolvableGap,
-  SIGNIFICANCE,
-  tieGroups,
-} from '../../scoring/index.ts';
+import { boundsScores, rankIntervals, resolvableGap, tieGroups } from '../../scoring/index.ts';
 import { ESTIMATE, type Metric } from './metrics.ts';
 import type { PartOrder } from './order.ts';
-import { sharedItems } from './outcomes.ts';
-import { cellsOf, comparedBy, levelOf, type PartMatrix } from './part-comparer.ts';
+import { cellsOf, comparedBy, levelOf, pairedCells, type PartMatrix } from './part-comparer.ts';
 import type { Bounds, Certainty, UnrankedScores } from './scores.ts';
 
 /** A part of the board with its order by a metric. */
@@ -32,10 +23,14 @@ export function certaintyOf(
     bounds: boundsOf(metric, orders, scores.evaluations.length),
     neighbours: pairs.length,
     separable: orders.reduce((sum, order) => sum + countSeparable(metric, order), 0),
-    paired: pairedNeighbours(scores, pairs),
+    paired: sumOf(orders.map(countPaired)),
     resolvableGap: typicalGap(scores, metric, orders[0]?.part.evaluations ?? []),
     flipped: metric === ESTIMATE ? [] : orders.flatMap((order) => flippedIn(metric, order)),
   };
+}
+
+function sumOf(counts: readonly (number | null)[]): number | null {
+  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
 }
 
 type Lists = Record<'best' | 'worst' | 'group', (number | null)[]>;
@@ -132,21 +127,9 @@ function median(values: readonly number[]): number {
   return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
 }
 
-/**
- * How many neighbours share items, and of how many the upper one solved significantly more of them: exact McNemar on wins
- * and losses over all shared items, with Holm's correction over the neighbours. Null where no item was recorded.
- */
-function pairedNeighbours(
-  { outcomes, tiers, tasks }: UnrankedScores,
-  pairs: readonly Neighbours[],
-): Certainty['paired'] {
-  if (outcomes === null) return null;
-  const counts = pairs
-    .map(([above, below]) => sharedItems(outcomes, above, below, 0, tiers.length * tasks.length))
-    .filter(({ both, onlyA, onlyB, neither }) => both + onlyA + onlyB + neither > 0);
-  const p = holm(counts.map(({ onlyA, onlyB }) => mcnemarExact(onlyA, onlyB)));
-  const separable = counts.filter(
-    ({ onlyA, onlyB }, index) => onlyA > onlyB && (p[index] ?? 1) < SIGNIFICANCE,
-  ).length;
-  return { neighbours: counts.length, separable };
+/** How many neighbours are compared by items in some cell; null where no comparison is. */
+function countPaired({ part, sequence }: OrderedPart): number | null {
+  if (part.items === null) return null;
+  return neighboursIn(rowsOf(part, sequence)).filter(([above, below]) => pairedCells(part, above, below) > 0)
+    .length;
 }

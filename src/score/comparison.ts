@@ -9,9 +9,18 @@ import {
   type Separation,
   Z_95,
 } from '../../scoring/index.ts';
+import { itemPairs } from './item-pairs.ts';
 import { boardMetric, type Metric } from './metrics.ts';
-import { sharedItems, type SharedItems } from './outcomes.ts';
-import { cellsOf, comparedBy, levelOf, partMatrix, type RankLevel, rankedTogether } from './part-comparer.ts';
+import { sharedItems } from './outcomes.ts';
+import {
+  cellsOf,
+  comparedBy,
+  levelOf,
+  pairedCells,
+  partMatrix,
+  type RankLevel,
+  rankedTogether,
+} from './part-comparer.ts';
 import { recorded } from './score-cell.ts';
 import type { Aggregate, CellScore, Scores } from './scores.ts';
 import { scoresOn } from './shared-scores.ts';
@@ -44,6 +53,8 @@ export interface PairScores {
   readonly ahead: number;
   /** Responses of both on the cells they share, truncated ones as well. */
   readonly responses: number;
+  /** Of the shared cells, those that are compared item by item. */
+  readonly paired: number;
   /** How many more responses of both would tell them apart; 0 where they differ already, null where they score the same. */
   readonly further: number | null;
 }
@@ -127,6 +138,7 @@ export function comparePair(
       level,
       verdict,
       responses,
+      paired: pairedCells(part, 0, 1),
       ahead: difference.ratio >= 1 ? 1 - pValue / 2 : pValue / 2,
       further: verdict === 0 ? furtherResponses(difference, responses, level.z) : 0,
     },
@@ -153,9 +165,13 @@ function responsesIn(
     );
 }
 
+function placeOf({ tasks }: Scores, slot: number): Pick<CellComparison, 'tier' | 'task'> {
+  return { tier: Math.floor(slot / tasks.length), task: slot % tasks.length };
+}
+
 function cellAt(scores: Scores, evaluation: number, slot: number): CellScore | null {
-  const tasks = scores.tasks.length;
-  return scores.cell(evaluation, Math.floor(slot / tasks), slot % tasks);
+  const { tier, task } = placeOf(scores, slot);
+  return scores.cell(evaluation, tier, task);
 }
 
 /**
@@ -164,23 +180,16 @@ function cellAt(scores: Scores, evaluation: number, slot: number): CellScore | n
  * of the cell for its difference.
  */
 function compareCells(scores: Scores, own: number, other: number): CellComparison[] {
-  return scores.tiers.flatMap((_, tier) =>
-    scores.tasks.flatMap((_task, task): CellComparison[] => {
-      const slot = tier * scores.tasks.length + task;
-      const [a, b] = [cellAt(scores, own, slot), cellAt(scores, other, slot)];
-      if (!a && !b) return [];
-      const shared = scores.outcomes && sharedItems(scores.outcomes, own, other, slot, slot + 1);
-      const paired = shared !== null && isWhole(shared, a) && isWhole(shared, b);
-      const difference = paired ? newcombePaired(shared, Z_95) : unpairedDifference(a, b);
-      return [{ tier, task, a, b, difference, paired, items: itemsIn(scores, own, other, slot, slot + 1) }];
-    }),
-  );
-}
-
-/** Whether the shared items are all that an evaluation answered in a cell. */
-function isWhole({ both, onlyA, onlyB, neither }: SharedItems, cell: CellScore | null): boolean {
-  const items = both + onlyA + onlyB + neither;
-  return cell !== null && items > 0 && items === cell.counters.total + cell.counters.truncated;
+  const slots = Array.from({ length: scores.tiers.length * scores.tasks.length }, (_, slot) => slot);
+  const pairs = itemPairs(scores, [own, other], slots);
+  return slots.flatMap((slot): CellComparison[] => {
+    const [a, b] = [cellAt(scores, own, slot), cellAt(scores, other, slot)];
+    if (!a && !b) return [];
+    const counts = pairs?.counts(0, 1, slot) ?? null;
+    const difference = counts ? newcombePaired(counts, Z_95) : unpairedDifference(a, b);
+    const items = itemsIn(scores, own, other, slot, slot + 1);
+    return [{ ...placeOf(scores, slot), a, b, difference, paired: counts !== null, items }];
+  });
 }
 
 /** Over the guess-aware limits of both; without guessing this is Newcombe's method 10. */

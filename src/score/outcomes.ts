@@ -1,3 +1,4 @@
+import type { PairedCounts } from '../../scoring/index.ts';
 import type { Dataset, SampleTable } from '../read/dataset/dataset.ts';
 import type { Outcomes } from './scores.ts';
 
@@ -39,16 +40,14 @@ function itemPositions(
   });
 }
 
-/** What two evaluations did on the items of one slot that both answered exactly once. */
-export interface SharedItems {
-  readonly both: number;
-  readonly onlyA: number;
-  readonly onlyB: number;
-  readonly neither: number;
-}
-
-/** Counts shared items of cell slots `from` up to `to`; all zero when nothing is shared. */
-export function sharedItems(outcomes: Outcomes, a: number, b: number, from: number, to: number): SharedItems {
+/** Counts the items that both answered exactly once, of cell slots `from` up to `to`; all zero when nothing is shared. */
+export function sharedItems(
+  outcomes: Outcomes,
+  a: number,
+  b: number,
+  from: number,
+  to: number,
+): PairedCounts {
   const { starts } = outcomes;
   const [own = '', other = ''] = [outcomes.digits[a], outcomes.digits[b]];
   const counts = new Map<string, number>();

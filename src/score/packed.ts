@@ -26,14 +26,10 @@ const UNREAD: readonly (typeof COUNTERS)[number][] = ['promptTokens', 'completio
 
 const PACKED = COUNTERS.filter((name) => !UNREAD.includes(name));
 
-/**
- * Packs scores for embedding; `unpackScores` is its inverse. Outcomes item by item are only worth their size where
- * evaluations are compared, so they go along when asked for.
- */
-export function packScores(scores: Scores, withOutcomes = false): PackedScores {
-  const { tiers, tasks, ranking, columns } = scores;
+/** Packs scores for embedding; `unpackScores` is its inverse. Outcomes go along, because verdicts depend on them. */
+export function packScores(scores: Scores): PackedScores {
+  const { tiers, tasks, ranking, columns, outcomes } = scores;
   const evaluations = scores.evaluations.map(packEvaluation);
-  const outcomes = withOutcomes ? scores.outcomes : null;
   const counters = Object.fromEntries(PACKED.map((name) => [name, packColumn(columns[name])]));
   return { about: packAbout(scores.about), tiers, tasks, evaluations, ranking, outcomes, counters };
 }

@@ -7,6 +7,7 @@ import {
   setCell,
   SIGNIFICANCE,
 } from '../../scoring/index.ts';
+import { type ItemPairs, itemPairs } from './item-pairs.ts';
 import { CERTAIN, type Metric } from './metrics.ts';
 import { cellLimits, cellZ } from './score-cell.ts';
 import type { Ranking, Scores, ScoresData, Separation } from './scores.ts';
@@ -18,6 +19,8 @@ export interface PartMatrix {
   readonly slots: readonly number[];
   /** Per id of a metric with intervals. */
   readonly byMetric: ReadonlyMap<string, ComparedMetric>;
+  /** What rows did on the same items; null where no comparison is paired. */
+  readonly items: ItemPairs | null;
   /** Per row and cell, 1 where the cell could be scored; laid out like the matrices. */
   readonly present: Uint8Array;
 }
@@ -33,10 +36,11 @@ export interface ComparedMetric {
  * `among` evaluations that are ranked together.
  */
 export function partMatrix(
-  { columns, tiers, tasks }: ScoresData,
+  data: ScoresData,
   evaluations: readonly number[],
   among: number = evaluations.length,
 ): PartMatrix {
+  const { columns, tiers, tasks } = data;
   const perEvaluation = tiers.length * tasks.length;
   const slots = Array.from({ length: perEvaluation }, (_, slot) => slot).filter((slot) =>
     evaluations.some((evaluation) => columns.points[evaluation * perEvaluation + slot] !== 0),
@@ -59,13 +63,14 @@ export function partMatrix(
     }
   }
   const { z } = levelOf(among);
+  const items = itemPairs(data, evaluations, slots);
+  const compare = (matrix: CellMatrix): PairComparer => pairComparer(matrix, z, items?.correlation);
   return {
     evaluations,
     slots,
     present,
-    byMetric: new Map(
-      matrices.map(({ metric, matrix }) => [metric.id, { matrix, pairs: pairComparer(matrix, z) }]),
-    ),
+    items,
+    byMetric: new Map(matrices.map(({ metric, matrix }) => [metric.id, { matrix, pairs: compare(matrix) }])),
   };
 }
 
@@ -77,6 +82,11 @@ export function comparedBy({ byMetric }: PartMatrix, { id }: Pick<Metric, 'id'>)
 /** Which cells of its part a row has. */
 export function cellsOf({ present, slots }: PartMatrix, row: number): boolean[] {
   return slots.map((_, cell) => present[row * slots.length + cell] === 1);
+}
+
+/** In how many cells two rows are compared by the same items, of those that both have. */
+export function pairedCells({ items, slots }: PartMatrix, a: number, b: number): number {
+  return slots.filter((_, cell) => items?.counts(a, b, cell)).length;
 }
 
 /** How many evaluations are ranked together with these; null where these do not share a ranking. */

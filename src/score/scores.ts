@@ -259,8 +259,8 @@ export interface Certainty {
   /** Neighbours in this order, and those of which the two differ. */
   readonly neighbours: number;
   readonly separable: number;
-  /** Exact McNemar tests with Holm's correction, for neighbours that share items; null without items. */
-  readonly paired: { readonly neighbours: number; readonly separable: number } | null;
+  /** Neighbours that are compared by the same items in some cell; null without items. */
+  readonly paired: number | null;
   /** Smallest gap in points that two typical evaluations of this suite need; null with fewer than two. */
   readonly resolvableGap: number | null;
   /**

@@ -135,18 +135,13 @@ function wholeAddress({ host, base }: SiteSource, path: string): string | null {
 /** The downloads of a board: the same files, byte for byte, that the command line writes. */
 function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
   const { slug } = source.scores.about;
-  const large = [
-    ['leaderboard.json', source.data().text],
-    ['compare.json', source.withItems().text],
-  ] as const;
+  const { text } = source.data();
   return [
     ...source.artifacts().map((artifact) => ({
       file: `${slug}/${artifact.file}`,
       render: () => artifact.render(source.board(), { root }),
     })),
-    ...large.flatMap(([file, text]) =>
-      text === null ? [] : [{ file: `${slug}/${file}`, render: () => text }],
-    ),
+    ...(text === null ? [] : [{ file: `${slug}/leaderboard.json`, render: () => text }]),
     ...(source.hasRecords ? recordsOf(source) : []),
   ];
 }

@@ -23,9 +23,8 @@ export interface BoardSource {
   readonly artifacts: () => readonly Artifact[];
   /** Whether each evaluation has a file of its own with its record of Every Eval Ever. */
   readonly hasRecords: boolean;
-  /** What the leaderboard computes from in the browser, and the same with the outcomes of single items. */
+  /** What the leaderboard and the comparison compute from in the browser. */
   readonly data: () => PageData;
-  readonly withItems: () => PageData;
 }
 
 /** Of more evaluations, records stand in `eee.jsonl` alone: GitHub Pages takes sites up to 1 GB. */
@@ -40,8 +39,8 @@ export interface PageData {
   readonly text: string | null;
 }
 
-function pageData(scores: Scores, withOutcomes: boolean): PageData {
-  const packed = packScores(scores, withOutcomes);
+function pageData(scores: Scores): PageData {
+  const packed = packScores(scores);
   const text = JSON.stringify(packed);
   return { packed, text: text.length > MOST_EMBEDDED ? text : null };
 }
@@ -63,8 +62,7 @@ export function boardSource(scores: Scores, pictures: boolean): BoardSource {
     },
     artifacts: once(() => artifactsFor(board(), { pictures })),
     hasRecords: scores.evaluations.length <= MOST_RECORDS,
-    data: once(() => pageData(scores, false)),
-    withItems: once(() => pageData(scores, true)),
+    data: once(() => pageData(scores)),
   };
 }
 
@@ -81,7 +79,7 @@ export function leaderboardView({ scores, artifacts, data }: BoardSource): {
   };
 }
 
-export function compareView({ scores, withItems }: BoardSource): {
+export function compareView({ scores, data }: BoardSource): {
   readonly about: Board['about'];
   readonly comparison: ReturnType<typeof compareEvaluations>;
   readonly choices: ReturnType<typeof compareChoices>;
@@ -92,7 +90,7 @@ export function compareView({ scores, withItems }: BoardSource): {
     about: scores.about,
     comparison: compareEvaluations(scores, parseCompared(new URLSearchParams(), scores)),
     choices: compareChoices(scores),
-    packed: withItems().text === null ? withItems().packed : null,
+    packed: data().text === null ? data().packed : null,
   };
 }
 

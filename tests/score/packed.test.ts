@@ -101,13 +101,12 @@ describe('scores packed for a page', () => {
     expect(JSON.stringify(packScores(scoreDataset(dataset)))).not.toContain('<script>');
   });
 
-  it('take outcomes along where they are asked for, and say no more of the source than the page does', async () => {
+  it('take outcomes along, and say no more of the source than the page does', async () => {
     const table = 'eval_id,task,item,correct\na,t,1,1\nb,t,1,0\na,t,2,1\n';
     const scores = scoreDataset(await loadText(table, { title: 'items' }));
     expect(scores.outcomes).toEqual({ starts: [0, 2], digits: ['22', '10'] });
-    expect(packScores(scores).outcomes).toBeNull();
-    expect(packScores(scores, true).outcomes).toEqual(scores.outcomes);
-    expect(unpackScores(packScores(scores, true)).outcomes).toEqual(scores.outcomes);
+    expect(packScores(scores).outcomes).toEqual(scores.outcomes);
+    expect(unpackScores(packScores(scores)).outcomes).toEqual(scores.outcomes);
     expect(scores.about.provenance.files).not.toEqual([]);
     expect(packScores(scores).about).toEqual({
       ...scores.about,

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { datasets } from '../board/arbitrary-dataset.ts';
-import { loadText } from '../read/dataset/load-text.ts';
 import { makeDataset, type CellInput } from '../board/make-dataset.ts';
 
 const board = (...rows: (readonly CellInput[])[]): Scores =>
@@ -83,56 +82,6 @@ describe('neighbours', () => {
     expect(orders['plain']).toMatchObject({ sequence: [0, 1], certainty: { neighbours: 1, separable: 1 } });
     // A score per token has no interval: nothing is certain of an order by it.
     expect(orders['score_per_token']).toMatchObject({ sequence: [1, 0], certainty: null });
-  });
-});
-
-describe('neighbours that share items', () => {
-  /** Evaluation by items it solved, of items 0 … 19. */
-  const onItems = async (solved: Readonly<Record<string, readonly number[]>>): Promise<Scores> => {
-    const lines = Object.entries(solved).flatMap(([id, items]) =>
-      Array.from({ length: 20 }, (_, item) => `${id},a,${item},${Number(items.includes(item))}`),
-    );
-    return scoreDataset(
-      await loadText(`eval_id,task,item,correct\n${lines.join('\n')}\n`, { title: 'items' }),
-    );
-  };
-  const first = (count: number): number[] => Array.from({ length: count }, (_, item) => item);
-
-  it('differ by exact McNemar tests with Holm’s correction over them', async () => {
-    // 8 wins without a loss: 2/2⁸ = .0078. 6 wins without a loss: 2/2⁶ = .03125, twice that with two neighbours.
-    const two = await onItems({ a: first(14), b: first(6) });
-    expect(certain(two, 'reasonscore').paired).toEqual({ neighbours: 1, separable: 1 });
-    const both = await onItems({ a: first(20), b: first(12), c: first(6) });
-    expect(certain(both, 'reasonscore').paired).toEqual({ neighbours: 2, separable: 2 });
-    const three = await onItems({ a: first(18), b: first(12), c: first(6) });
-    expect(certain(three, 'reasonscore').paired).toEqual({ neighbours: 2, separable: 0 });
-  });
-
-  it('count where the upper one won, not where the lower one did', async () => {
-    // On the items they share the upper one lost 8 and won none; it stands above by items that the other never saw.
-    const shared = (id: string, solved: number): string[] =>
-      Array.from({ length: 8 }, (_, item) => `${id},a,${item},${solved}`);
-    const own = Array.from({ length: 200 }, (_, item) => [`up,b,u${item},1`, `low,b,l${item},0`]).flat();
-    const table = ['eval_id,task,item,correct', ...shared('up', 0), ...shared('low', 1), ...own].join('\n');
-    const scores = scoreDataset(await loadText(`${table}\n`, { title: 'items' }));
-    const { sequence, certainty } = scores.ranking.orders['reasonscore'] ?? {};
-    expect(sequence?.map((index) => scores.evaluations[index]?.id)).toEqual(['up', 'low']);
-    expect(certainty?.paired).toEqual({ neighbours: 1, separable: 0 });
-  });
-
-  it('are counted only where they share some', async () => {
-    const lines = ['a,t,1,1', 'a,t,2,1', 'a,t,3,1', 'b,t,1,1', 'b,t,2,1', 'b,t,3,0', 'c,t,9,0'];
-    const { ranking } = scoreDataset(
-      await loadText(`eval_id,task,item,correct\n${lines.join('\n')}\n`, { title: 'items' }),
-    );
-    expect(ranking.orders['reasonscore']).toMatchObject({
-      sequence: [0, 1, 2],
-      certainty: { neighbours: 2, paired: { neighbours: 1, separable: 0 } },
-    });
-  });
-
-  it('are none without items', () => {
-    expect(certain(board([of1000(900)], [of1000(100)]), 'reasonscore').paired).toBeNull();
   });
 });
 

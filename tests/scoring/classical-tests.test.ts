@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Z_95 } from '../../scoring/constants.ts';
 import { geometricMean } from '../../scoring/geometric-mean.ts';
-import { holm } from '../../scoring/holm.ts';
 import { type DifferenceInterval, intervalDifference } from '../../scoring/interval-difference.ts';
 import { mcnemarExact } from '../../scoring/mcnemar-exact.ts';
 import { meanVariance } from '../../scoring/mean-variance.ts';
@@ -12,7 +11,6 @@ import { sameScore } from '../../scoring/same-score.ts';
 import { squareAndAdd } from '../../scoring/square-and-add.ts';
 import { wilson } from '../../scoring/wilson.ts';
 
-const pValues = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
 const table = fc
   .tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), fc.nat(60), fc.nat(60))
   .map(([n1, n2, k1, k2]) => [Math.min(k1, n1), n1, Math.min(k2, n2), n2] as const);
@@ -23,47 +21,6 @@ const unpaired = (k1: number, n1: number, k2: number, n2: number): DifferenceInt
     { ...wilson(k1, n1, Z_95), estimate: k1 / n1 },
     { ...wilson(k2, n2, Z_95), estimate: k2 / n2 },
   );
-
-describe('holm', () => {
-  it('keeps the order of p-values, and never lowers one', () => {
-    fc.assert(
-      fc.property(pValues, (list) => {
-        const adjusted = holm(list);
-        for (const [i, p] of list.entries()) {
-          expect(adjusted[i]).toBeGreaterThanOrEqual(p);
-          for (const [j, other] of list.entries())
-            if (p < other) expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j] ?? NaN);
-        }
-      }),
-    );
-  });
-
-  it('falls with every raw p-value that falls', () => {
-    fc.assert(
-      fc.property(
-        pValues.filter((list) => list.length > 0),
-        fc.nat(),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (list, place, factor) => {
-          const index = place % list.length;
-          const before = holm(list);
-          const after = holm(list.with(index, (list[index] ?? 0) * factor));
-          expect(after.every((p, i) => p <= (before[i] ?? NaN) + 1e-15)).toBe(true);
-        },
-      ),
-    );
-  });
-
-  it.each([-0.1, 1.1, NaN])('refuses %d', (p) => {
-    expect(() => holm([0.5, p])).toThrow(RangeError);
-  });
-
-  it('takes 0 and 1, and leaves its input alone', () => {
-    const list = [1, 0];
-    expect(holm(list)).toEqual([1, 0]);
-    expect(list).toEqual([1, 0]);
-  });
-});
 
 describe('mcnemarExact', () => {
   it('does not care who is who, and is a probability', () => {

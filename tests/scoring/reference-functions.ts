@@ -4,7 +4,6 @@ import { compatibleCell } from '../../scoring/compatible-cell.ts';
 import { SCORE_FLOOR, Z_95, Z_COMPATIBLE } from '../../scoring/constants.ts';
 import { geometricMean } from '../../scoring/geometric-mean.ts';
 import { guessAware } from '../../scoring/guess-aware.ts';
-import { holm } from '../../scoring/holm.ts';
 import { intervalDifference } from '../../scoring/interval-difference.ts';
 import { mcnemarExact } from '../../scoring/mcnemar-exact.ts';
 import { newcombePaired } from '../../scoring/newcombe-paired.ts';
@@ -257,10 +256,6 @@ export const referenceKinds: Readonly<Record<string, ReferenceKind>> = {
   },
   guessAdjusted: { run: guessAdjusted },
   geometricMean: { run: geometricMeanOf },
-  pAdjust: {
-    run: (input) => ({ holm: holm(input['p'] as number[]) }),
-    without: ['bonferroni', 'hochberg', 'BH', 'BY'],
-  },
   normCdf: { run: ({ x }) => ({ p: normalCdf(x) }) },
   normQuantile: { run: (input) => ({ x: normalQuantile(input['p'] as number) }) },
   seedCell: { run: seedCell },
@@ -285,6 +280,7 @@ export const referenceKinds: Readonly<Record<string, ReferenceKind>> = {
 export const NOT_COMPUTED: readonly string[] = [
   'clopperPearson',
   'clusteredSE',
+  'pAdjust',
   'passAtK',
   'twoProportionTests',
 ];

@@ -8,7 +8,6 @@ import { furtherResponses } from '../../scoring/further-responses.ts';
 import { fairSort } from '../../scoring/fair-sort.ts';
 import { geometricMean } from '../../scoring/geometric-mean.ts';
 import { guessAware } from '../../scoring/guess-aware.ts';
-import { holm } from '../../scoring/holm.ts';
 import { incompleteBeta } from '../../scoring/incomplete-beta.ts';
 import { logCell } from '../../scoring/log-cell.ts';
 import { logGamma } from '../../scoring/log-gamma.ts';
@@ -101,7 +100,6 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
     () => guessAware({ correct: 4, total: 4, truncated: 0, guessSum: 4, guessSquareSum: 0 }, 1),
     /^guessAware: every response is right by guessing \(n = 4, G = 4\)$/,
   ],
-  ['a p-value above 1', () => holm([0.5, 1.5]), /^holm: p-values must lie in \[0, 1\], got 1\.5$/],
   ['a share above 1', () => incompleteBeta(1.5, 2, 3), /^incompleteBeta: x .* got 1\.5$/],
   ['a parameter of 0', () => incompleteBeta(0.5, 2, 0), /^incompleteBeta: a and b .* got 2 and 0$/],
   ['a parameter of 0', () => incompleteBeta(0.5, 0, 2), /^incompleteBeta: a and b .* got 0 and 2$/],

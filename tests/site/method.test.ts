@@ -48,7 +48,7 @@ describe('the method page', () => {
     expect(words).toContain('a range held its rank in 97 to 98 %');
     expect(words).toMatch(/24 evaluations drawn anew \d+ times/);
     for (const policy of ['complete', 'two-way', 'common', 'bounds']) expect(words).toContain(policy);
-    expect(words).toContain('This board has no outcomes item by item');
+    expect(words).toContain('On this board no comparison is paired');
     expect(words).toContain('intervals answer for this suite');
   });
 

@@ -71,10 +71,10 @@ describe('the pages', () => {
   it('embed the data where they are computed with, or name the file that has them where they are large', () => {
     const withData = pages.filter((page) => read(page).includes('application/json'));
     expect(withData).toEqual(['demo/compare/index.html', 'demo/index.html']);
-    expect(read('wide/compare/index.html')).toContain('data-source="../compare.json"');
+    expect(read('wide/compare/index.html')).toContain('data-source="../leaderboard.json"');
     expect(read('wide/index.html')).toContain('data-source="leaderboard.json"');
     const files = siteFiles(folder).filter((file) => /(leaderboard|compare)\.json$/.test(file));
-    expect(files).toEqual(['wide/compare.json', 'wide/leaderboard.json']);
+    expect(files).toEqual(['wide/leaderboard.json']);
   });
 });
 
