@@ -1,5 +1,6 @@
 /** Texts that try to become markup, script, an address, a template, a prototype or a line of something else. */
 export const HOSTILE = [
+  'org/Model-70B_bfloat16_dea3d818bfdab718a2313e3ca023e54e3f4d9a3c_True',
   '</script><script>alert(1)</script>',
   '<!--<script>alert(2)//',
   '"><img src=x onerror=alert(3)>',

@@ -68,6 +68,9 @@ describe.each([
     const hostile = await open('hostile', path);
     const benign = await open('benign', path);
     expect(await skeleton(hostile.page)).toEqual(await skeleton(benign.page));
+    await hostile.page.setViewportSize({ width: 320, height: 640 });
+    const overflow = await hostile.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
     expect(hostile.incidents).toEqual([]);
   });
 });
@@ -104,13 +107,13 @@ describe('a board of hostile texts', () => {
   it('can be searched for them, hovered over them and sent as a link to them', async () => {
     const { page, incidents } = await open(
       'hostile',
-      `board/?groups=${encodeURIComponent(HOSTILE[0] ?? '')}&eval_id=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`,
+      `board/?groups=${encodeURIComponent(HOSTILE[1] ?? '')}&eval_id=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`,
     );
     await page.getByRole('button', { name: 'clear' }).click();
     await page.locator('td.h').first().hover();
     expect(await page.getByRole('tooltip').textContent()).toContain(`${HOSTILE[5]} · ${HOSTILE[0]}`);
     await page.getByRole('searchbox').fill('</script>');
-    expect(await page.locator('tbody .name a').allTextContents()).toContain(HOSTILE[0]);
+    expect(await page.locator('tbody .name a').allTextContents()).toContain(HOSTILE[1]);
     expect(incidents).toEqual([]);
   });
 
