@@ -116,3 +116,14 @@ export function formatDifference(difference: number): string {
   if (text === '.00') return text;
   return difference < 0 ? `−${text}` : `+${text}`;
 }
+
+/** Parameters of a model, given in billions: "8B", "1.5B", "350M". */
+export function formatParameters(billions: number): string {
+  const [number, unit] = billions >= 1 ? [billions, 'B'] : [billions * 1000, 'M'];
+  return `${String(Number(number.toPrecision(3)))}${unit}`;
+}
+
+/** A price in US dollars: "$0.15", "$3". */
+export function formatPrice(dollars: number): string {
+  return `$${String(Number(dollars.toPrecision(4)))}`;
+}

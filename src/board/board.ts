@@ -140,6 +140,7 @@ export interface BoardRow {
   /** Groups in short form: "dense · 70B · fp8". */
   readonly details: string;
   readonly groups: readonly string[];
+  readonly facts: Evaluation['facts'];
   readonly identity: Evaluation['identity'];
   readonly ruler: Evaluation['ruler'];
   /** What it was measured with, in words; empty when nothing is known of it. */

@@ -3,11 +3,11 @@ import type { UnusedRow } from '../read/dataset/dataset.ts';
 import { DEFAULT_METRIC, ESTIMATE, inSentence, type Metric } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
-import type { Facet } from './board.ts';
+import type { Facet, FacetValue } from './board.ts';
 import type { Recorded } from './metric-cells.ts';
 import { POLICIES } from './rank-cell.ts';
 import { remember } from './remember.ts';
-import { groupWords, IDENTITY_FACETS } from './row-names.ts';
+import { compareValues, groupWords, hasWord, IDENTITY_FACETS, splitWord } from './group-words.ts';
 
 /** What holds for a whole board, whatever the query. */
 export interface Description {
@@ -163,9 +163,10 @@ function facetsOf({ evaluations }: Scores): Facet[] {
   }
   const facets = new Map<string, [string, number][]>();
   for (const [group, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const id = group.includes(':') ? group.slice(0, group.indexOf(':')) : '';
+    const [id] = splitWord(group);
     facets.set(id, [...(facets.get(id) ?? []), [group, count]]);
   }
+  const words = evaluations.map(groupWords);
   const isOne = (id: string): boolean => facets.get(id)?.length === 1;
   const place = (id: string): number => (IDENTITY_FACETS.includes(id) ? 2 : Number(id === ''));
   return [...facets]
@@ -173,14 +174,50 @@ function facetsOf({ evaluations }: Scores): Facet[] {
     .sort(([a], [b]) => place(a) - place(b))
     .map(([id, values]) => ({
       id,
-      label: id === '' ? 'group' : id,
-      values: values.map(([group, count]) => ({
-        group,
-        label: id === '' ? group : group.slice(id.length + 1),
-        count,
-        active: false,
-      })),
+      label: id === '' ? 'group' : id.replaceAll('_', ' '),
+      values: [
+        ...orderedValues(id, values, words),
+        ...(isCounted(id) ? [] : values).map(([group, count]) => valueOf(group, splitWord(group)[1], count)),
+      ],
     }));
+}
+
+function valueOf(group: string, label: string, count: number): FacetValue {
+  return { group, label, count, active: false };
+}
+
+/** Facts whose exact value nobody looks for. */
+function isCounted(id: string): boolean {
+  return ['date', 'params', 'context', 'price_in', 'price_out'].includes(id);
+}
+
+/** Of more values, a menu offers some, evenly along their order. */
+const MOST_STEPS = 8;
+
+/** "≤ 8b" and "≥ 8b" for a facet whose values have an order; nothing for words, and for a single value. */
+function orderedValues(
+  id: string,
+  values: readonly (readonly [group: string, count: number])[],
+  words: readonly (readonly string[])[],
+): FacetValue[] {
+  const texts = values.map(([group]) => splitWord(group)[1]);
+  const [first = ''] = texts;
+  if (id === '' || texts.length < 2 || texts.some((text) => compareValues(id, text, first) === null))
+    return [];
+  const sorted = [...texts].sort((a, b) => compareValues(id, a, b) ?? 0);
+  const count = Math.min(MOST_STEPS, sorted.length);
+  const steps = Array.from(
+    { length: count },
+    (_, step) => sorted[Math.round((step * (sorted.length - 1)) / (count - 1))] ?? '',
+  );
+  const offer = (sign: '<=' | '>=', shown: string, text: string): FacetValue => {
+    const group = `${id}${sign}${text}`;
+    return valueOf(group, `${shown} ${text}`, words.filter((own) => hasWord(own, group)).length);
+  };
+  return [
+    ...steps.slice(0, -1).map((text) => offer('<=', '≤', text)),
+    ...steps.slice(1).map((text) => offer('>=', '≥', text)),
+  ];
 }
 
 function spread(counts: readonly number[]): string {

@@ -144,6 +144,7 @@ function makeRow(scores: Scores, part: ShownPart, evaluation: number, among: Amo
     name: among.name,
     details: detailsOf(scores, evaluation),
     groups: about.groups,
+    facts: about.facts,
     identity: about.identity,
     ruler: about.ruler,
     rulerText: rulerText(about),

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../read/dataset/dataset.ts';
 import type { Scores } from '../score/scores.ts';
+import { factTexts } from './fact-texts.ts';
 import { remember } from './remember.ts';
 
 /** What names are made of. */
@@ -61,6 +62,7 @@ export function detailsOf({ evaluations }: Scores, index: number): string {
   const identity = twin ? Object.entries(own?.identity ?? {}).filter(([key]) => key !== 'model') : [];
   const parts = [
     ...facets.map((group) => group.slice(group.indexOf(':') + 1)),
+    ...factTexts(own?.facts ?? {}),
     ...identity.map(([, value]) => value),
   ];
   return parts.join(' · ');
@@ -70,16 +72,4 @@ export function detailsOf({ evaluations }: Scores, index: number): string {
 export function namedOf(scores: Scores, index: number): Named {
   const { id = '', label = '' } = scores.evaluations[index] ?? {};
   return { index, id, label, details: detailsOf(scores, index) };
-}
-
-/** Parts of an evaluation's identity that people filter by, as if they were groups. */
-export const IDENTITY_FACETS: readonly string[] = ['template', 'sampler'];
-
-/** The words an evaluation can be filtered by, each once: its groups, and "template:…" and "sampler:…" of its identity. */
-export function groupWords({ groups, identity }: Pick<Evaluation, 'groups' | 'identity'>): string[] {
-  const own = IDENTITY_FACETS.flatMap((key) => {
-    const value = Object.hasOwn(identity, key) ? identity[key] : undefined;
-    return value === undefined ? [] : [`${key}:${value}`];
-  });
-  return [...new Set([...groups, ...own])];
 }

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../read/dataset/dataset.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Query } from './board.ts';
-import { groupWords } from './row-names.ts';
+import { groupWords, hasWord } from './group-words.ts';
 
 /** Indices of the evaluations that a query lets through. */
 export function selectEvaluations(scores: Scores, query: Query): Set<number> {
@@ -18,7 +18,7 @@ export function selectEvaluations(scores: Scores, query: Query): Set<number> {
 }
 
 function includesAll(words: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.every((word) => words.includes(word));
+  return wanted.every((word) => hasWord(words, word));
 }
 
 function hasPoints({ columns, tiers, tasks }: Scores, evaluation: number, tier: number): boolean {
@@ -31,7 +31,12 @@ function hasPoints({ columns, tiers, tasks }: Scores, evaluation: number, tier: 
  * punctuation do not matter ("gpt-4" finds "GPT 4o"), and a word of four or more letters may have one slip.
  */
 export function matchesSearch(evaluation: Evaluation, search: string): boolean {
-  const text = [evaluation.label, evaluation.id, ...evaluation.groups, ...Object.values(evaluation.identity)];
+  const text = [
+    evaluation.label,
+    evaluation.id,
+    ...groupWords(evaluation),
+    ...Object.values(evaluation.identity),
+  ];
   const known = words(text.join(' '));
   const squeezed = known.join('');
   return words(search).every((word) => squeezed.includes(word) || known.some((one) => isNearly(word, one)));

@@ -1,5 +1,5 @@
 import type { Query } from '../board/board.ts';
-import { groupWords } from '../board/row-names.ts';
+import { compareValues, comparisonOf, groupWords, splitWord } from '../board/group-words.ts';
 import { RANKABLE } from '../score/metrics.ts';
 import { EVERYTHING, parseGroups } from '../board/query.ts';
 import type { Scores } from '../score/scores.ts';
@@ -32,7 +32,7 @@ export function queryOf(scores: Scores, options: FilterOptions): Query {
   const filters = readFilters(scores, options.filters, problems);
   const groups = [...(filters.groups ?? []), ...parseGroups(options.groups ?? '')];
   const known = scores.evaluations.flatMap(groupWords);
-  for (const word of new Set(groups.flat())) check('groups', word, known, problems);
+  for (const word of new Set(groups.flat())) checkWord(word, known, problems);
   if (options.sort !== undefined)
     check(
       'sort',
@@ -49,6 +49,25 @@ export function queryOf(scores: Scores, options: FilterOptions): Query {
     sort: options.sort ?? EVERYTHING.sort,
     pageSize: null,
   };
+}
+
+/** A filter by order needs a facet that has one; any other word has to be there. */
+function checkWord(word: string, known: readonly string[], problems: Problem[]): void {
+  const comparison = comparisonOf(word);
+  if (comparison === null) {
+    check('groups', word, known, problems);
+    return;
+  }
+  const { facet, value } = comparison;
+  const values = known.map(splitWord).flatMap(([own, text]) => (own === facet ? [text] : []));
+  if (values.length === 0) {
+    check('groups', facet, [...new Set(known.map((one) => splitWord(one)[0]))].filter(Boolean), problems);
+    return;
+  }
+  if (values.some((text) => compareValues(facet, text, value) !== null)) return;
+  const expected = `a value like ${[...new Set(values)].slice(0, 5).join(', ')}, with the same unit`;
+  const message = `no value of ${JSON.stringify(facet)} can be compared with it`;
+  problems.push(problem({ code: 'usage', field: 'groups', message, expected, got: word }));
 }
 
 /** Both `--groups` and `--filters` must hold: every OR branch of one goes with every branch of the other. */

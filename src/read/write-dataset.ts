@@ -49,6 +49,7 @@ function describeEvaluation({
   identity,
   ruler,
   groups,
+  facts,
   tags,
   hfId,
   hfQuantId,
@@ -59,12 +60,17 @@ function describeEvaluation({
     label,
     filters: identity,
     groups,
+    ...describeFacts(facts),
     tags,
     ruler: Object.keys(ruler).length > 0 ? ruler : null,
     hf_id: hfId,
     hf_quant_id: hfQuantId,
     url,
   });
+}
+
+function describeFacts({ price_in: input, price_out: output, ...facts }: Evaluation['facts']): object {
+  return { ...facts, price: input === undefined || output === undefined ? null : { in: input, out: output } };
 }
 
 function pointRow(point: Point, { evaluations, tasks, tiers }: Dataset): object {

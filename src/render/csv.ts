@@ -1,4 +1,5 @@
 import type { Board, Measured } from '../board/board.ts';
+import { factsOn } from '../board/fact-texts.ts';
 import { isAtChance } from '../board/metric-cells.ts';
 import { csvLine } from './csv-text.ts';
 
@@ -50,7 +51,8 @@ export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<st
 export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<string> {
   const ids = metrics.all.map(({ id }) => id);
   const places = ['rank', 'rank_best', 'rank_worst', 'tie_group', 'eval_id', 'model'];
-  const head = [...places, ...ids, 'at_chance', 'incomplete', 'groups', 'synthetic', 'ruler'];
+  const facts = factsOn(rows.map((row) => row.facts)).map(({ fact }) => fact);
+  const head = [...places, ...ids, 'at_chance', 'incomplete', 'groups', ...facts, 'synthetic', 'ruler'];
   yield csvLine(head);
   for (const row of rows) {
     const [best, worst] = row.rankRange.range ?? [null, null];
@@ -65,6 +67,7 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
       isAtChance(row.metrics.estimate),
       row.incomplete,
       row.groups.join(' '),
+      ...facts.map((fact) => row.facts[fact] ?? null),
       about.synthetic,
       row.rulerText,
     ]);

@@ -36,6 +36,8 @@ function rowJson(row: BoardRow, board: Board): object {
     tie_group: row.tieGroup.value,
     ...metricsJson(row.metrics, ...further),
     ...chanceJson(row.metrics),
+    groups: row.groups,
+    ...row.facts,
     ...(about.synthetic ? { synthetic: true } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { Board, TierRow } from '../board/board.ts';
 import { SYNTHETIC } from '../board/describe.ts';
+import { factsOn } from '../board/fact-texts.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 import { shownLine } from './shown-line.ts';
@@ -13,7 +14,7 @@ export interface MarkdownOptions {
 
 /** `scores.md`: one row per evaluation and tier, one column per task. */
 export function renderMarkdown(board: Board, options: MarkdownOptions = {}): string {
-  return `${[...titleLines(board), scoresTable(board, options), ...footLines(board, options)].join('\n\n')}\n`;
+  return `${[...titleLines(board), scoresTable(board, options), ...footLines(board, options), ...modelLines(board)].join('\n\n')}\n`;
 }
 
 /** The table of `scores.md` alone. Metrics have a column whether they were recorded or not: other tools read it. */
@@ -62,6 +63,37 @@ export function noteLines({ notes }: Board): string[] {
 export function cellGrammar({ fullRange = false }: MarkdownOptions): string {
   const range = fullRange ? 'centre - margin - centre + margin' : 'centre - centre + margin';
   return `Cells: ${range} of the Wilson interval, [-truncated share], (points/expected points). \\* incomplete, — not measured.`;
+}
+
+/** Groups and facts of every evaluation as one list: a table would be read as scores by other tools. */
+function modelLines({ rows }: Board): string[] {
+  const lines = rows.flatMap(({ name, facts, groups }) => {
+    const known = factsOn([facts]).map(({ fact, label, text }) => `${label} ${text(facts[fact] ?? '')}`);
+    const words = [...known, ...groups].join(', ');
+    return words === '' ? [] : [`- ${markdownText(`${name}: ${words}`)}`];
+  });
+  return lines.length > 0 ? ['Models:', lines.join('\n')] : [];
+}
+
+/** Groups and facts of every evaluation; nothing where nobody has any. */
+export function modelsTable({ rows }: Board): string[] {
+  const facts = factsOn(rows.map((row) => row.facts));
+  const hasGroups = rows.some(({ groups }) => groups.length > 0);
+  if (!hasGroups && facts.length === 0) return [];
+  const head = ['Model', ...facts.map(({ label }) => label), ...(hasGroups ? ['Groups'] : [])];
+  const lines = rows.map((row) => [
+    row.name,
+    ...facts.map(({ fact, text }) => (row.facts[fact] === undefined ? '—' : text(row.facts[fact]))),
+    ...(hasGroups ? [row.groups.join(' ') || '—'] : []),
+  ]);
+  return [
+    '## Models',
+    markdownTable(
+      head,
+      lines.map((line) => line.map(markdownText)),
+      1 + facts.length + 1,
+    ),
+  ];
 }
 
 /** Remarks on single evaluations as one list; nothing when there is none. */

@@ -2,7 +2,7 @@ import type { Board, BoardRow, MetricHeading } from '../board/board.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { type Sum, sumUsage, type Usage } from '../board/usage.ts';
 import { formatCount, formatPercent, formatRatio, formatScore } from '../format.ts';
-import { cellGrammar, noteLines, remarkLines, scoresTable, titleLines } from './markdown.ts';
+import { cellGrammar, modelsTable, noteLines, remarkLines, scoresTable, titleLines } from './markdown.ts';
 import type { MarkdownOptions } from './markdown.ts';
 import { markdownLink, markdownTable, markdownText } from './markdown-text.ts';
 
@@ -13,6 +13,7 @@ export function renderReport(board: Board, options: MarkdownOptions = {}): strin
     ...performance(board, options),
     ...resources(board),
     ...overall(board),
+    ...modelsTable(board),
     ...reading(board),
   ];
   return `${sections.join('\n\n')}\n`;

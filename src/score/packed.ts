@@ -19,7 +19,7 @@ export interface PackedScores {
   readonly counters: Readonly<Record<string, number | null | readonly (number | null)[]>>;
 }
 
-type PackedEvaluation = Pick<Evaluation, 'id' | 'slug' | 'label' | 'identity' | 'ruler' | 'groups'>;
+type PackedEvaluation = Pick<Evaluation, 'id' | 'slug' | 'label' | 'identity' | 'ruler' | 'groups' | 'facts'>;
 
 /** Counters that only files and figures use. */
 const UNREAD: readonly (typeof COUNTERS)[number][] = ['promptTokens', 'completionTokensSquared', 'cost'];
@@ -58,8 +58,8 @@ function valueAt(stored: number | null | readonly (number | null)[], cell: numbe
   return typeof stored === 'object' ? (stored?.[cell] ?? null) : stored;
 }
 
-function packEvaluation({ id, slug, label, identity, ruler, groups }: Evaluation): PackedEvaluation {
-  return { id, slug, label, identity, ruler, groups };
+function packEvaluation({ id, slug, label, identity, ruler, groups, facts }: Evaluation): PackedEvaluation {
+  return { id, slug, label, identity, ruler, groups, facts };
 }
 
 function unpackEvaluation(packed: PackedEvaluation): Evaluation {

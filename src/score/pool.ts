@@ -1,5 +1,5 @@
 import { designEffect, type PointCounts } from '../../scoring/index.ts';
-import type { Dataset, Point } from '../read/dataset/dataset.ts';
+import type { Dataset, Facts, Point } from '../read/dataset/dataset.ts';
 import type { CounterColumns } from './scores.ts';
 
 /** Names of the counter columns, in the order in which they are stored. */
@@ -37,8 +37,9 @@ export function poolPoints(dataset: Dataset): CounterColumns {
   const { tiers, tasks, evaluations, points } = dataset;
   const columns = emptyColumns(evaluations.length * tiers.length * tasks.length);
   for (const point of points) {
+    const cost = point.cost ?? pricedCost(point, evaluations[point.evaluation]?.facts);
     for (const tier of point.tiers) {
-      addPoint(columns, (point.evaluation * tiers.length + tier) * tasks.length + point.task, point);
+      addPoint(columns, (point.evaluation * tiers.length + tier) * tasks.length + point.task, point, cost);
     }
   }
   fillExpected(columns, dataset);
@@ -47,8 +48,18 @@ export function poolPoints(dataset: Dataset): CounterColumns {
   return columns;
 }
 
+/** What a point cost by the price of its tokens; null where the price or the tokens of a response are not known. */
+export function pricedCost(point: Point, facts: Facts | undefined): number | null {
+  const { promptTokens, completionTokens, tokenResponses, total, truncated } = point;
+  const { price_in: prompt, price_out: completion } = facts ?? {};
+  if (prompt === undefined || completion === undefined) return null;
+  if (promptTokens === null || completionTokens === null) return null;
+  const isWhole = tokenResponses === total + (truncated ?? 0);
+  return isWhole ? (promptTokens * prompt + completionTokens * completion) / 1e6 : null;
+}
+
 /** Written out, because a loop over names is ten times slower than the additions it makes. */
-function addPoint(columns: CounterColumns, cell: number, point: Point): void {
+function addPoint(columns: CounterColumns, cell: number, point: Point, cost: number | null): void {
   add(columns.points, cell, 1);
   add(columns.correct, cell, point.correct);
   add(columns.total, cell, point.total);
@@ -60,7 +71,7 @@ function addPoint(columns: CounterColumns, cell: number, point: Point): void {
   add(columns.completionTokens, cell, point.completionTokens);
   add(columns.completionTokensSquared, cell, point.completionTokensSquared);
   add(columns.tokenResponses, cell, point.tokenResponses);
-  add(columns.cost, cell, point.cost);
+  add(columns.cost, cell, cost);
 }
 
 function add(column: Float64Array, cell: number, count: number | null): void {

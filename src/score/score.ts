@@ -1,7 +1,7 @@
 import type { Dataset } from '../read/dataset/dataset.ts';
 import { scoreOnDemand, withRanking } from './make-scores.ts';
 import { makeOutcomes } from './outcomes.ts';
-import { poolPoints } from './pool.ts';
+import { poolPoints, pricedCost } from './pool.ts';
 import { makeRanking } from './ranking.ts';
 import { stampOf } from './parts.ts';
 import type { About, Scores } from './scores.ts';
@@ -38,6 +38,16 @@ function aboutOf(dataset: Dataset): About {
     rankBy,
     ramp,
     stamp: stampOf(dataset),
-    provenance,
+    provenance: withPrices(dataset, provenance),
   };
+}
+
+/** Says where a cost is that of declared prices. */
+function withPrices({ points, evaluations }: Dataset, provenance: About['provenance']): About['provenance'] {
+  const priced = points.some(
+    (point) => point.cost === null && pricedCost(point, evaluations[point.evaluation]?.facts) !== null,
+  );
+  if (!priced) return provenance;
+  const sentence = 'Cost was not recorded everywhere; there it is the declared price of the recorded tokens.';
+  return { ...provenance, assumptions: [...provenance.assumptions, sentence] };
 }

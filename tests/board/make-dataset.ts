@@ -21,6 +21,7 @@ export interface EvaluationInput {
   readonly id?: string;
   readonly label?: string;
   readonly groups?: readonly string[];
+  readonly facts?: Dataset['evaluations'][number]['facts'];
   readonly identity?: Readonly<Record<string, string>>;
   /** By tier, then by task. */
   readonly cells: readonly (readonly CellInput[])[];
@@ -42,12 +43,13 @@ export function makeDataset(
       const id = String.fromCodePoint(97 + index);
       return { id, slug: id, label: `Task ${id}`, group: null, guess: null, description: null };
     }),
-    evaluations: inputs.map(({ id, label, groups = [], identity = {} }, index) => ({
+    evaluations: inputs.map(({ id, label, groups = [], facts = {}, identity = {} }, index) => ({
       id: id ?? String(index),
       writtenId: id ?? index,
       slug: `slug-${index}`,
       identity,
       groups,
+      facts,
       label: label ?? `Model ${id ?? index}`,
       tags: [],
       ruler: {},

@@ -96,6 +96,7 @@ describe('--format json', () => {
       eval_id: 0,
       label: 'GPT 4o',
       groups: ['family:gpt', 'size:large', 'production'],
+      facts: {},
       tags: [],
       filters: { model: 'GPT 4o' },
       hf_id: null,

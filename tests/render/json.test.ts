@@ -46,7 +46,7 @@ describe('scores.json', async () => {
 
   it('holds numbers only beside ids, names and flags, and nothing that is none', () => {
     const numbers = [
-      ...rows.flatMap((row) => [row['reasonscore'], ...extras(row, [...ROW, 'synthetic'])]),
+      ...rows.flatMap((row) => [row['reasonscore'], ...extras(row, [...ROW, 'synthetic', 'groups'])]),
       ...tiers.flatMap(([, tier]) => [tier['reasonscore'], ...extras(tier, TIER)]),
       ...cells.flatMap(([, cell]) => extras(cell, ['is_incomplete'])),
     ];

@@ -22,7 +22,7 @@ describe('report.md of the small board', async () => {
     expect(headings).toEqual([
       'Small board (version 1.0)',
       ...['Performance results', 'By tier and task', 'Resource usage', 'Per task', 'Overall statistics'],
-      'How to read this',
+      ...['Models', 'How to read this'],
     ]);
   });
 

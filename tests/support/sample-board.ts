@@ -102,6 +102,7 @@ function makeEvaluation(index: number, label: string | undefined, chance: () => 
     label: label ?? `${family} ${kind} ${size}`,
     identity: {},
     ruler: {},
+    facts: {},
     tags: [],
     hfId: null,
     hfQuantId: null,

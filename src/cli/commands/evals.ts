@@ -1,3 +1,4 @@
+import { factWords } from '../../board/group-words.ts';
 import { selectEvaluations } from '../../board/select.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
@@ -17,13 +18,13 @@ export async function evals(io: Io, path: string, options: EvalsOptions): Promis
   const rows = chosen.flatMap((index) => {
     const evaluation = scores.evaluations[index];
     if (!evaluation) return [];
-    const { writtenId, label, groups, tags, identity, hfId, hfQuantId, url } = evaluation;
-    const about = { eval_id: writtenId, label, groups, tags, filters: identity };
+    const { writtenId, label, groups, facts, tags, identity, hfId, hfQuantId, url } = evaluation;
+    const about = { eval_id: writtenId, label, groups, facts, tags, filters: identity };
     return [{ ...about, hf_id: hfId, hf_quant_id: hfQuantId, url, points: points[index] ?? 0 }];
   });
   printList(io, options, rows, {
     head: ['eval_id', 'label', 'groups', 'points'],
-    row: (one) => [one.eval_id, one.label, one.groups.join(' '), one.points],
+    row: (one) => [one.eval_id, one.label, [...one.groups, ...factWords(one.facts)].join(' '), one.points],
     empty: 'No evaluation matches.\n',
   });
 }

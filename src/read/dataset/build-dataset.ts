@@ -135,7 +135,7 @@ function inferTask(id: string): Omit<Task, 'slug'> {
 }
 
 function inferEvaluation(id: string, ruler: Evaluation['ruler']): Omit<Evaluation, 'slug'> {
-  const nothing = { identity: {}, groups: [], tags: [], hfId: null, hfQuantId: null, url: null };
+  const nothing = { identity: {}, groups: [], facts: {}, tags: [], hfId: null, hfQuantId: null, url: null };
   return { id, writtenId: id, label: cleanLabel(id), ruler, ...nothing };
 }
 

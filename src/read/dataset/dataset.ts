@@ -81,10 +81,27 @@ export interface Evaluation {
   readonly ruler: Readonly<Record<string, string>>;
   /** `facet:value`, or a plain word. */
   readonly groups: readonly string[];
+  readonly facts: Facts;
   readonly tags: readonly string[];
   readonly hfId: string | null;
   readonly hfQuantId: string | null;
   readonly url: string | null;
+}
+
+/** What is known of a model beside its results; a fact that nobody gives is absent. */
+export interface Facts {
+  /** Day, month or year of its release: "2025-06-01", "2025-06", "2025". */
+  readonly date?: string | undefined;
+  /** Parameters, in billions. */
+  readonly params?: number | undefined;
+  /** Context window, in tokens. */
+  readonly context?: number | undefined;
+  readonly license?: string | undefined;
+  readonly weights?: 'open' | 'closed' | undefined;
+  readonly organization?: string | undefined;
+  /** US dollars per million tokens of prompts, and of completions. */
+  readonly price_in?: number | undefined;
+  readonly price_out?: number | undefined;
 }
 
 /** One task at one parameter setting for one evaluation; numbers index the dataset's lists. */

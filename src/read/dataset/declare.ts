@@ -1,6 +1,6 @@
 import { problem, UserError } from '../../errors.ts';
 import { cleanLabel, isLongerThan } from './clean-text.ts';
-import type { Evaluation, Task, Tier } from './dataset.ts';
+import type { Evaluation, Facts, Task, Tier } from './dataset.ts';
 import { placeOf } from '../open/text/parse-json-text.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import { type Scale, scaleOf } from './scale.ts';
@@ -78,11 +78,26 @@ function declareEvaluation(
     identity,
     ruler: { ...shared, ...entry.ruler },
     groups: entry.groups ?? [],
+    facts: factsOf(entry),
     tags: entry.tags ?? [],
     hfId: entry.hf_id ?? null,
     hfQuantId: entry.hf_quant_id ?? null,
     url: entry.url ?? null,
   };
+}
+
+function factsOf({ date, params, context, license, weights, organization, price }: Entry<'evals'>): Facts {
+  const stated = {
+    date,
+    params,
+    context,
+    license,
+    weights,
+    organization,
+    price_in: price?.in,
+    price_out: price?.out,
+  };
+  return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
 }
 
 function identityOf(filters: NonNullable<Entry<'evals'>['filters']>): Record<string, string> {
@@ -98,7 +113,7 @@ interface Objection {
   readonly got: string;
 }
 
-/** Title, groups and tags are printed as labels are. */
+/** Title, groups, tags and facts in words are printed as labels are. */
 function wordProblems(
   { title, tasks = [], evals = [] }: DatasetConfig,
   { labelGraphemes }: SizeLimits,
@@ -106,7 +121,9 @@ function wordProblems(
   const words: readonly (readonly [text: string | undefined, ...path: (string | number)[]])[] = [
     [title, 'title'],
     ...tasks.map(({ group }, index) => [group, 'tasks', index, 'group'] as const),
-    ...evals.flatMap(({ groups = [], tags = [] }, index) => [
+    ...evals.flatMap(({ groups = [], tags = [], license, organization }, index) => [
+      [license, 'evals', index, 'license'] as const,
+      [organization, 'evals', index, 'organization'] as const,
       ...groups.map((one, place) => [one, 'evals', index, 'groups', place] as const),
       ...tags.map((one, place) => [one, 'evals', index, 'tags', place] as const),
     ]),

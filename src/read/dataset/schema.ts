@@ -66,6 +66,8 @@ const ruler = z
   .optional()
   .describe('What it was measured with: version of the benchmark and of the scorer, hash of the prompt.');
 
+const price = z.number().min(0, 'a number from 0');
+
 const evaluation = z.strictObject({
   eval_id: z
     .union([z.int(), name])
@@ -78,6 +80,30 @@ const evaluation = z.strictObject({
     .optional()
     .describe('What identifies the run besides its label: model, template, sampler.'),
   ruler,
+  date: z
+    .string()
+    .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a day, month or year such as 2025-06-01')
+    .optional()
+    .describe('Release of the model: "2025-06-01", "2025-06" or "2025".'),
+  params: z
+    .number()
+    .positive('a number above 0')
+    .optional()
+    .describe('Parameters of the model in billions: 8 for 8B.'),
+  context: z.int().positive('a whole number above 0').optional().describe('Context window in tokens.'),
+  license: name.optional().describe('Licence of the model.'),
+  weights: z
+    .enum(['open', 'closed'], '"open" or "closed"')
+    .optional()
+    .describe('Whether anybody can get the weights.'),
+  organization: name.optional().describe('Who made the model.'),
+  price: z
+    .strictObject({
+      in: price.describe('Of prompts.'),
+      out: price.describe('Of completions.'),
+    })
+    .optional()
+    .describe('US dollars per million tokens: of prompts (`in`) and of completions (`out`).'),
   groups: z.array(name).optional().describe('`facet:value` such as "family:phi", or a plain word.'),
   tags: z.array(name).optional().describe('Free words.'),
   hf_id: text.nullish().describe('Model on Hugging Face, `organisation/model`.'),
