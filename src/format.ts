@@ -127,3 +127,8 @@ export function formatParameters(billions: number): string {
 export function formatPrice(dollars: number): string {
   return `$${String(Number(dollars.toPrecision(4)))}`;
 }
+
+/** A percentage as people compare it: one decimal. @example formatDecimal(68.669) // => '68.7' */
+export function formatDecimal(value: number): string {
+  return finite(value).toFixed(1);
+}

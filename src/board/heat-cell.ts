@@ -94,7 +94,7 @@ function hatchOf({ truncatedRatio }: CellInterval): number {
   return truncatedRatio > VISIBLE_TRUNCATION ? Math.max(1, Math.round(truncatedRatio * 100)) : 0;
 }
 
-function bandOf(success: number): number {
+export function bandOf(success: number): number {
   const [, , , top] = BAND_EDGES;
   return 1 + BAND_EDGES.filter((edge) => (edge === top ? success > edge : success >= edge)).length;
 }

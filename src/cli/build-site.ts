@@ -42,6 +42,7 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
 
 function pagesOf({ scores }: LoadedBoard): string[] {
   const { slug } = scores.about;
+  if (scores.means) return [`${slug}/index.html`];
   return [
     `${slug}/index.html`,
     ...scores.tasks.map((task) => `${slug}/tasks/${task.slug}/index.html`),

@@ -1,8 +1,10 @@
 import { type FullBoard, makeFullBoard } from '../board/full-board.ts';
+import { makeMeanBoard, type MeanBoard } from '../board/mean-board.ts';
 import { formatCount, formatQuantity } from '../format.ts';
 import type { ClusterPolicy, MissingPolicy } from '../read/dataset/dataset.ts';
 import { problem, UserError } from '../errors.ts';
 import { readBoards, type FailedBoard, type LoadedBoard, type ReadingRequest } from '../pipeline.ts';
+import type { Scores } from '../score/scores.ts';
 import { terminalText } from '../terminal-text.ts';
 import type { Io } from './io.ts';
 import { queryOf, type FilterOptions } from './query-of.ts';
@@ -79,13 +81,24 @@ export async function load(
   return boards;
 }
 
-/** One board, whole or filtered, with all its rows on one page. */
+/** One board, whole or filtered, with all its rows on one page: one of counts, or one of means. */
 export async function loadFiltered(
   io: Io,
   path: string,
   options: ReadingOptions & FilterOptions,
-): Promise<FullBoard> {
+): Promise<{ readonly counted: FullBoard } | { readonly means: MeanBoard }> {
   const [board] = await load(io, [path], options);
   if (!board) throw new RangeError('loadFiltered: no board was read');
-  return makeFullBoard(board.scores, queryOf(board.scores, options));
+  const query = queryOf(board.scores, options);
+  if (board.scores.means) return { means: makeMeanBoard(board.scores, query) };
+  return { counted: makeFullBoard(board.scores, query) };
+}
+
+/** @throws UserError for a board of means, of which what was asked for cannot be said */
+export function needCounts({ about, means }: Scores): void {
+  if (means === null) return;
+  const message = 'these are means without counts';
+  const hint = 'say how many responses are behind each column: "wide": {"file": …, "n": {…}} in dataset.json';
+  const own = { code: 'only-means', file: about.provenance.files[0]?.name ?? null, message };
+  throw new UserError(problem({ ...own, expected: 'counts', hint }));
 }

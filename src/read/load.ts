@@ -187,8 +187,13 @@ export function makeDataset(read: ReadFiles, options: LoadOptions): Loaded {
   const limits = { ...defaultSizeLimits, ...options.limits };
   const settled = settle(read.rows, read.title, { limits, onDuplicate, notes: notRead(read) });
   const { source, files, notRecorded, withoutCounts } = settled;
-  if (withoutCounts.length > 0 && files.every((account) => usedRows(account) === 0))
-    throw onlyMeans(settled, keepGoing);
+  if (withoutCounts.length > 0 && files.every((account) => usedRows(account) === 0)) {
+    const problems = files.flatMap((account) => account.problems);
+    // Of other logs, nobody knows the scale of a mean, nor whether more is better.
+    const areShares = withoutCounts.every(({ isShare }) => isShare);
+    if (!areShares || (problems.length > 0 && !keepGoing)) throw onlyMeans(settled, keepGoing);
+    return { dataset: meansOf(settled, read, limits), rows: [] };
+  }
   const dataset = buildDataset(source, { keepGoing, onDuplicate, limits });
   const choices = read.rows.wanted.notes();
   const provenance = { ...dataset.provenance, notRecorded, withoutCounts, choices };
@@ -202,6 +207,19 @@ function onlyMeans({ files, withoutCounts }: Settled, keepGoing: boolean): UserE
   const file = withoutCounts[0]?.file ?? null;
   const own = problem({ code: 'only-means', file, message, expected, hint });
   return new UserError(keepGoing ? own : [...files.flatMap(({ problems }) => problems), own]);
+}
+
+/** A board of tables that say no counts. */
+function meansOf({ source, withoutCounts }: Settled, read: ReadFiles, limits: SizeLimits): Dataset {
+  const means = withoutCounts.map(({ file, evaluation, task, score }) => {
+    return { file, line: null, evaluation, task, tier: '', value: score, error: null };
+  });
+  // Names come from the means: no row named anything.
+  const config = { ...source.config, evals: undefined, tasks: undefined };
+  const notes = [...read.rows.notes, ...notRead(read)];
+  const files = source.files.map(({ name, sha256 }) => ({ name, sha256 }));
+  const account = { ...source, title: read.title, config, files, notes, means };
+  return buildDataset(account, { keepGoing: false, onDuplicate: 'error', limits });
 }
 
 /** What was not read, in a sentence. */

@@ -79,6 +79,7 @@ function rowsOnly(scores: ScoresData, rows: readonly number[]): ScoresData {
     tiers,
     tasks,
     outcomes: null,
+    means: null,
     evaluations: rows.flatMap((row) => evaluations[row] ?? []),
     columns: Object.fromEntries(COUNTERS.map((name) => [name, pick(columns[name])])) as never,
   };

@@ -83,8 +83,8 @@ function expectedTasks({ columns, tasks }: ScoresData, tier: number): boolean[] 
 export type RankedData = ScoresData & Pick<Scores, 'ranking'>;
 
 export function scoresData(scores: Scores): RankedData {
-  const { about, tiers, tasks, evaluations, columns, outcomes, ranking } = scores;
-  return { about, tiers, tasks, evaluations, columns, outcomes, ranking };
+  const { about, tiers, tasks, evaluations, columns, outcomes, means, ranking } = scores;
+  return { about, tiers, tasks, evaluations, columns, outcomes, means, ranking };
 }
 
 export function makeScores({ ranking, ...data }: RankedData): Scores {

@@ -45,7 +45,10 @@ export function unpackScores(packed: PackedScores): Scores {
   }
   const { about, tiers, tasks, ranking, outcomes } = packed;
   const evaluations = packed.evaluations.map(unpackEvaluation);
-  return withRanking(scoreOnDemand({ about, tiers, tasks, evaluations, outcomes, columns }), ranking);
+  return withRanking(
+    scoreOnDemand({ about, tiers, tasks, evaluations, outcomes, means: null, columns }),
+    ranking,
+  );
 }
 
 function packColumn(column: Float64Array): number | null | (number | null)[] {

@@ -16,6 +16,7 @@ export function scoreDataset(dataset: Dataset): Scores {
     evaluations,
     columns: poolPoints(dataset),
     outcomes: makeOutcomes(dataset),
+    means: dataset.means ?? null,
   });
   return withRanking(scores, makeRanking(scores));
 }

@@ -10,6 +10,7 @@ import type {
 import type {
   ClusterPolicy,
   Evaluation,
+  MeanCell,
   MissingPolicy,
   Provenance,
   RampName,
@@ -30,6 +31,8 @@ export interface Scores {
   readonly columns: CounterColumns;
   /** Item by item outcomes, where the source has them; null for counters only. */
   readonly outcomes: Outcomes | null;
+  /** Means without counts, where that is all there is; then nothing is scored or ranked. */
+  readonly means: readonly MeanCell[] | null;
   readonly ranking: Ranking;
   /** Scores of the evaluation with this index; computed once, then remembered. */
   of(evaluation: number): EvaluationScore;

@@ -1,5 +1,5 @@
 import type { BoardPageViews } from './board-pages.ts';
-import type { boardsView, furtherView, modelView, taskView } from './views.ts';
+import type { boardsView, furtherView, meansView, modelView, taskView } from './views.ts';
 
 /** What every page shows, by the page. */
 export interface Views extends BoardPageViews {
@@ -7,6 +7,8 @@ export interface Views extends BoardPageViews {
   readonly further: ReturnType<typeof furtherView>;
   readonly model: ReturnType<typeof modelView>;
   readonly task: ReturnType<typeof taskView>;
+  /** A board of means without counts. */
+  readonly means: ReturnType<typeof meansView>;
   /** The list of boards. */
   readonly boards: ReturnType<typeof boardsView>;
   /** There is nothing at the address. */

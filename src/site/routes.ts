@@ -2,11 +2,20 @@ import { makeBoard } from '../board/make-board.ts';
 import type { Printed } from '../render/artifacts.ts';
 import { renderEeeRecord } from '../render/eee.ts';
 import { escapeSvg } from '../render/figures/draw/svg.ts';
+import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import type { Scores } from '../score/scores.ts';
 import { BOARD_PAGES } from './board-pages.ts';
 import type { Assets, Shown, SiteLocals } from './locals.ts';
-import { type BoardSource, boardSource, boardsView, furtherView, modelView, taskView } from './views.ts';
+import {
+  type BoardSource,
+  boardSource,
+  boardsView,
+  furtherView,
+  meansView,
+  modelView,
+  taskView,
+} from './views.ts';
 
 /** What a site is made of. */
 export interface SiteSource {
@@ -66,13 +75,16 @@ function firstPage(site: SiteSource, sources: readonly BoardSource[]): PageRoute
   if (!only || sources.length > 1) return own;
   const [leaderboard] = BOARD_PAGES;
   const { slug } = only.scores.about;
+  const shown: Shown = only.scores.means
+    ? { page: 'means', view: meansView(only) }
+    : { page: leaderboard.id, view: leaderboard.view(only) };
   return {
     ...own,
-    address: `/${slug}/`,
+    address: only.scores.means ? '/means/' : `/${slug}/`,
     // The same page as that of the board: only one of them is told to search engines.
     listed: false,
     locals: () => ({
-      ...localsOf(site, '', only, { page: leaderboard.id, view: leaderboard.view(only) }),
+      ...localsOf(site, '', only, shown),
       canonical: wholeAddress(site, `${slug}/`),
     }),
   };
@@ -97,6 +109,11 @@ function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
     listed: true,
     locals: () => localsOf(site, `${slug}/${path}`, source, shown()),
   });
+  if (scores.means) {
+    const locals = (): SiteLocals =>
+      localsOf(site, `${slug}/`, source, { page: 'means', view: meansView(source) });
+    return [{ file: `${slug}/index.html`, address: '/means/', listed: true, locals }];
+  }
   const { pages } = makeBoard(scores);
   const further = Array.from({ length: pages - 1 }, (_, index) => index + 2);
   return [
@@ -121,9 +138,10 @@ function localsOf(site: SiteSource, path: string, source: BoardSource | null, sh
     up,
     at: isInside ? up.slice('../'.length) : slug === null ? up : `${slug}/`,
     assets: site.assets,
-    navigation: BOARD_PAGES,
+    navigation: source?.scores.means ? [] : BOARD_PAGES,
     canonical: wholeAddress(site, path),
-    card: slug === null || !site.pictures ? null : wholeAddress(site, `${slug}/card.png`),
+    card:
+      slug === null || source?.scores.means || !site.pictures ? null : wholeAddress(site, `${slug}/card.png`),
     shown,
   };
 }
@@ -135,6 +153,11 @@ function wholeAddress({ host, base }: SiteSource, path: string): string | null {
 /** The downloads of a board: the same files, byte for byte, that the command line writes. */
 function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
   const { slug } = source.scores.about;
+  if (source.scores.means)
+    return MEAN_ARTIFACTS.map((artifact) => ({
+      file: `${slug}/${artifact.file}`,
+      render: () => artifact.render(meansView(source).board),
+    }));
   const { text } = source.data();
   return [
     ...source.artifacts().map((artifact) => ({

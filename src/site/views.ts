@@ -3,6 +3,7 @@ import { compareEvaluations } from '../board/compare.ts';
 import { compareChoices, parseCompared } from '../board/compare-query.ts';
 import { type FullBoard, makeFullBoard } from '../board/full-board.ts';
 import { makeBoard } from '../board/make-board.ts';
+import { makeMeanBoard, type MeanBoard } from '../board/mean-board.ts';
 import { makeMethodBoard, type MethodBoard } from '../board/method-board.ts';
 import { makeModelBoard, type ModelBoard } from '../board/model-board.ts';
 import { EVERYTHING } from '../board/query.ts';
@@ -10,6 +11,7 @@ import { once } from '../board/remember.ts';
 import { makeTaskBoard, type TaskBoard } from '../board/task-board.ts';
 import { type Artifact, artifactsFor } from '../render/artifacts.ts';
 import { FIGURES } from '../render/figures/figure-list.ts';
+import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { packScores, type PackedScores } from '../score/packed.ts';
 import type { Scores } from '../score/scores.ts';
 
@@ -167,6 +169,25 @@ export function taskView({ scores }: BoardSource, index: number): TaskBoard {
 /** Enough to see who leads and how closely. */
 const LEADERS = 5;
 
-export function boardsView(sources: readonly BoardSource[]): readonly Board[] {
-  return sources.map(({ scores }) => makeBoard(scores, { pageSize: LEADERS }));
+/** What the list says of a board: its leaders, or its first means. */
+export type ListedBoard = { readonly counted: Board } | { readonly means: MeanBoard };
+
+export function boardsView(sources: readonly BoardSource[]): readonly ListedBoard[] {
+  return sources.map(({ scores }) =>
+    scores.means
+      ? { means: firstMeans(makeMeanBoard(scores, EVERYTHING)) }
+      : { counted: makeBoard(scores, { pageSize: LEADERS }) },
+  );
+}
+
+function firstMeans(board: MeanBoard): MeanBoard {
+  return { ...board, rows: board.rows.slice(0, LEADERS) };
+}
+
+/** A board of means is one page. */
+export function meansView({ scores }: BoardSource): {
+  readonly board: MeanBoard;
+  readonly downloads: typeof MEAN_ARTIFACTS;
+} {
+  return { board: makeMeanBoard(scores, EVERYTHING), downloads: MEAN_ARTIFACTS };
 }

@@ -7,7 +7,7 @@ import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
 import { renderComparison, renderComparisonJson } from '../../render/compare.ts';
 import type { Io } from '../io.ts';
-import { load, type ReadingOptions } from '../load-board.ts';
+import { load, needCounts, type ReadingOptions } from '../load-board.ts';
 
 export interface CompareOptions extends ReadingOptions {
   readonly format?: string;
@@ -25,6 +25,7 @@ export async function compare(
   const [board] = await load(io, [path], options);
   if (!board) return;
   const { scores } = board;
+  needCounts(scores);
   const problems: Problem[] = [];
   const chosen = names.map((name) => findEvaluation(scores, name, problems));
   if (new Set(chosen).size < 2 || chosen.length > MOST_COMPARED) {

@@ -40,9 +40,16 @@ export async function refuseOverwriting(
   throw new UserError(problem({ code: 'cannot-write', message, expected, got: 'dataset.json', hint }));
 }
 
+function withoutCounts(file: string | null): UserError {
+  const message = 'these are means without counts, which a dataset of rows cannot hold';
+  const hint = 'every other command takes the table as it is';
+  return new UserError(problem({ code: 'only-means', file, message, expected: 'counts', hint }));
+}
+
 /** Writes a dataset folder and says what went into it; rejected rows turn the exit code into 2. */
 export async function writeLoaded(io: Io, loaded: Loaded, output: string): Promise<void> {
-  const { evaluations, tasks, provenance } = loaded.dataset;
+  const { evaluations, tasks, provenance, means } = loaded.dataset;
+  if (means !== undefined) throw withoutCounts(provenance.files[0]?.name ?? null);
   for (const { name, text } of writeDataset(loaded)) await io.write(join(output, name), text);
   const used = provenance.files.reduce((sum, file) => sum + file.used, 0);
   const leftOut = provenance.files.reduce((sum, file) => sum + file.leftOut.length, 0);

@@ -2,7 +2,7 @@ import { formatCount, formatP, formatTimes } from '../../format.ts';
 import { boardMetric, findMetric } from '../../score/metrics.ts';
 import { planOf } from '../../score/plan.ts';
 import type { Io } from '../io.ts';
-import { load, type ReadingOptions } from '../load-board.ts';
+import { load, needCounts, type ReadingOptions } from '../load-board.ts';
 import { type ListOptions, printList } from '../print-list.ts';
 
 export interface PlanOptions extends ReadingOptions, ListOptions {
@@ -14,6 +14,7 @@ export async function plan(io: Io, path: string, options: PlanOptions): Promise<
   const [board] = await load(io, [path], options);
   if (!board) return;
   const { scores } = board;
+  needCounts(scores);
   const nameOf = (evaluation: number): string => scores.evaluations[evaluation]?.label ?? '';
   const idOf = (evaluation: number) => scores.evaluations[evaluation]?.writtenId ?? null;
   const pairs = planOf(scores, findMetric(options.sort ?? '') ?? boardMetric(scores));

@@ -2,7 +2,8 @@ import type { FullBoard } from '../../board/full-board.ts';
 import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
 import type { RampName } from '../../read/dataset/dataset.ts';
-import { ARTIFACTS, type Artifact } from '../../render/artifacts.ts';
+import { ARTIFACTS, type Artifact, type Printed } from '../../render/artifacts.ts';
+import { MEAN_ARTIFACTS, type MeanArtifact } from '../../render/means.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
 import type { FilterOptions } from '../query-of.ts';
@@ -29,18 +30,36 @@ export async function report(io: Io, path: string, options: ScoresOptions): Prom
 }
 
 async function print(io: Io, path: string, options: ScoresOptions, artifact: Artifact): Promise<void> {
-  const board = inColours(await loadFiltered(io, path, options), options.ramp);
+  const loaded = await loadFiltered(io, path, options);
+  if ('means' in loaded) {
+    await write(io, options, meanArtifact(artifact).render(loaded.means));
+    return;
+  }
+  const board = inColours(loaded.counted, options.ramp);
   if (artifact.applies?.(board) === false) throw new UserError(notApplicable(artifact));
   if (board.rows.length === 0) io.warn('No evaluation matches; what was written is empty.\n');
   const { showTokenCounts = false, range } = options;
   const printing = { root: io.root, tokenCounts: showTokenCounts, fullRange: range === 'ci' };
-  const data = await artifact.render(board, printing);
+  await write(io, options, await artifact.render(board, printing));
+}
+
+async function write(io: Io, options: ScoresOptions, data: Printed): Promise<void> {
   if (options.output !== undefined) await io.write(options.output, data);
   else if (data instanceof Uint8Array && io.isTerminal()) {
     throw new UserError(
       problem({ code: 'usage', message: 'this format is not text', hint: 'name a file with --output' }),
     );
   } else await io.print(data);
+}
+
+/** A report of means is their table. */
+function meanArtifact({ file, format, describe }: Artifact): MeanArtifact {
+  const wanted = format === 'report' ? 'markdown' : format === 'ranking' ? 'csv' : format;
+  const found = MEAN_ARTIFACTS.find((one) => one.format === wanted);
+  if (found) return found;
+  const message = `there is no ${file} (${describe}) of means without counts`;
+  const expected = MEAN_ARTIFACTS.map((one) => one.format).join(', ');
+  throw new UserError(problem({ code: 'usage', field: '--format', message, expected, got: format }));
 }
 
 function inColours(board: FullBoard, ramp: RampName = board.about.ramp): FullBoard {

@@ -2,16 +2,16 @@ import { problem, UserError, type Problem } from '../../errors.ts';
 import { assumptions } from './assumptions.ts';
 import { OFF_SCALE } from './cell-values.ts';
 import { collectRows, type CollectedRows, type RowSource } from './collect-rows.ts';
-import type { Dataset, Evaluation, UnusedRow, Point, SourceFile, Task, Tier } from './dataset.ts';
+import type { Dataset, UnusedRow, Point, SourceFile } from './dataset.ts';
 import { declare, type ConfigText } from './declare.ts';
+import { buildMeans, type NamedMean } from './build-means.ts';
 import { expectedPoints } from './expected-points.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import { type FilledGuesses, fillGuesses } from './fill-guesses.ts';
 import { mergeDuplicates, type OnDuplicate } from './merge-duplicates.ts';
+import { choicesOf, headingOf, inferEvaluation, inferTask, inferTiers, withSlugs } from './named-parts.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
 import type { DatasetConfig } from './schema.ts';
-import { uniqueSlugs } from './slug.ts';
-import { cleanLabel, cleanParagraph } from './clean-text.ts';
 
 export interface DatasetSource {
   readonly slug: string;
@@ -27,6 +27,8 @@ export interface DatasetSource {
     readonly leftOut?: readonly UnusedRow[];
   }[];
   readonly rows: readonly RowSource[];
+  /** Means without counts, by names: there are no rows then. */
+  readonly means?: readonly NamedMean[];
   /** What was noticed before any row was read. */
   readonly notes: readonly string[];
   /** Tasks of evaluations that hold less than a whole run does. */
@@ -49,6 +51,7 @@ export function buildDataset(
 ): Dataset {
   const { config, configText } = source;
   const declared = declare(config, configText, limits);
+  if (source.means !== undefined) return buildMeans(source, source.means, declared);
   const rows = collectRows(source.rows, declared, limits);
   const problems = rows.logs.flatMap((log) => log.problems);
   const isDoubtful = problems.some(({ code }) => code === OFF_SCALE);
@@ -62,14 +65,7 @@ export function buildDataset(
   const guesses = fillGuesses(rows.points);
   const points = mergeDuplicates(guesses.points, onDuplicate, rows.placeOf);
   const dataset = {
-    slug: source.slug,
-    title: cleanLabel(config.title ?? source.title),
-    description: paragraph(config.description),
-    version: paragraph(config.version),
-    license: paragraph(config.license),
-    source: paragraph(config.source),
-    citation: paragraph(config.citation),
-    synthetic: config.synthetic ?? false,
+    ...headingOf(source),
     tiers: declared.tiers ?? inferTiers(tiers.ids),
     tasks: withSlugs(declared.tasks ?? tasks.ids.map(inferTask)),
     evaluations: withSlugs(
@@ -109,43 +105,6 @@ function partialOf(
 }
 
 /** What the dataset chooses among, with what holds where it says nothing. */
-function choicesOf(
-  config: DatasetConfig,
-): Pick<Dataset, 'missing' | 'cluster' | 'comparable' | 'rankBy' | 'ramp'> {
-  return {
-    missing: config.missing ?? 'fair',
-    cluster: config.cluster ?? 'none',
-    comparable: config.comparable ?? false,
-    rankBy: config.rank_by ?? 'reasonscore',
-    ramp: config.theme ?? 'safe',
-  };
-}
-
-function paragraph(text: string | number | undefined): string | null {
-  return text === undefined ? null : cleanParagraph(String(text));
-}
-
-function inferTiers(ids: readonly string[]): Tier[] {
-  const degrees = ids.every((id) => /^[012]$/.test(id)) ? ['easy', 'medium', 'hard'] : [];
-  return ids.map((id) => ({ id, label: degrees[Number(id)] ?? cleanLabel(id) }));
-}
-
-function inferTask(id: string): Omit<Task, 'slug'> {
-  return { id, label: cleanLabel(id), group: null, guess: null, description: null };
-}
-
-function inferEvaluation(id: string, ruler: Evaluation['ruler']): Omit<Evaluation, 'slug'> {
-  const nothing = { identity: {}, groups: [], facts: {}, tags: [], hfId: null, hfQuantId: null, url: null };
-  return { id, writtenId: id, label: cleanLabel(id), ruler, ...nothing };
-}
-
-function withSlugs<Entry extends { readonly id: string; readonly label: string }>(
-  entries: readonly Entry[],
-): (Entry & { readonly slug: string })[] {
-  const slugs = uniqueSlugs(entries.map(({ id, label }) => ({ key: id, name: label })));
-  return entries.map((entry, index) => ({ ...entry, slug: slugs[index] ?? '' }));
-}
-
 interface Numbering {
   readonly evaluation: Uint32Array;
   readonly task: Uint32Array;

@@ -31,9 +31,22 @@ export interface Dataset {
   readonly ramp: RampName;
   /** One outcome per response where the source has them; null for counters only. */
   readonly samples: SampleTable | null;
+  /** Means without counts, where that is all there is: such a board has no points. */
+  readonly means?: readonly MeanCell[];
   /** Tasks of evaluations that hold less than a whole run does, as their logs say. */
   readonly partial?: readonly { readonly evaluation: number; readonly task: number }[];
   readonly provenance: Provenance;
+}
+
+/** A mean that somebody else took, of an unknown number of responses; numbers index the dataset's lists. */
+export interface MeanCell {
+  readonly evaluation: number;
+  readonly task: number;
+  readonly tier: number;
+  /** As it was written: a percentage or a share. */
+  readonly value: number;
+  /** Standard error in the same unit; null where none was given. */
+  readonly error: number | null;
 }
 
 /**
@@ -170,6 +183,8 @@ export interface ScoreWithoutCounts {
   readonly score: number;
   /** How many responses it is a mean of; null when not recorded. */
   readonly total: number | null;
+  /** Whether it is known to be a percentage or a share, of which more is better. */
+  readonly isShare?: boolean;
 }
 
 export interface SourceFile {

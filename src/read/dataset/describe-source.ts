@@ -24,6 +24,8 @@ export interface DataRows {
   readonly leftOut?: readonly UnusedRow[];
   /** Evaluations that the rows tell of, where the dataset declares none. */
   readonly evals?: DatasetConfig['evals'];
+  /** In place of rows, where there are no counts. */
+  readonly means?: DatasetSource['means'];
 }
 
 /** Rows of a text. */
@@ -36,13 +38,13 @@ export function rowsOfText(data: TextFile, config: DatasetConfig): DataRows {
 
 /** Rows in a file of their own, with the dataset file that describes them, if any. */
 export function rowsInFile(
-  { source, sha256, notes, leftOut, evals }: DataRows,
+  { source, sha256, notes, leftOut, evals, means }: DataRows,
   described: ConfigFile | null,
   name: string,
 ): DatasetSource {
   const data = { name: source.file, sha256, ...(leftOut && { leftOut }) };
   const added = evals && { evals };
-  const about = { ...heading(name), rows: [source] };
+  const about = { ...heading(name), rows: [source], ...(means && { means }) };
   if (described === null)
     return {
       ...about,

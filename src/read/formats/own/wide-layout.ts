@@ -13,6 +13,13 @@ export interface WideLayout {
   readonly others: readonly string[];
 }
 
+/** A row that names its evaluation. */
+export interface NamedRow {
+  readonly line: number | null;
+  readonly values: readonly unknown[];
+  readonly evaluation: string;
+}
+
 /** What names the evaluation of a row, the first that is there. */
 const NAMES = ['eval_id', 'model', 'id', 'name'];
 const RESPONSES = ['responses', 'n', 'num_samples'];
@@ -28,6 +35,13 @@ const SUMMARY = /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|t
 export function isWideHeader(names: ReadonlySet<string>): boolean {
   const isThere = (name: string): boolean => names.has(name);
   return NAMES.some(isThere) && RESPONSES.some(isThere) && !LONG.some(isThere) && names.size > 2;
+}
+
+/** The place of the column that names evaluations, in a table that may be a wide one of means; null in any other. */
+export function evaluationIn(header: readonly string[]): number | null {
+  const [name] = NAMES.filter((one) => header.includes(one));
+  const isLong = [...LONG, 'total', ...RESPONSES].some((one) => header.includes(one));
+  return name === undefined || isLong || header.length < 3 ? null : header.indexOf(name);
 }
 
 /** @throws UserError with every column that is not there, or may be one thing or another */

@@ -1,5 +1,6 @@
 import { problem, UserError } from '../../../errors.ts';
 import { cellText, parseNumber } from '../../dataset/cell-values.ts';
+import type { NamedMean } from '../../dataset/build-means.ts';
 import type { DataRows } from '../../dataset/describe-source.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 import type { FileHead, LogFile } from '../../open/log-file.ts';
@@ -10,9 +11,10 @@ import type { SizeLimits } from '../../open/text/size-limits.ts';
 import { written } from '../../open/text/written.ts';
 import type { Format } from '../format.ts';
 import { readOrReject } from '../format.ts';
-import type { Run } from '../rows.ts';
+import type { FileRows, Run } from '../rows.ts';
 import { countIn, decimalsIn, readWideCell, unitOf, type WideCell } from './wide-cells.ts';
-import { isWideHeader, layoutOf, type WideLayout } from './wide-layout.ts';
+import { evaluationIn, isWideHeader, layoutOf, type NamedRow, type WideLayout } from './wide-layout.ts';
+import { NO_COUNTS, wideMeans } from './wide-means.ts';
 
 /** Tables with one row per evaluation and one column per task. */
 export const wideTable: Format = {
@@ -32,29 +34,67 @@ export const wideTable: Format = {
     aborted: 'not in the format',
   },
   recognise: (head) =>
-    isWide(head) ? 'one row per evaluation, a number of responses, and one column per task' : null,
+    isWide(head)
+      ? 'one row per evaluation, a number of responses, and one column per task'
+      : isMeans(head)
+        ? 'one row per evaluation, and columns of numbers from 0 to 100'
+        : null,
   read: (files, all, { limits }) => {
     for (const file of files) {
       const rows = all.file(file, 'wide');
       const table = readOrReject(rows, () => readWide(file, {}, limits));
-      const runs = new Map<string, Run>();
-      for (const { line, values } of table?.points ?? []) {
-        const { eval_id: model, ...rest } = values;
-        const run = runs.get(model) ?? { model, origin: file.name };
-        runs.set(model, run);
-        rows.point(run, { line, field: null }, rest);
-      }
-      for (const { line, field, code, message, expected, got } of table?.faults ?? [])
-        rows.fault({ line, field }, code, message, expected, got);
-      for (const note of table?.notes ?? []) rows.note(note);
+      if (table) give(table, rows);
     }
   },
 };
+
+function give({ points, means, faults, notes }: WideTable, rows: FileRows): void {
+  const runs = new Map<string, Run>();
+  for (const { line, values } of points) {
+    const { eval_id: model, ...rest } = values;
+    const run = runs.get(model) ?? { model, origin: rows.file.name };
+    runs.set(model, run);
+    rows.point(run, { line, field: null }, rest);
+  }
+  for (const { evaluation, task, tier, value, line } of means ?? []) {
+    const name = tier === '' ? task : `${task} (${tier})`;
+    const score = { evaluation, task: name, metric: 'mean', score: value, total: null, isShare: true };
+    rows.mean({ line, field: task }, score);
+  }
+  for (const { line, field, code, message, expected, got } of faults)
+    rows.fault({ line, field }, code, message, expected, got);
+  for (const note of notes) rows.note(note);
+}
 
 /** Whether a table is certainly a wide one of counts, or of percentages with the number of responses. */
 export function isWide(head: FileHead): boolean {
   const { kind } = head.shape;
   return (kind === 'text' || kind === 'array') && isWideHeader(namesOf(head));
+}
+
+/** Whether a CSV table has one row per evaluation and nothing but numbers that may be percentages or shares. */
+export function isMeans({ shape }: FileHead): boolean {
+  if (shape.kind !== 'text') return false;
+  const [header = '', ...lines] = shape.head.split(/\r?\n|\r/);
+  const names = header.split(',').map((name) => name.trim().replace(/^"|"$/g, ''));
+  // The last line of a head may be cut.
+  const rows = lines.length > 1 ? lines.slice(0, -1) : lines;
+  const isMean = (cell: string): boolean => {
+    const read = readWideCell(cell);
+    return read === null || (read !== undefined && read.value >= 0 && read.value <= 100);
+  };
+  const place = evaluationIn(names);
+  return (
+    place !== null &&
+    rows.some((row) => row !== '') &&
+    rows.every((row) => {
+      const cells = row.split(',');
+      return (
+        row === '' ||
+        (cells.length === names.length && cells.every((cell, index) => index === place || isMean(cell)))
+      );
+    })
+  );
 }
 
 /** Names of the columns, as far as the head of the file tells them. */
@@ -76,7 +116,7 @@ export function wideRows(file: LogFile, config: DatasetConfig, limits: SizeLimit
     const about = { message: 'not a wide table', expected: 'CSV, TSV, JSON or NDJSON', got: 'another file' };
     throw new UserError(problem({ code: 'not-rows', file: file.name, ...about }));
   }
-  const { points, faults, notes } = readWide(file, config, limits);
+  const { points, faults, notes, means } = readWide(file, config, limits);
   const source = {
     file: file.name,
     kind: 'points',
@@ -95,7 +135,10 @@ export function wideRows(file: LogFile, config: DatasetConfig, limits: SizeLimit
       problems: faults.map(({ got, ...fault }) => problem({ ...fault, file: file.name, got: written(got) })),
     },
   } as const;
-  return { source, sha256: file.sha256, notes: file.note === null ? notes : [...notes, file.note] };
+  const said = file.note === null ? notes : [...notes, file.note];
+  if (means === null) return { source, sha256: file.sha256, notes: said };
+  if (source.before.problems.length > 0) throw new UserError(source.before.problems);
+  return { source, sha256: file.sha256, notes: said, means };
 }
 
 interface WidePoint {
@@ -122,6 +165,8 @@ interface WideTable {
   readonly points: readonly WidePoint[];
   readonly faults: readonly WideFault[];
   readonly notes: readonly string[];
+  /** In place of points, where nothing says how many responses there are. */
+  readonly means: readonly NamedMean[] | null;
 }
 
 type Faults = WideFault[];
@@ -136,13 +181,6 @@ interface PlacedCell {
   readonly trusted: number;
 }
 
-/** A row that names its evaluation. */
-interface NamedRow {
-  readonly line: number | null;
-  readonly values: readonly unknown[];
-  readonly evaluation: string;
-}
-
 function readWide(file: LogFile, config: DatasetConfig, limits: SizeLimits): WideTable {
   const table = new WideSink(file.name, limits);
   const lineOf = readFormat(file, table);
@@ -155,6 +193,14 @@ function readWide(file: LogFile, config: DatasetConfig, limits: SizeLimits): Wid
     faults.push({ line, field: table.header[layout.evaluation] ?? null, ...about });
     return [];
   });
+  const others =
+    layout.others.length > 0
+      ? [`${file.name}: not among the declared tasks, and not read: ${layout.others.join(', ')}.`]
+      : [];
+  if (layout.responses === null && config.wide?.n === undefined && config.wide?.cells !== 'counts') {
+    const means = wideMeans(rows, layout, table.header, config, file.name);
+    return { points: [], faults, means, notes: [NO_COUNTS(file.name), ...others] };
+  }
   const cells = cellsOf(rows, layout, config, faults, file.name);
   const unit = config.wide?.cells ?? unitOf(cells, file.name);
   const points = cells.flatMap((one) => {
@@ -163,11 +209,9 @@ function readWide(file: LogFile, config: DatasetConfig, limits: SizeLimits): Wid
   });
   const notes = [
     `${file.name}: a wide table; its cells are read as ${unit} of the responses behind them, truncated ones included.`,
-    ...(layout.others.length > 0
-      ? [`${file.name}: not among the declared tasks, and not read: ${layout.others.join(', ')}.`]
-      : []),
+    ...others,
   ];
-  return { points, faults, notes };
+  return { points, faults, notes, means: null };
 }
 
 function cellsOf(

@@ -1,0 +1,98 @@
+import { problem, type Problem, UserError } from '../../errors.ts';
+import type { Dataset, MeanCell, UnusedRow } from './dataset.ts';
+import type { Declared } from './declare.ts';
+import { choicesOf, headingOf, inferEvaluation, inferTask, inferTiers, withSlugs } from './named-parts.ts';
+import { difficultyOrder, naturalOrder } from './natural-order.ts';
+import type { DatasetConfig } from './schema.ts';
+
+/** A mean by the names of what it is a mean of. */
+export interface NamedMean {
+  readonly file: string;
+  readonly line: number | null;
+  readonly evaluation: string;
+  readonly task: string;
+  /** Empty where the source has no levels. */
+  readonly tier: string;
+  readonly value: number;
+  readonly error: number | null;
+}
+
+interface MeansSource {
+  readonly slug: string;
+  readonly title: string;
+  readonly config: DatasetConfig;
+  readonly files: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    readonly leftOut?: readonly UnusedRow[];
+  }[];
+  readonly notes: readonly string[];
+  readonly warnings?: readonly string[];
+}
+
+/** The level of a table without levels. */
+const ALL = 'all';
+
+/**
+ * A dataset of means: it has no points, so nothing of it can be given an interval or a rank.
+ *
+ * @throws UserError with every mean that is given twice, or of what the dataset does not declare
+ */
+export function buildMeans(source: MeansSource, means: readonly NamedMean[], declared: Declared): Dataset {
+  const namesOf = (read: (mean: NamedMean) => string): string[] => [...new Set(means.map(read))];
+  const tierOf = ({ tier }: NamedMean): string => (tier === '' ? ALL : tier);
+  const evaluations =
+    declared.evaluations ??
+    namesOf(({ evaluation }) => evaluation)
+      .sort(naturalOrder)
+      .map((id) => inferEvaluation(id, source.config.ruler ?? {}));
+  const tasks = declared.tasks ?? namesOf(({ task }) => task).map(inferTask);
+  const tiers = declared.tiers ?? inferTiers(difficultyOrder(namesOf(tierOf)));
+  const placeIn = (list: readonly { readonly id: string }[]): Map<string, number> =>
+    new Map(list.map(({ id }, index) => [id, index]));
+  const places = { evaluation: placeIn(evaluations), task: placeIn(tasks), tier: placeIn(tiers) };
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  const cells = means.flatMap((mean): MeanCell[] => {
+    const evaluation = places.evaluation.get(mean.evaluation);
+    const task = places.task.get(mean.task);
+    const tier = places.tier.get(tierOf(mean));
+    const { file, line, value, error } = mean;
+    if (evaluation === undefined || task === undefined || tier === undefined) {
+      const got = `${mean.evaluation}, ${mean.task}, ${tierOf(mean)}`;
+      const about = { message: 'of what the dataset does not declare', expected: 'declared names' };
+      problems.push(problem({ code: 'unknown-name', file, line, ...about, got }));
+      return [];
+    }
+    const key = `${evaluation} ${task} ${tier}`;
+    if (seen.has(key)) {
+      const about = { message: 'a mean is given twice', expected: 'one row per evaluation' };
+      problems.push(
+        problem({ code: 'duplicate-row', file, line, ...about, got: `${mean.evaluation}, ${mean.task}` }),
+      );
+      return [];
+    }
+    seen.add(key);
+    return [{ evaluation, task, tier, value, error }];
+  });
+  if (problems.length > 0) throw new UserError(problems);
+  return {
+    ...headingOf(source),
+    ...choicesOf(source.config),
+    tiers,
+    tasks: withSlugs(tasks),
+    evaluations: withSlugs(evaluations),
+    points: [],
+    means: cells,
+    expectedPoints: null,
+    samples: null,
+    provenance: {
+      files: source.files.map(({ name, sha256, leftOut = [] }) => {
+        const used = means.filter(({ file }) => file === name).length;
+        return { name, sha256, rows: used + leftOut.length, used, leftOut, rejected: [] };
+      }),
+      assumptions: source.notes,
+      warnings: source.warnings ?? [],
+    },
+  };
+}

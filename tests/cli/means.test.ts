@@ -1,0 +1,104 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { siteFiles } from '../site/read-page.ts';
+import { BUILD_TIMEOUT, runCli, scratchFolder, type Finished } from './run-cli.ts';
+
+const folder = scratchFolder();
+const table = (name: string, ...lines: string[]): string => {
+  writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+  return name;
+};
+const run = (...words: string[]): Promise<Finished> => runCli(words, { cwd: folder });
+const json = async (file: string): Promise<Record<string, unknown>[]> =>
+  JSON.parse((await run('scores', file, '--format', 'json')).out) as Record<string, unknown>[];
+
+const FILE = table('t.csv', 'model,arc,gsm8k', 'b,60.5,40.25', 'a,50,70.5', '"c|d",90,', 'e,60.5,40.25');
+
+describe('a wide table of percentages without counts', () => {
+  it('is sorted by its means, and says that it has no counts', async () => {
+    const rows = await json(FILE);
+    // (50 + 70.5)/2 and (60.5 + 40.25)/2; the one that lacks a mean has no place, however high its other one is.
+    expect(rows.map(({ model, place, mean, has_counts: counts }) => [model, place, mean, counts])).toEqual([
+      ['a', 1, 60.25, false],
+      ['b', 2, 50.375, false],
+      ['e', 2, 50.375, false],
+      ['c|d', null, 90, false],
+    ]);
+    const { out } = await run('scores', FILE);
+    expect(out).toContain('**No counts: no intervals, no ranges. Sorted by the mean of the percentages.**');
+    expect(out).toMatch(/\| b +\| +=2 \| +50\.4 \| 60\.5 \| +40\.3 \|/);
+    expect(out).toMatch(/\| c\\\|d +\| +— \| +90\.0\\\* \| 90\.0 \| +— \|/);
+    expect(out).toContain('in dataset.json, they are ranked.');
+    expect((await run('report', FILE)).out).toBe(out);
+    const [head, first] = (await run('scores', FILE, '--format', 'csv')).out.split('\r\n');
+    expect([head, first]).toEqual([
+      'place,eval_id,model,mean,arc,gsm8k,has_counts,synthetic',
+      '1,a,a,60.25,50,70.5,false,false',
+    ]);
+  });
+
+  it('makes no claim that counts would be needed for', async () => {
+    for (const words of [
+      ['scores', FILE],
+      ['report', FILE],
+      ['scores', FILE, '--format', 'json'],
+    ])
+      expect((await run(...words)).out).not.toMatch(/ReasonScore|rank_|Rank|95 %|tie|Wilson/);
+    for (const words of [
+      ['compare', FILE, 'a', 'b'],
+      ['plan', FILE],
+      ['scores', FILE, '--format', 'png'],
+      ['scores', FILE, '--format', 'eee'],
+      ['import', FILE, '--output', 'd'],
+    ]) {
+      const { code, err } = await run(...words);
+      expect(code, words.join(' ')).not.toBe(0);
+      expect(err).toContain('means without counts');
+    }
+  });
+
+  it('has ranges where it has standard errors', async () => {
+    const [row] = await json(table('se.csv', 'model,arc,arc_stderr,gsm,gsm_stderr', 'a,50,2,99,1.5'));
+    expect(row).toMatchObject({ means: { arc: 50, gsm: 99 }, ranges: { gsm: [96.06, 100] } });
+    expect((row?.['ranges'] as Record<string, number[]>)['arc']).toEqual([46.08, 53.92]);
+    // √(2² + 1.5²)/2 = 1.25
+    expect(row?.['mean_range']).toEqual([74.5 - 1.96 * 1.25, 74.5 + 1.96 * 1.25]);
+  });
+
+  it('may hold shares, and is ranked as soon as n is there', async () => {
+    const shares = table('shares.csv', 'model,arc,gsm', 'a,0.51,0.25', 'b,0.42,0.93');
+    expect((await run('scores', shares)).out).toContain('Sorted by the mean of the shares.');
+    writeFileSync(
+      join(folder, 'dataset.json'),
+      JSON.stringify({ title: 'With n', wide: { file: shares, n: 100, cells: 'shares' } }),
+    );
+    const counted = await run('scores', 'dataset.json');
+    expect(counted.err + counted.out).toContain('ReasonScore');
+  });
+
+  it.each([
+    ['numbers above 100', ['model,arc,gsm', 'a,1250,30'], /a column that every file needs/],
+    ['less than nothing', ['model,arc,gsm', 'a,-3,30'], /a column that every file needs/],
+    ['a summary', ['model,arc,average', 'a,3,30'], /may be a summary of the others/],
+  ])('is refused with %s', async (_, lines, words) => {
+    const { code, err } = await run('scores', table('bad.csv', ...lines));
+    expect(code).toBe(1);
+    expect(err).toMatch(words);
+  });
+
+  it(
+    'is one page of a site, with the bytes of the command line beside it',
+    async () => {
+      expect((await run('build', FILE, '--out', 'site')).code).toBe(0);
+      const files = siteFiles(join(folder, 'site')).filter((file) => file.startsWith('t/'));
+      expect(files.sort()).toEqual(['t/index.html', 't/scores.csv', 't/scores.json', 't/scores.md']);
+      expect(readFileSync(join(folder, 'site/t/scores.md'), 'utf8')).toBe((await run('scores', FILE)).out);
+      const html = readFileSync(join(folder, 'site/t/index.html'), 'utf8');
+      expect(html).toContain('No counts: no intervals, no ranges.');
+      expect(html).not.toMatch(/ReasonScore|95 %/);
+      expect(readFileSync(join(folder, 'site/index.html'), 'utf8')).toContain('No counts');
+    },
+    BUILD_TIMEOUT,
+  );
+});
