@@ -59,6 +59,9 @@ export { connectedParts } from './connected-parts.ts';
 export { twoWayFit } from './two-way-fit.ts';
 export { boundsScores } from './bounds-scores.ts';
 
+// Items that were tried several times
+export { passAtK } from './pass-at-k.ts';
+
 // Tokens and cost
 export { paretoFront } from './pareto-front.ts';
 export { paretoBand } from './pareto-band.ts';

@@ -52,7 +52,10 @@ function makeDescription(scores: Scores): Description {
     notes: notesOf(scores, scoreNotes),
     scoreNotes,
     facets: facetsOf(scores),
-    recorded: { tokens: cells.some((cell) => (columns.tokenResponses[cell] ?? 0) > 0) },
+    recorded: {
+      tokens: cells.some((cell) => (columns.tokenResponses[cell] ?? 0) > 0),
+      trials: cells.some((cell) => !Number.isNaN(columns.passAtK[cell] ?? Number.NaN)),
+    },
     hasTruncation: recorded.length > 0,
   };
 }

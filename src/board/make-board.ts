@@ -3,8 +3,8 @@ import { detailsOf, namedOf, rowNames } from './row-names.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
-import { metricCells, metricHeadings } from './metric-cells.ts';
-import { boardMetric, findMetric, type Metric } from '../score/metrics.ts';
+import { metricCells, metricHeadings, sortedBy } from './metric-cells.ts';
+import { boardMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
 import { rankCell, rankNotes, rankRangeCell, tieGroupCell } from './rank-cell.ts';
 import { once } from './remember.ts';
@@ -18,7 +18,7 @@ import { selectEvaluations } from './select.ts';
  */
 export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const query: Query = { ...EVERYTHING, ...asked };
-  const metric = findMetric(query.sort) ?? boardMetric(scores);
+  const metric = sortedBy(query.sort, describeScores(scores).recorded) ?? boardMetric(scores);
   const chosen = selectEvaluations(scores, query);
   const order = scores.ranking.orders[metric.id]?.sequence ?? [];
   const found = order.filter((evaluation) => chosen.has(evaluation));

@@ -25,7 +25,10 @@ export function measuredOf(cell: CellScore): Measured {
     ...compatibleOf(cell),
     ...successOf(cell),
     metrics: Object.fromEntries(
-      METRICS.flatMap((metric) => (metric.ofCell ? [[metric.id, metric.ofCell(cell)]] : [])),
+      METRICS.flatMap((metric) => {
+        const value = metric.ofCell?.(cell);
+        return value === undefined || (metric.isOptional && value === null) ? [] : [[metric.id, value]];
+      }),
     ),
   };
 }

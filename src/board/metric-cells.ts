@@ -1,4 +1,4 @@
-import { DEFAULT_METRIC, ESTIMATE, type Metric, METRICS } from '../score/metrics.ts';
+import { DEFAULT_METRIC, ESTIMATE, findMetric, type Metric, METRICS } from '../score/metrics.ts';
 import { sameScore } from '../score/order.ts';
 import type { Aggregate, Ranking, TierMarks } from '../score/scores.ts';
 import type { Cell, MetricCells, MetricHeading, MetricHeadings, Tone } from './board.ts';
@@ -89,13 +89,16 @@ function toneOf(value: number, marks: TierMarks | undefined): Tone {
 
 /** The headings of all metrics on a board sorted by one of them. */
 export function metricHeadings(has: Recorded, sorted: Metric = DEFAULT_METRIC): MetricHeadings {
-  const all = METRICS.map((metric, index) => headingOf(metric, index, has));
+  const isThere = (metric: Metric): boolean => isThereOn(has, metric);
+  const all = METRICS.flatMap((metric, index) => (isThere(metric) ? [headingOf(metric, index, has)] : []));
   const at = (wanted: Metric): MetricHeading => {
     const heading = all.find(({ id }) => id === wanted.id);
     if (!heading) throw new RangeError(`metricHeadings: ${wanted.id} is none of METRICS`);
     return heading;
   };
-  const beside = METRICS.filter(({ role, beneath }) => role === 'column' && beneath === undefined);
+  const beside = METRICS.filter(
+    (metric) => metric.role === 'column' && metric.beneath === undefined && isThere(metric),
+  );
   const columns = beside.flatMap((main) => [main, ...METRICS.filter(({ beneath }) => beneath === main.id)]);
   return {
     all,
@@ -105,6 +108,17 @@ export function metricHeadings(has: Recorded, sorted: Metric = DEFAULT_METRIC): 
     estimate: at(ESTIMATE),
     columns: columns.map(at),
   };
+}
+
+/** Whether a board shows a metric at all. */
+function isThereOn(has: Recorded, { needs, isOptional }: Metric): boolean {
+  return !isOptional || needs === undefined || has[needs];
+}
+
+/** The metric that a query sorts by, where the board has it. */
+export function sortedBy(id: string, has: Recorded): Metric | undefined {
+  const metric = findMetric(id);
+  return metric && isThereOn(has, metric) ? metric : undefined;
 }
 
 /** What a board has recorded of what metrics may need. */

@@ -1,5 +1,7 @@
 import type { Query } from '../board/board.ts';
 import { compareValues, comparisonOf, groupWords, splitWord } from '../board/group-words.ts';
+import { describeScores } from '../board/describe.ts';
+import { sortedBy } from '../board/metric-cells.ts';
 import { RANKABLE } from '../score/metrics.ts';
 import { EVERYTHING, parseGroups } from '../board/query.ts';
 import type { Scores } from '../score/scores.ts';
@@ -37,7 +39,7 @@ export function queryOf(scores: Scores, options: FilterOptions): Query {
     check(
       'sort',
       options.sort,
-      RANKABLE.map(({ id }) => id),
+      RANKABLE.map(({ id }) => id).filter((id) => sortedBy(id, describeScores(scores).recorded)),
       problems,
     );
   if (problems.length > 0) throw new UserError(problems);

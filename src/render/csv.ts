@@ -1,6 +1,6 @@
 import type { Board, Measured } from '../board/board.ts';
 import { factsOn } from '../board/fact-texts.ts';
-import { isAtChance } from '../board/metric-cells.ts';
+import { cellOf, isAtChance } from '../board/metric-cells.ts';
 import { csvLine } from './csv-text.ts';
 
 type Value = string | number | boolean | null;
@@ -63,7 +63,7 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
       row.tieGroup.value,
       row.writtenId,
       row.label,
-      ...row.metrics.all.map(({ value }) => value),
+      ...metrics.all.map((metric) => cellOf(row.metrics, metric).value),
       isAtChance(row.metrics.estimate),
       row.incomplete,
       row.groups.join(' '),

@@ -36,6 +36,8 @@ export function aggregateTier(cells: readonly (CellScore | null)[], incomplete: 
     ),
     completed: geometricPoints(scored.map(({ interval }) => interval.accuracy)),
     yield: geometricPoints(scored.map(({ cell }) => cell.solved ?? 0)),
+    passAtK: meanOfAll(scored.map(({ cell }) => cell.passAtK)),
+    passHatK: meanOfAll(scored.map(({ cell }) => cell.passHatK)),
     cells: scored.length,
     floored: scored.filter(({ rerun }) => rerun.score <= SCORE_FLOOR).length,
     atChance:
@@ -63,6 +65,8 @@ export function aggregateTiers(tiers: readonly TierScore[], incomplete: boolean)
     ),
     completed: overTiers((part) => part.completed),
     yield: overTiers((part) => part.yield),
+    passAtK: meanOfAll(parts.map((part) => part.passAtK)),
+    passHatK: meanOfAll(parts.map((part) => part.passHatK)),
     cells: parts.reduce((sum, part) => sum + part.cells, 0),
     floored: parts.reduce((sum, part) => sum + part.floored, 0),
     atChance: parts.every((part) => part.atChance),
@@ -98,6 +102,11 @@ function scoresFrom(logs: ScoreLogs, averageTokens: number | null) {
 function meanOfKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : mean(known);
+}
+
+/** Null where some are not known: a part would look like the whole. */
+function meanOfAll(values: readonly (number | null)[]): number | null {
+  return values.includes(null) ? null : meanOfKnown(values);
 }
 
 function mean(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { formatCount, formatRatio, formatScore } from '../format.ts';
+import { formatCount, formatRatio, formatScore, formatShare } from '../format.ts';
 import type { LogMean, ScoreLimits } from '../../scoring/index.ts';
 import type { Limits } from './score-cell.ts';
 import { type About, type Aggregate, type CellScore, ENOUGH_RESPONSES, type ScoreLogs } from './scores.ts';
@@ -27,7 +27,9 @@ export interface Metric {
   /** Id of the metric with which it shares a column, and beneath which it stands. */
   readonly beneath?: string;
   /** What a board must have recorded; without it the column is left out, except of Markdown tables and data files. */
-  readonly needs?: 'tokens';
+  readonly needs?: 'tokens' | 'trials';
+  /** Whether it is nowhere where that was not recorded, not even in tables that other tools read. */
+  readonly isOptional?: boolean;
   /** The table of `report.md` that has it beside the table of all tiers. */
   readonly report: 'performance' | 'usage' | null;
   /** What its text shows of the score behind it: an asterisk for missing points, "≈" for few responses. */
@@ -73,6 +75,18 @@ const points = {
   report: 'performance',
   flag: 'incomplete',
   format: formatScore,
+} as const;
+
+const trials = {
+  unit: 'share',
+  better: 'higher',
+  rankable: true,
+  role: 'column',
+  needs: 'trials',
+  isOptional: true,
+  report: 'performance',
+  format: formatShare,
+  absent: 'Items were tried once',
 } as const;
 
 const doubtOf = ({ approximate }: Aggregate): string =>
@@ -200,6 +214,26 @@ export const METRICS: readonly Metric[] = [
     format: formatCount,
     explain: (_, text) => `${text} completion tokens a response on average`,
     absent: 'Tokens were not recorded',
+  },
+  {
+    ...trials,
+    id: 'pass_at_k',
+    label: 'pass@k',
+    describe:
+      'Chance that at least one of k trials of an item passes, unbiased per item; k is the fewest trials of an item. Mean over items, cells, tiers.',
+    read: (aggregate) => aggregate.passAtK,
+    ofCell: (cell) => cell.passAtK,
+    explain: (_, text) => `pass@k ${text}: at least one of k trials passes; no interval is known`,
+  },
+  {
+    ...trials,
+    id: 'pass_hat_k',
+    label: 'pass^k',
+    describe:
+      'Chance that all of k trials of an item pass, unbiased per item; k is the fewest trials of an item. Mean over items, cells, tiers.',
+    read: (aggregate) => aggregate.passHatK,
+    ofCell: (cell) => cell.passHatK,
+    explain: (_, text) => `pass^k ${text}: all of k trials pass; no interval is known`,
   },
 ];
 

@@ -1,6 +1,7 @@
 import { designEffect, type PointCounts } from '../../scoring/index.ts';
 import type { Dataset, Facts, Point } from '../read/dataset/dataset.ts';
 import type { CounterColumns } from './scores.ts';
+import { fillTrials } from './trials.ts';
 
 /** Names of the counter columns, in the order in which they are stored. */
 export const COUNTERS = [
@@ -20,6 +21,8 @@ export const COUNTERS = [
   'clusters',
   'designEffect',
   'partial',
+  'passAtK',
+  'passHatK',
 ] as const satisfies readonly (keyof CounterColumns)[];
 
 /** Empty columns for this many cells. */
@@ -45,6 +48,7 @@ export function poolPoints(dataset: Dataset): CounterColumns {
   fillExpected(columns, dataset);
   fillClusters(columns, dataset);
   markPartial(columns, dataset);
+  fillTrials(columns, dataset);
   return columns;
 }
 

@@ -99,6 +99,9 @@ export interface CounterColumns {
   readonly designEffect: Float64Array;
   /** 1 for a cell that holds less than a whole run does; else 0. */
   readonly partial: Float64Array;
+  /** Chance that one of k trials of an item passes, and that all do: means over items; NaN unless all were tried repeatedly. */
+  readonly passAtK: Float64Array;
+  readonly passHatK: Float64Array;
 }
 
 /**
@@ -152,6 +155,9 @@ export interface Aggregate {
   readonly completed: number;
   /** Geometric mean of the share of all prompts that were solved. */
   readonly yield: number;
+  /** Means over cells, and of tiers, of pass@k and pass^k; null where items were tried once. */
+  readonly passAtK: number | null;
+  readonly passHatK: number | null;
   /** Cells in the mean. */
   readonly cells: number;
   /** Cells that reached the floor of .01. */
@@ -197,6 +203,9 @@ export interface CellScore {
   readonly cost: number | null;
   /** Responses whose tokens were recorded. */
   readonly tokenResponses: number;
+  /** pass@k and pass^k, means over items; null where items were tried once. */
+  readonly passAtK: number | null;
+  readonly passHatK: number | null;
 }
 
 /** Everything that needs all evaluations at once; computed at build time and never changed by a filter. */

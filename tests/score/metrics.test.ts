@@ -76,6 +76,8 @@ describe('an asterisk and a sign of doubt', () => {
       ['upper', true, false],
       ['score_per_token', false, false],
       ['avg_tokens', false, false],
+      ['pass_at_k', false, false],
+      ['pass_hat_k', false, false],
     ]);
   });
 });
@@ -143,7 +145,9 @@ describe('the heads of the columns', () => {
 
 describe('ranking', () => {
   it('is possible by every score, but not by how many tokens somebody spends', () => {
-    expect(RANKABLE.map(({ id }) => id)).toEqual(['reasonscore', 'plain', 'lower', 'score_per_token']);
+    expect(RANKABLE.map(({ id }) => id)).toEqual([
+      ...['reasonscore', 'plain', 'lower', 'score_per_token', 'pass_at_k', 'pass_hat_k'],
+    ]);
     expect(findMetric('avg_tokens')?.label).toBe('Avg Tokens');
     expect(findMetric('tokens')).toBeUndefined();
   });

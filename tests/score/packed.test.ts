@@ -86,7 +86,7 @@ describe('scores packed for a page', () => {
         'invalid',
         'truncated',
       ],
-      ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect', 'partial'],
+      ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect', 'partial', 'passAtK', 'passHatK'],
     ]);
     expect(unpackScores(packed).evaluations[0]).toMatchObject({ tags: [], hfId: null, url: null });
     expect(unpackScores(packed).columns.cost[0]).toBeNaN();

@@ -10,6 +10,7 @@ import { newcombePaired } from '../../scoring/newcombe-paired.ts';
 import { normalCdf } from '../../scoring/normal-cdf.ts';
 import { normalQuantile } from '../../scoring/normal-quantile.ts';
 import { pairComparer } from '../../scoring/pair-comparer.ts';
+import { passAtK } from '../../scoring/pass-at-k.ts';
 import { paretoFront } from '../../scoring/pareto-front.ts';
 import { rankIntervals } from '../../scoring/rank-intervals.ts';
 import { logMeanOf } from '../../scoring/log-mean.ts';
@@ -265,6 +266,7 @@ export const referenceKinds: Readonly<Record<string, ReferenceKind>> = {
   moverDiff: { run: moverDiff },
   rankIntervals: { run: rankIntervalsOf },
   emmScores: { run: emmScores },
+  passAtK: { run: ({ n, c, k }) => passAtK(n, Number(c), k), without: ['biasedPlugIn'] },
   scorePerToken: {
     run: ({ score, tokensMean }) => ({ ratio: scorePerToken(score, tokensMean) }),
     without: ['lower', 'upper'],
@@ -281,7 +283,6 @@ export const NOT_COMPUTED: readonly string[] = [
   'clopperPearson',
   'clusteredSE',
   'pAdjust',
-  'passAtK',
   'twoProportionTests',
 ];
 
