@@ -57,9 +57,9 @@ function withNames(compared: readonly ComparedEvaluation[]): ComparedEvaluation[
 function notesOf(scores: Scores, metric: Metric, evaluations: readonly number[]): string[] {
   return [
     ...(scores.about.synthetic ? ['Synthetic data: the models and the numbers are made up.'] : []),
-    `Ratios and p-values compare ${inSentence(metric)}s on the cells that both have; cells that one lacks are left out and counted.`,
+    `Ratios and p-values compare ${inSentence(metric)}s on the cells that both have. Other cells are left out.`,
     scores.outcomes
-      ? 'Where both answered exactly the same items of a cell, the comparison of that cell is paired; elsewhere it is unpaired (conservative). Wins and losses count items that both answered once.'
+      ? 'Where both answered exactly the same items of a cell, its comparison is paired; elsewhere it is unpaired (conservative). Wins and losses count items that both answered once.'
       : 'No item-level outcomes: unpaired (conservative).',
     ...rulerNote(scores, evaluations),
   ];
@@ -69,9 +69,9 @@ function rulerNote({ evaluations, about }: Scores, compared: readonly number[]):
   const texts = new Set(compared.map((index) => rulerText(evaluations[index]) || 'an unnamed ruler'));
   if (texts.size < 2) return [];
   const trust = about.comparable
-    ? 'the dataset declares them comparable'
-    : 'they share no ranking, and a difference may be that of the rulers';
-  return [`Measured with different rulers (${[...texts].join('; ')}): ${trust}.`];
+    ? 'The dataset declares them comparable'
+    : 'They share no ranking; a difference may come from the setup';
+  return [`Measured with different setups (${[...texts].join('; ')}). ${trust}.`];
 }
 
 function describeEvaluation(scores: Scores, metric: Metric, index: number): ComparedEvaluation {
@@ -162,12 +162,12 @@ function levelText({ evaluations, threshold }: RankLevel): string {
 function furtherCell({ further, verdict }: PairScores): Cell {
   if (further === null)
     return missingCell('not-scorable', 'Their scores are equal: no number of responses would tell');
-  if (verdict !== 0) return valueCell(0, formatCount(0), 'They can be told apart already');
+  if (verdict !== 0) return valueCell(0, formatCount(0), 'They differ significantly already');
   const text = formatCount(further);
   return valueCell(
     further,
     text,
-    `about ${text} more responses of the two together would tell a difference of this size (power .8)`,
+    `about ${text} more responses of the two together would make a difference of this size significant (power .8)`,
   );
 }
 
@@ -180,8 +180,8 @@ function scoreCell({ label }: Metric, { score, range }: ScoreWithRange): Cell {
 
 function verdictOf(a: string, b: string, { difference, verdict, level }: PairScores): string {
   const { ratio, ratioLower, ratioUpper, pValue } = difference;
-  const p = `p ${formatP(pValue)}, threshold ${formatThreshold(level.threshold)}`;
-  if (verdict === 0) return `${a} and ${b} cannot be told apart by their scores (${p}).`;
+  const p = `p-value ${formatP(pValue)}, threshold ${formatThreshold(level.threshold)}`;
+  if (verdict === 0) return `${a} and ${b} do not differ significantly (${p}).`;
   const [first, second] = verdict > 0 ? [a, b] : [b, a];
   const [times, low, high] = (
     verdict > 0 ? [ratio, ratioLower, ratioUpper] : [1 / ratio, 1 / ratioUpper, 1 / ratioLower]
@@ -193,7 +193,7 @@ function itemsVerdict(name: string, items: ComparedPair['items']): string {
   if (!items) return '';
   const { wins, losses, ties, p } = items;
   const shared = formatQuantity(wins + losses + ties, 'item');
-  return ` On the ${shared} both answered, ${name} wins ${formatCount(wins)} and loses ${formatCount(losses)} (exact McNemar p ${p.text}).`;
+  return ` On the ${shared} both answered, ${name} wins ${formatCount(wins)} and loses ${formatCount(losses)} (exact McNemar p-value ${p.text}).`;
 }
 
 const PAIRED = 'paired';

@@ -48,7 +48,7 @@ function makeDescription(scores: Scores): Description {
   ];
   return {
     summary: `${formatQuantity(evaluations.length, 'evaluation')} · ${suite.join(' × ')} · ${formatQuantity(responses, 'response')}.`,
-    method: `95 % intervals about ${CLUSTERS[scores.about.cluster]}: guess-aware Wilson per cell, square-and-add on the log scale per score; ${spread(totals)} responses per cell`,
+    method: `95 % intervals for ${CLUSTERS[scores.about.cluster]}: guess-aware Wilson per cell, square-and-add on the log scale per score; ${spread(totals)} responses per cell`,
     notes: notesOf(scores, scoreNotes),
     scoreNotes,
     facets: facetsOf(scores),
@@ -66,11 +66,18 @@ export function verdictOf({ ranking }: Scores, metric: Metric): string {
   if (!certainty) return `Ranked by ${inSentence(metric)}, which has no interval: no rank range is known.`;
   if (certainty.neighbours < 1) return 'There is nothing to compare yet.';
   const { neighbours, separable, resolvableGap: gap } = certainty;
-  const told = `${formatCount(separable)} of ${formatQuantity(neighbours, 'neighbour')} can be told apart`;
-  const need = gap === null ? '' : `; two models need a gap of about ${formatScore(gap)} points`;
+  const need = gap === null ? '' : `; gaps under ${formatScore(gap)} points may be chance`;
   const first = certainty.group.filter((group) => group === 1).length;
-  const top = first > 1 && ranking.parts.length === 1 ? ` ${formatCount(first)} tie for first.` : '';
-  return `${told}${need}.${top}`;
+  const top = first > 1 && ranking.parts.length === 1 ? ` ${formatCount(first)} models tie for first.` : '';
+  return `${adjacentRanks(separable, neighbours)}${need}.${top}`;
+}
+
+function adjacentRanks(separable: number, neighbours: number): string {
+  if (separable === neighbours)
+    return `All ${formatQuantity(neighbours, 'pair')} of adjacent ranks differ significantly`;
+  if (separable === 0)
+    return `None of ${formatQuantity(neighbours, 'pair')} of adjacent ranks differs significantly`;
+  return `Only ${formatCount(separable)} of ${formatCount(neighbours)} adjacent ranks differ significantly`;
 }
 
 function scoreNotesOf({ ranking, about }: Scores, recorded: number, cells: number): string[] {
@@ -97,7 +104,9 @@ function notesOf(scores: Scores, scoreNotes: readonly string[]): string[] {
       : []),
     ...cellSizesNote(scores),
     ...(flipped > 0
-      ? [`The bonus for small samples sets ${formatQuantity(flipped, 'pair')} of neighbours apart.`]
+      ? [
+          `Only the bonus for small samples makes ${formatQuantity(flipped, 'pair')} of adjacent ranks differ.`,
+        ]
       : []),
     ...comparableNote(scores),
     ...mixedIdentity(evaluations),
@@ -117,13 +126,13 @@ function cellSizesNote({ columns }: Scores): string[] {
   }
   if (most <= UNEQUAL * least) return [];
   return [
-    `Cells hold from ${formatCount(least)} to ${formatCount(most)} responses, and ${DEFAULT_METRIC.label} has a bonus for small ones: rank by ${inSentence(ESTIMATE)} to leave it out.`,
+    `Cells have ${formatCount(least)} to ${formatCount(most)} responses. ${DEFAULT_METRIC.label} adds a bonus to small cells; rank by ${inSentence(ESTIMATE)} to avoid it.`,
   ];
 }
 
 function partsNote({ parts }: Scores['ranking']): string {
   const sizes = parts.map((part) => `${formatQuantity(part.evaluations.length, 'evaluation')} ${part.label}`);
-  return `Ranked in ${formatCount(parts.length)} parts that share no ranking: ${sizes.join('; ')}.`;
+  return `Ranked in ${formatCount(parts.length)} separate parts: ${sizes.join('; ')}.`;
 }
 
 /** Different rulers in one ranking are the dataset's word, and so it is said. */
@@ -131,7 +140,7 @@ function comparableNote({ about, evaluations }: Scores): string[] {
   const rulers = new Set(evaluations.map((evaluation) => rulerText(evaluation)));
   if (!about.comparable || rulers.size < 2) return [];
   return [
-    `Measured with ${formatCount(rulers.size)} different rulers, which the dataset declares comparable: they share one ranking.`,
+    `Measured with ${formatCount(rulers.size)} different setups. The dataset declares them comparable, so they share one ranking.`,
   ];
 }
 
@@ -140,7 +149,7 @@ export function conflictNotes({ ranking }: Scores, metric: Metric): string[] {
   const count = ranking.orders[metric.id]?.conflicts.length ?? 0;
   if (count === 0) return [];
   const who = formatQuantity(count, 'evaluation');
-  return [`By ${metric.label}, ${who} with missing cells cannot be placed without contradiction.`];
+  return [`By ${metric.label}, the place of ${who} with missing cells is not consistent.`];
 }
 
 /** Template and sampler belong to what an evaluation is: a board that mixes them says so. */

@@ -48,7 +48,7 @@ export function tieGroupCell({ ranking }: Scores, metric: Metric, evaluation: nu
   const group = certainty.group[evaluation] ?? null;
   if (group === null) return missingCell('not-scorable', 'No tie group: nothing could be compared');
   const size = sizesIn(certainty).get(group) ?? 1;
-  const meaning = size === 1 ? 'alone in it' : `${formatCount(size)} that cannot be told apart`;
+  const meaning = size === 1 ? 'alone in it' : `${formatCount(size)} that do not differ significantly`;
   return valueCell(group, formatCount(group), `Tie group ${formatCount(group)}: ${meaning}`);
 }
 
@@ -88,11 +88,11 @@ export function rankNotes(scores: Scores, metric: Metric, evaluation: number): s
   return [
     ...(isFlipped
       ? [
-          `The bonus for small samples sets it apart from ${labelBelow(scores, order, evaluation)}: by ${inSentence(ESTIMATE)} the two cannot be told apart.`,
+          `Only the bonus for small samples makes it differ from ${labelBelow(scores, order, evaluation)}: by ${inSentence(ESTIMATE)} the two do not differ significantly.`,
         ]
       : []),
     ...(conflictsIn(order).has(evaluation)
-      ? ['Its place is not consistent: an evaluation further down beats it on the cells they share.']
+      ? ['Its place is not consistent: a model further down beats it on the cells both have.']
       : []),
     ...(scores.ranking.incomplete[evaluation] ? lackNotes(scores, metric, order, evaluation) : []),
   ];

@@ -1,4 +1,4 @@
-import { formatShare } from '../format.ts';
+import { formatPercent, formatShare } from '../format.ts';
 import { retentionOf } from '../score/retention.ts';
 import type { Scores } from '../score/scores.ts';
 import type { BoardRow, Cell } from './board.ts';
@@ -55,9 +55,9 @@ export function retentionCell(scores: Scores, evaluation: number): Cell {
   const { easiest, hardest, difference } = retention;
   if (!difference) return missingCell('no-points', 'The tiers share no task');
   const { ratio, ratioLower, ratioUpper } = difference;
-  const names = `${scores.tiers[hardest]?.label ?? ''} against ${scores.tiers[easiest]?.label ?? ''}`;
   const interval = rangeOf(ratioLower, ratioUpper, formatShare);
-  const title = `keeps ${formatShare(ratio)} of its score, ${names}, 95 % interval ${interval.rangeText}`;
+  const [hard = '', easy = ''] = [hardest, easiest].map((tier) => scores.tiers[tier]?.label);
+  const title = `${hard} score is ${formatPercent(ratio)} of ${easy} (95 % interval ${interval.rangeText})`;
   const incomplete = easiest > 0 || hardest < scores.tiers.length - 1;
   const text = `${formatShare(ratio)}${incomplete ? INCOMPLETE : ''}`;
   return valueCell(ratio, text, title, { ...interval, incomplete });

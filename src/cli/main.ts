@@ -39,7 +39,7 @@ const program = new Command('evalpress')
 const reading = (command: Command): Command =>
   command
     .option('--config <dataset.json>', 'describes a bare data file that lies elsewhere')
-    .option('--from <format>', 'the format of logs, where it shall not be told by content')
+    .option('--from <format>', 'the format of logs; recognised by content when not given')
     .option('--metric <name>', 'the metric or scorer of logs that counts; the main one of each task else')
     .option('--filter <name>', 'the filter of logs that counts, such as flexible-extract')
     .option('--keep-going', 'leave out rows that cannot be read, and say so (exit code 2)')
@@ -149,7 +149,7 @@ scoring(program.command('compare <data> <evaluations...>'))
   );
 
 scoring(program.command('plan <data>'))
-  .description('say how many more responses would tell neighbours of the ranking apart')
+  .description('say how many more responses would make adjacent ranks differ significantly')
   .addOption(listing)
   .option('--json', 'the same as --format json')
   .addOption(new Option('--sort <metric>', 'rank by another metric').choices(CERTAIN.map(({ id }) => id)))
@@ -168,7 +168,7 @@ reading(program.command('validate <data...>'))
 program
   .command('inspect <path...>')
   .description('say what files were taken for and why, what was read of them and what is missing')
-  .option('--from <format>', 'the format of the files, where it shall not be told by content')
+  .option('--from <format>', 'the format of the files; recognised by content when not given')
   .option('--metric <name>', 'the metric or scorer of logs that counts; the main one of each task else')
   .option('--filter <name>', 'the filter of logs that counts, such as flexible-extract')
   .addOption(listing)

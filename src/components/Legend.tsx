@@ -32,7 +32,7 @@ export function Legend({ board, onFill }: LegendProps): VNode {
       {board.hasTruncation && board.query.fill === 'success' && (
         <span>
           <i class="key x" />
-          truncated share
+          truncated
         </span>
       )}
       <span>
@@ -42,7 +42,7 @@ export function Legend({ board, onFill }: LegendProps): VNode {
       <span>* incomplete</span>
       {board.rows.some((row) => row.metrics.estimate.approximate) && (
         <span>
-          {APPROXIMATE} a cell has under {formatCount(ENOUGH_RESPONSES)} responses
+          {APPROXIMATE} a cell under {formatCount(ENOUGH_RESPONSES)} responses
         </span>
       )}
       {board.rows.some((row) => row.topGroup) && (
@@ -50,7 +50,7 @@ export function Legend({ board, onFill }: LegendProps): VNode {
           <b>1</b> ties for first
         </span>
       )}
-      {board.rows.some((row) => row.notes.length > 0) && <span>† with a note</span>}
+      {board.rows.some((row) => row.notes.length > 0) && <span>† note</span>}
     </p>
   );
 }

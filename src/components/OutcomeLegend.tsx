@@ -5,7 +5,7 @@ import { outcomeParts, type OutcomePart } from '../board/outcome-parts.ts';
 const NAMES: Readonly<Record<OutcomePart['id'], string>> = {
   correct: 'correct',
   wrong: 'wrong',
-  either: 'wrong or invalid, not told apart',
+  either: 'wrong or invalid (not separated)',
   invalid: 'invalid',
   truncated: 'truncated',
   unknown: 'truncation not recorded',

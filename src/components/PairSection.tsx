@@ -43,9 +43,9 @@ function factsOf(pair: ComparedPair, score: string, first: string): [string, str
   return [
     [`${score}s on shared cells`, `${points(scoreA)} against ${points(scoreB)}`],
     ['ratio of the scores', ratio.range ? `${ratio.text} (95 %: ${ratio.rangeText})` : ratio.text],
-    ['p of no difference', level === '' ? p.text : `${p.text}, ${pairing}; ${level}`],
+    ['p-value', level === '' ? p.text : `${p.text}, ${pairing}; ${level}`],
     [`confidence that ${first} is ahead on this suite`, ahead.text],
-    ['further responses to tell them apart', further.value === 0 ? 'none' : further.text],
+    ['further responses for a significant difference', further.value === 0 ? 'none' : further.text],
     ['compared on', `${formatQuantity(cells, 'shared cell')}${left}`],
     ['item by item', items ? itemsText(items, first) : 'no items shared'],
   ];

@@ -35,7 +35,7 @@ function pairSections(
     ['Ratio', pair.ratio.title],
     ['p', `${pair.p.text}, ${pair.pairing}; ${pair.level}`],
     ['Confidence that the first is ahead on this suite', pair.ahead.text],
-    ['Further responses to tell them apart', pair.further.text],
+    ['Further responses for a significant difference', pair.further.text],
     ['Cells compared', `${formatCount(pair.cells)}, ${formatCount(pair.leftOut)} left out`],
     ...(pair.items ? [['Items', itemsText(pair.items)] as [string, string]] : []),
   ];

@@ -105,7 +105,7 @@ const expectSameElsewhere = (scores: Scores, row: BoardRow): void => {
     [neighbour.rank, neighbour.rankRange],
   ]);
   const [pair] = comparison.pairs;
-  expect(pair?.verdict.includes('cannot be told apart')).toBe(peers.includes(neighbour.index));
+  expect(pair?.verdict.includes('do not differ significantly')).toBe(peers.includes(neighbour.index));
   expect(renderComparison(comparison)).toContain(pair?.verdict.slice(-15));
 };
 

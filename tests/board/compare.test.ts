@@ -196,10 +196,10 @@ describe('the comparison of scores', () => {
         .verdict;
     const [ahead, behind] = [told(800, 400), told(400, 800)];
     expect(ahead).toBe(
-      'm0 scores 1.91× as much as m1 (95 % interval 1.77× to 2.07×; p < .0001, threshold .050).',
+      'm0 scores 1.91× as much as m1 (95 % interval 1.77× to 2.07×; p-value < .0001, threshold .050).',
     );
     expect(behind).toBe(ahead.replace('m0 scores', 'm1 scores').replace('as m1', 'as m0'));
-    expect(told(400, 401)).toMatch(/^m0 and m1 cannot be told apart by their scores \(p /);
+    expect(told(400, 401)).toMatch(/^m0 and m1 do not differ significantly \(p-value /);
   });
 
   it('tells apart two of the same name', () => {
@@ -221,10 +221,10 @@ describe('the comparison of scores', () => {
     const noteOf = (comparable: boolean) =>
       compareEvaluations(scoreDataset({ ...data, evaluations, comparable }), [0, 1]).notes.at(-1);
     expect(noteOf(false)).toBe(
-      'Measured with different rulers (scorer 1.0; scorer 1.1): they share no ranking, and a difference may be that of the rulers.',
+      'Measured with different setups (scorer 1.0; scorer 1.1). They share no ranking; a difference may come from the setup.',
     );
     expect(noteOf(true)).toBe(
-      'Measured with different rulers (scorer 1.0; scorer 1.1): the dataset declares them comparable.',
+      'Measured with different setups (scorer 1.0; scorer 1.1). The dataset declares them comparable.',
     );
   });
 });

@@ -183,8 +183,8 @@ describe('a tie group', () => {
     const rows = rowsOf(oneCell({ clear: 900, close: 501, closer: 500 }));
     expect([...rows.values()].map(({ tieGroup }) => [tieGroup.text, tieGroup.title])).toEqual([
       ['1', 'Tie group 1: alone in it'],
-      ['2', 'Tie group 2: 2 that cannot be told apart'],
-      ['2', 'Tie group 2: 2 that cannot be told apart'],
+      ['2', 'Tie group 2: 2 that do not differ significantly'],
+      ['2', 'Tie group 2: 2 that do not differ significantly'],
     ]);
   });
 });
@@ -203,7 +203,7 @@ describe('notes on a rank', () => {
       { id: 'few', label: 'Few', cells: [[{ correct: 29, total: 32 }]] },
     ]);
     expect(rows.get('few')?.notes).toEqual([
-      'The bonus for small samples sets it apart from Many: by plain score the two cannot be told apart.',
+      'Only the bonus for small samples makes it differ from Many: by plain score the two do not differ significantly.',
     ]);
     expect(rows.get('many')?.notes).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe('notes on a rank', () => {
       { id: 'easyOnly', cells: [[of1000(800)], [null]] },
     ]);
     const conflict =
-      'Its place is not consistent: an evaluation further down beats it on the cells they share.';
+      'Its place is not consistent: a model further down beats it on the cells both have.';
     expect([...rows.values()].map(({ id, notes }) => [id, notes.includes(conflict)])).toEqual([
       ...[
         ['easyOnly', true],

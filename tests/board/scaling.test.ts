@@ -15,16 +15,16 @@ const scoresOf = (...rows: (readonly (number | null)[])[]): Scores =>
 const retention = (...tiers: (number | null)[]): Cell => retentionCell(scoresOf(tiers, [50, 50, 50]), 0);
 
 describe('the retention of an evaluation', () => {
-  it('is what it keeps from the easiest to the hardest tier', () => {
+  it('is the score of the hardest tier as a share of that of the easiest', () => {
     const { value, text, title, incomplete } = retention(90, 80, 60);
     expect(value).toBeCloseTo(2 / 3, 12);
     expect([text, incomplete]).toEqual(['.67', false]);
-    expect(title).toMatch(/^keeps \.67 of its score, Tier 2 against Tier 0, 95 % interval \.\d\d–\.\d\d$/);
+    expect(title).toMatch(/^Tier 2 score is 6\d\.\d % of Tier 0 \(95 % interval \.\d\d–\.\d\d\)$/);
   });
 
   it.each([
-    ['the easiest', [null, 80, 60], 0.75, 'Tier 2 against Tier 1'],
-    ['the hardest', [90, 45, null], 0.5, 'Tier 1 against Tier 0'],
+    ['the easiest', [null, 80, 60], 0.75, 'Tier 2 score is 75.0 % of Tier 1'],
+    ['the hardest', [90, 45, null], 0.5, 'Tier 1 score is 50.0 % of Tier 0'],
   ])('carries an asterisk where it lacks %s tier', (_, tiers, ratio, names) => {
     const cell = retention(...tiers);
     expect(cell.value).toBeCloseTo(ratio, 12);

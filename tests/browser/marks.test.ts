@@ -6,8 +6,8 @@ describe('the marks of a row', () => {
     const { page } = await openPage('demo/');
     const legend = await page.locator('.legend').textContent();
     for (const words of [
-      '† with a note',
-      '≈ a cell has under 128 responses',
+      '† note',
+      '≈ a cell under 128 responses',
       '1 ties for first',
       '* incomplete',
     ]) {

@@ -26,7 +26,7 @@ describe('plan', () => {
     expect(out.split('\n')[0]).toMatch(/^above +below +ratio +p +differ +responses +further responses$/);
     const alone = join(folder, 'alone.csv');
     writeFileSync(alone, `${rows.slice(0, 2).join('\n')}\n`);
-    expect((await runCli(['plan', alone])).err).toContain('There are no two neighbours to tell apart.');
+    expect((await runCli(['plan', alone])).err).toContain('There are no two adjacent ranks to compare.');
   });
 
   it('leaves out evaluations that the policy does not rank', async () => {

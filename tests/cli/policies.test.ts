@@ -60,9 +60,9 @@ describe('--missing', () => {
 
 describe('--cluster', () => {
   it('says which question the intervals answer', async () => {
-    expect((await run('report', DATA)).out).toContain('intervals about this suite');
+    expect((await run('report', DATA)).out).toContain('intervals for this suite');
     expect((await run('report', DATA, '--cluster', 'points')).out).toContain(
-      'intervals about points like these',
+      'intervals for points like these',
     );
   });
 });
@@ -76,7 +76,7 @@ describe('a site', () => {
       expect(code).toBe(0);
       const html = readFileSync(join(folder, 'dist/data/index.html'), 'utf8');
       expect(html).toContain('only cells that all evaluations have');
-      expect(html).toContain('intervals about points like these');
+      expect(html).toContain('intervals for points like these');
     },
     BUILD_TIMEOUT,
   );

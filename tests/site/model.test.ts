@@ -9,13 +9,13 @@ import { readPage, wordsOf } from './read-page.ts';
 const page = (path: string): string => readPage(builtSite().folder, path);
 
 describe('the page of a model', () => {
-  it('names exactly those that it cannot be told from, each with a link', async () => {
+  it('names exactly those that do not differ from it significantly, each with a link', async () => {
     const [demo] = await readBoards(['datasets/demo']);
     if (!demo) throw new Error('there is no demo');
     const { scores } = demo;
     scores.evaluations.forEach(({ slug }, index) => {
       const html = page(`demo/models/${slug}/index.html`);
-      const section = /Cannot be told from<\/h2>(.*?)<\/section>/s.exec(html)?.[1] ?? '';
+      const section = /Not significantly different from<\/h2>(.*?)<\/section>/s.exec(html)?.[1] ?? '';
       const linked = [...section.matchAll(/href="\.\.\/\.\.\/models\/([^/]+)\/"/g)].map((match) => match[1]);
       const { peers } = makeModelBoard(scores, index);
       expect(linked).toEqual(peers.map((peer) => peer.slug));

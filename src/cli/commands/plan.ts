@@ -40,6 +40,6 @@ export async function plan(io: Io, path: string, options: PlanOptions): Promise<
       formatCount(one.responses),
       one.further_responses === null ? '—' : formatCount(one.further_responses),
     ],
-    empty: 'There are no two neighbours to tell apart.\n',
+    empty: 'There are no two adjacent ranks to compare.\n',
   });
 }

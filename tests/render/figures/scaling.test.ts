@@ -11,7 +11,7 @@ import { boardOf } from '../board-of.ts';
 describe('the difficulty-scaling figure', () => {
   const series = (board: FullBoard): readonly ScalingSeries[] => board.scaling?.series ?? [];
   const groupsOf = (root: SvgElement): SvgElement[] =>
-    elementsOf(root, 'g').filter((group) => /: [≈\d—].*(keeps|Retention)/.test(titleOf(group) ?? ''));
+    elementsOf(root, 'g').filter((group) => /: [≈\d—].*( score is |Retention)/.test(titleOf(group) ?? ''));
   const circles = (group: SvgElement): SvgElement[] => elementsOf(group, 'circle');
 
   it('has one line per evaluation with one mark per measured tier', () => {

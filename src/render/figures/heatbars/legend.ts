@@ -46,7 +46,7 @@ function entriesOf(board: Board, pen: Pen): Entry[] {
     ),
     ...shown({ swatch: barsSample(pen), text: barsText(board) }, !compact && whole < board.rows.length),
     ...shown(
-      { swatch: rule(pen), text: 'told apart from the row above' },
+      { swatch: rule(pen), text: 'differs from the row above' },
       board.rows.some((row, index) => index > 0 && row.separated),
     ),
   ];

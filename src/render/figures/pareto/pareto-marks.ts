@@ -33,7 +33,7 @@ const HIDDEN_RADIUS = 1.5;
 
 const STANDINGS = {
   front: 'on the front',
-  band: 'cannot be told from the front',
+  band: 'not significantly behind the front',
   behind: 'clearly behind the front',
 } as const;
 

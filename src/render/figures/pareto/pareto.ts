@@ -171,7 +171,7 @@ function paretoTruth({ points }: Pareto): string {
   if (shown.length === 0) return 'No evaluation matches.';
   const count = (standing: ParetoPoint['standing']): string =>
     formatCount(shown.filter((one) => one.standing === standing).length);
-  return `${count('front')} on the front, ${count('band')} cannot be told from it, ${count('behind')} clearly behind.`;
+  return `${count('front')} on the front, ${count('band')} not significantly behind it, ${count('behind')} clearly behind.`;
 }
 
 /** What a reader must know to quote the figure. */
@@ -204,6 +204,6 @@ export function paretoWords(board: FullBoard, axis: CostAxis): string {
   return [
     `${board.metrics.estimate.label} against ${pareto.axisLabel}. ${paretoTruth(pareto)}`,
     ...(front === '' ? [] : [`On the front, cheapest first: ${front}.`]),
-    ...(band === '' ? [] : [`Cannot be told from it: ${band}.`]),
+    ...(band === '' ? [] : [`Not significantly behind it: ${band}.`]),
   ].join(' ');
 }
