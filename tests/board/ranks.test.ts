@@ -215,8 +215,7 @@ describe('notes on a rank', () => {
       { id: 'y', cells: [[of1000(850)], [of1000(500)]] },
       { id: 'easyOnly', cells: [[of1000(800)], [null]] },
     ]);
-    const conflict =
-      'Its place is not consistent: a model further down beats it on the cells both have.';
+    const conflict = 'Its place is not consistent: a model further down beats it on the cells both have.';
     expect([...rows.values()].map(({ id, notes }) => [id, notes.includes(conflict)])).toEqual([
       ...[
         ['easyOnly', true],

@@ -19,9 +19,7 @@ const sentencesOf = (html: string): string[] =>
 
 const wordsIn = (sentence: string): number =>
   // A list of page numbers is no sentence.
-  /\p{L}/u.test(sentence)
-    ? sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
-    : 0;
+  /\p{L}/u.test(sentence) ? sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length : 0;
 
 it('no page has a sentence of more than 25 words', () => {
   const { folder } = builtSite();
