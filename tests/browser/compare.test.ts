@@ -27,7 +27,7 @@ describe('the comparison', () => {
     await expect.poll(() => compared(page)).toEqual([first, 'Delphi 14B']);
     await expect.poll(() => query(page)).toBe('?evals=cinder-moe-235b-think,delphi-14b');
     expect((await verdicts(page))[0]).toMatch(
-      /^Cinder MoE 235B Think scores \d\.\d\d× as much as Delphi 14B \(95 % interval .*; p < \.0001, threshold \.0022\)\.$/,
+      /^Cinder MoE 235B Think scores \d\.\d\d× as much as Delphi 14B \(95 % interval .*; p-value < \.0001, threshold \.0022\)\.$/,
     );
     await page.goBack();
     await expect.poll(() => query(page)).toBe('');
