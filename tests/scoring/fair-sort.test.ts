@@ -50,6 +50,28 @@ describe('fairSort', () => {
     ).toEqual(['even', 'odd']);
   });
 
+  it('compares with the one that is complete, however many others have the same cells', () => {
+    const rows = [
+      { id: 'p', tierScores: [910, null, null] },
+      { id: 'q', tierScores: [890, null, null] },
+      { id: 'r', tierScores: [500, null, null] },
+      { id: 's', tierScores: [400, null, null] },
+      { id: 'whole', tierScores: [900, 100, 100] },
+    ];
+    expect(names(rows)).toEqual(['p', 'whole', 'q', 'r', 's']);
+  });
+
+  it('compares with the largest common set where nobody is complete', () => {
+    const rows = [
+      { id: 'one cell', tierScores: [null, null, 990] },
+      { id: 'two cells', tierScores: [300, 400, null] },
+      { id: 'two cells again', tierScores: [600, 500, null] },
+      { id: 'other two', tierScores: [null, 450, 950] },
+    ];
+    // The two with the cells 1 and 2 are the base, 2 × 2 against 1 × 2; on cell 2, "other two" is between them.
+    expect(names(rows)).toEqual(['two cells again', 'other two', 'two cells', 'one cell']);
+  });
+
   it('compares an evaluation that lacks tiers on the tiers it has', () => {
     const rows = [
       { id: 'first', tierScores: [900, 700] },
