@@ -72,6 +72,17 @@ describe('fairSort', () => {
     expect(names(rows)).toEqual(['two cells again', 'other two', 'two cells', 'one cell']);
   });
 
+  it('takes the set of the best of equally large ones', () => {
+    // Each of two of three cells, by which they go round in a circle: C is best overall, and so the one to compare with.
+    const rows = [
+      { id: 'A', tierScores: [800, 100, null] },
+      { id: 'B', tierScores: [null, 500, 400] },
+      { id: 'C', tierScores: [600, null, 450] },
+    ];
+    expect(names(rows)).toEqual(['A', 'C', 'B']);
+    expect(names(rows.toReversed())).toEqual(['A', 'C', 'B']);
+  });
+
   it('compares an evaluation that lacks tiers on the tiers it has', () => {
     const rows = [
       { id: 'first', tierScores: [900, 700] },

@@ -25,7 +25,6 @@ export const SCORING = [
       ['value / ((diagonal[index] ?? 0) || 1)', 'value * ((diagonal[index] ?? 0) || 1)'],
       ['(diagonal[index] ?? 0) || 1', 'true'],
       ['diagonal[index] ?? 0', 'diagonal[index] && 0'],
-      ['(diagonal[index] ?? 0) || 1', '(diagonal[index] ?? 0) && 1'],
     ],
   },
   {
@@ -46,28 +45,17 @@ export const SCORING = [
     ],
   },
   {
-    file: 'scoring/difference-p-value.ts',
-    why: 'The search then ends at 0, whose p-value is 1 as well.',
-    changes: [['touchesZero(0)', 'false']],
-  },
-  {
     file: 'scoring/fair-sort.ts',
     why: 'The type of an index asks for a case that cannot be: the entry is always there.',
     changes: [
       ['[]', '["Stryker was here"]'],
-      ['other === undefined', 'false'],
       ['runs.at(-1)?.push', 'runs.at(-1).push'],
-      ['candidates[0]?.tiers', 'candidates[0].tiers'],
     ],
   },
   {
     file: 'scoring/fair-sort.ts',
     why: 'Only its sign is asked for; and neither NaN nor null is above or below anything.',
-    changes: [
-      ['common === 0', 'false'],
-      ['sum / common', 'sum * common'],
-      ['ahead !== null', 'true'],
-    ],
+    changes: [['ahead !== null', 'true']],
   },
   {
     file: 'scoring/fair-sort.ts',
@@ -86,11 +74,6 @@ export const SCORING = [
     file: 'scoring/fair-sort.ts',
     why: 'The candidate stands at this place because it beats whom it stands before.',
     changes: [['index > place', 'index >= place']],
-  },
-  {
-    file: 'scoring/holm.ts',
-    why: 'Every place is filled anew.',
-    changes: [['[...pValues]', '[]']],
   },
   {
     file: 'scoring/incomplete-beta.ts',
@@ -113,13 +96,7 @@ export const SCORING = [
   {
     file: 'scoring/incomplete-beta.ts',
     why: 'Both fractions lead to the same number, one of them in fewer terms.',
-    changes: [
-      ['x < (a + 1) / (a + b + 2)', 'true'],
-      ['x < (a + 1) / (a + b + 2)', 'x <= (a + 1) / (a + b + 2)'],
-      ['(a + 1) / (a + b + 2)', '(a + 1) * (a + b + 2)'],
-      ['a + b + 2', 'a + b - 2'],
-      ['a + b', 'a - b'],
-    ],
+    changes: [['x < (a + 1) / (a + b + 2)', 'x <= (a + 1) / (a + b + 2)']],
   },
   {
     file: 'scoring/log-gamma.ts',
@@ -129,11 +106,6 @@ export const SCORING = [
       ['1 / 1188 - (square * 691) / 360360', '1 / 1188 + square * 691 / 360360'],
       ['square * 691', 'square / 691'],
     ],
-  },
-  {
-    file: 'scoring/newcombe-paired.ts',
-    why: 'Nothing can be taken off 0.',
-    changes: [['cross > 0', 'cross >= 0']],
   },
   {
     file: 'scoring/normal-cdf.ts',
@@ -165,33 +137,10 @@ export const SCORING = [
   },
   {
     file: 'scoring/pair-comparer.ts',
-    why: 'Only reached where there are no cells, and then no weight is read.',
-    changes: [['[]', '["Stryker was here"]']],
-  },
-  {
-    file: 'scoring/pair-comparer.ts',
     why: 'At the bound the rest of the difference is 0, which exceeds no arm.',
     changes: [
       ['difference > ROUNDING', 'difference >= ROUNDING'],
       ['difference < -ROUNDING', 'difference <= -ROUNDING'],
-    ],
-  },
-  {
-    file: 'scoring/pair-comparer.ts',
-    why: 'Within a tier the cells may stand in any order.',
-    changes: [['c - d', 'c + d']],
-  },
-  {
-    file: 'scoring/pair-comparer.ts',
-    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
-    changes: [['-1', '+1']],
-  },
-  {
-    file: 'scoring/pair-comparer.ts',
-    why: 'Tiers are counted to know whether there is any; without one the difference is 0.',
-    changes: [
-      ['tiers += 1', 'tiers -= 1'],
-      ['tiers === 0', 'false'],
     ],
   },
   {
@@ -220,15 +169,6 @@ export const SCORING = [
   },
   {
     file: 'scoring/resolvable-gap.ts',
-    why: 'Of two limits in order one is infinite or none; then their sum is so as well.',
-    changes: [
-      ['logLower <= logMean', 'logLower < logMean'],
-      ['logMean <= logUpper', 'logMean < logUpper'],
-      ['logUpper - logLower', 'logUpper + logLower'],
-    ],
-  },
-  {
-    file: 'scoring/score-difference.ts',
     why: 'Of two limits in order one is infinite or none; then their sum is so as well.',
     changes: [['logUpper - logLower', 'logUpper + logLower']],
   },
@@ -283,7 +223,6 @@ export const SCORING = [
       ['part !== -1', 'part === -1'],
       ['weights[cell] ?? 0', 'weights[cell] && 0'],
       ['vector[cell] ?? 0', 'vector[cell] && 0'],
-      ['means[cellPart[cell] ?? -1] ?? 0', 'means[cellPart[cell] ?? -1] && 0'],
       ['cellPart[cell] ?? -1', 'cellPart[cell] && -1'],
     ],
   },
@@ -294,5 +233,124 @@ export const SCORING = [
       ['(weight) => weight * evaluations', '() => undefined'],
       ['weight * evaluations', 'weight / evaluations'],
     ],
+  },
+  {
+    file: 'scoring/binomial-sampler.ts',
+    why: 'At 0 and at 1 the distribution has one count, and looking it up finds that.',
+    changes: [
+      ['share <= 0 || share >= 1', 'false'],
+      ['share <= 0 || share >= 1', 'share <= 0 && share >= 1'],
+      ['share <= 0', 'false'],
+      ['share <= 0', 'share < 0'],
+      ['share >= 1', 'false'],
+      ['share >= 1', 'share > 1'],
+    ],
+  },
+  {
+    file: 'scoring/binomial-sampler.ts',
+    why: 'At the bound both ways give the same count but for one in a thousand.',
+    changes: [['trials > MOST_COUNTED', 'trials >= MOST_COUNTED']],
+  },
+  {
+    file: 'scoring/binomial-weights.ts',
+    why: 'Past its ends an array of numbers has nothing to read, and what is written there is dropped.',
+    changes: [
+      ['k < trials', 'k <= trials'],
+      ['k > 0', 'k >= 0'],
+    ],
+  },
+  {
+    file: 'scoring/binomial-weights.ts',
+    why: 'Where the ratios start: every start leads to the same weights.',
+    changes: [['trials + 1', 'trials - 1']],
+  },
+  {
+    file: 'scoring/difference-p-value.ts',
+    why: 'The bound itself, 10⁻¹², is no difference that occurs, and 0 was answered before it.',
+    changes: [
+      ['Math.abs(difference) <= ROUNDING', 'Math.abs(difference) < ROUNDING'],
+      ['difference > 0', 'difference >= 0'],
+    ],
+  },
+  {
+    file: 'scoring/difference-p-value.ts',
+    why: 'The probability below minus infinity is 0 as well.',
+    changes: [['radius === 0', 'false']],
+  },
+  {
+    file: 'scoring/fair-sort.ts',
+    why: 'Patterns are compared, and looked through for the mark of a missing cell: what joins them is in all of them.',
+    changes: [["''", '"Stryker was here!"']],
+  },
+  {
+    file: 'scoring/fair-sort.ts',
+    why: 'A group has a member.',
+    changes: [['one?.pattern', 'one.pattern']],
+  },
+  {
+    file: 'scoring/further-responses.ts',
+    why: 'The bound itself, 10⁻¹², is no difference that occurs, and 0 was answered before it.',
+    changes: [
+      ['Math.abs(difference) <= ROUNDING', 'Math.abs(difference) < ROUNDING'],
+      ['difference > 0', 'difference >= 0'],
+    ],
+  },
+  {
+    file: 'scoring/limit-shift.ts',
+    why: 'The bound itself is no score that occurs.',
+    changes: [['score - deviation <= SCORE_FLOOR', 'score - deviation < SCORE_FLOOR']],
+  },
+  {
+    file: 'scoring/outcome-correlation.ts',
+    why: 'Nothing can be taken off 0.',
+    changes: [['cross > 0', 'cross >= 0']],
+  },
+  {
+    file: 'scoring/pair-comparer.ts',
+    why: 'The sums are filled before they are read.',
+    changes: [['{ difference: 0, squareBelow: 0, squareAbove: 0 }', '{}']],
+  },
+  {
+    file: 'scoring/pair-sums.ts',
+    why: 'Only reached where there are no cells, and then no weight is read.',
+    changes: [['[]', '["Stryker was here"]']],
+  },
+  {
+    file: 'scoring/pair-sums.ts',
+    why: 'Within a tier the cells may stand in any order.',
+    changes: [['c - d', 'c + d']],
+  },
+  {
+    file: 'scoring/pair-sums.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [['-1', '+1']],
+  },
+  {
+    file: 'scoring/pair-sums.ts',
+    why: 'Where all have all cells, the longer way leads to the same sums.',
+    changes: [['correlation === undefined && !matrix.logScore.some(Number.isNaN)', 'false']],
+  },
+  {
+    file: 'scoring/score-difference.ts',
+    why: 'Of numbers of which one is infinite or none, the sum is so as well.',
+    changes: [
+      ['difference + squareBelow + squareAbove', 'difference + squareBelow - squareAbove'],
+      ['difference + squareBelow', 'difference - squareBelow'],
+    ],
+  },
+  {
+    file: 'scoring/tie-groups.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [['-1', '+1']],
+  },
+  {
+    file: 'scoring/tie-groups.ts',
+    why: 'A row does not differ from itself.',
+    changes: [['member < place', 'member <= place']],
+  },
+  {
+    file: 'scoring/rerun-limits.ts',
+    why: 'The lower limit is then at or below 0, and reaches what 0 reaches.',
+    changes: [['successes === 0', 'false']],
   },
 ];
