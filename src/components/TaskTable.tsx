@@ -72,13 +72,16 @@ function Row({ row, at }: { row: TaskRow; at: string }): VNode {
 
 function Evidence({ cell: { heat, score, responses } }: { cell: TaskCell }): VNode {
   const parts = heat.outcome ? outcomeParts(heat.outcome).map(({ text }) => text) : [];
+  const said = [heat.rangeText, ...(responses === null ? [] : [`n ${formatCount(responses)}`])];
   return (
     <td class="evidence" title={parts.length > 0 ? [score.title, ...parts].join('\n') : undefined}>
       <OutcomeBar outcome={heat.outcome} />
-      <small>
-        {score.rangeText}
-        {responses !== null && ` · n ${formatCount(responses)}`}
-      </small>
+      <small>{said.filter((text) => text !== '').join(' · ')}</small>
+      {score.value !== null && score.text !== heat.text && (
+        <small>
+          score {score.text} · {score.rangeText}
+        </small>
+      )}
     </td>
   );
 }
