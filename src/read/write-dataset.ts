@@ -11,17 +11,29 @@ export interface DatasetFile {
  * A dataset as the files of a dataset folder: what it says of itself, and its rows. Reading them again gives the same
  * counters. Single outcomes stay single where every row is one; else the file holds points.
  */
-export function writeDataset({ dataset, rows }: Loaded): DatasetFile[] {
-  const samples = outcomesOf(rows);
-  const used = dataset.provenance.files.reduce((sum, file) => sum + file.used, 0);
-  const isWhole = samples !== null && samples.length === used;
-  const kind = isWhole ? 'samples' : 'points';
-  const lines = isWhole ? samples : dataset.points.map((point) => pointRow(point, dataset));
+export function writeDataset(loaded: Loaded): DatasetFile[] {
+  const { dataset } = loaded;
+  const { kind, lines } = rowsOf(loaded);
   const name = `${kind}.ndjson`;
   return [
     { name: 'dataset.json', text: `${JSON.stringify({ ...describe(dataset), [kind]: name }, null, 2)}\n` },
     { name, text: lines.map((row) => `${JSON.stringify(row)}\n`).join('') },
   ];
+}
+
+/** The same as one file, with its rows inside. */
+export function writeDatasetFile(loaded: Loaded): string {
+  const { kind, lines } = rowsOf(loaded);
+  const said = JSON.stringify(describe(loaded.dataset), null, 2).replace(/\n\}$/, '');
+  const rows = lines.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
+  return `${said},\n  "${kind}": [\n${rows}\n  ]\n}\n`;
+}
+
+function rowsOf({ dataset, rows }: Loaded): { kind: 'samples' | 'points'; lines: readonly unknown[] } {
+  const samples = outcomesOf(rows);
+  const used = dataset.provenance.files.reduce((sum, file) => sum + file.used, 0);
+  if (samples !== null && samples.length === used) return { kind: 'samples', lines: samples };
+  return { kind: 'points', lines: dataset.points.map((point) => pointRow(point, dataset)) };
 }
 
 /** The rows themselves when all of them are outcomes; null when some are counters. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { formatQuantity } from '../../format.ts';
 import { problem, UserError } from '../../errors.ts';
 import { type Loaded, makeDataset, nothingRead, readLogs } from '../../read/load.ts';
-import { writeDataset } from '../../read/write-dataset.ts';
+import { writeDataset, writeDatasetFile } from '../../read/write-dataset.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';
 
@@ -33,11 +33,18 @@ export async function refuseOverwriting(
   io: Io,
   { output, force = false }: Pick<ImportCommandOptions, 'output' | 'force'>,
 ): Promise<void> {
-  if (force || !(await io.exists(join(output, 'dataset.json')))) return;
+  const file = isFile(output) ? output : join(output, 'dataset.json');
+  if (force || !(await io.exists(file))) return;
   const message = `cannot write ${output}: there is a dataset already`;
-  const expected = 'a folder without a dataset.json';
-  const hint = 'choose another folder, or lose what is there with --force';
-  throw new UserError(problem({ code: 'cannot-write', message, expected, got: 'dataset.json', hint }));
+  const expected = isFile(output) ? 'a name that is free' : 'a folder without a dataset.json';
+  const hint = 'choose another one, or lose what is there with --force';
+  const got = isFile(output) ? output : 'dataset.json';
+  throw new UserError(problem({ code: 'cannot-write', message, expected, got, hint }));
+}
+
+/** One file where the name is that of one; else a folder. */
+function isFile(output: string): boolean {
+  return output.toLowerCase().endsWith('.json');
 }
 
 function withoutCounts(file: string | null): UserError {
@@ -46,11 +53,12 @@ function withoutCounts(file: string | null): UserError {
   return new UserError(problem({ code: 'only-means', file, message, expected: 'counts', hint }));
 }
 
-/** Writes a dataset folder and says what went into it; rejected rows turn the exit code into 2. */
+/** Writes a dataset folder, or one file, and says what went into it; rejected rows turn the exit code into 2. */
 export async function writeLoaded(io: Io, loaded: Loaded, output: string): Promise<void> {
   const { evaluations, tasks, provenance, means } = loaded.dataset;
   if (means !== undefined) throw withoutCounts(provenance.files[0]?.name ?? null);
-  for (const { name, text } of writeDataset(loaded)) await io.write(join(output, name), text);
+  if (isFile(output)) await io.write(output, writeDatasetFile(loaded));
+  else for (const { name, text } of writeDataset(loaded)) await io.write(join(output, name), text);
   const used = provenance.files.reduce((sum, file) => sum + file.used, 0);
   const leftOut = provenance.files.reduce((sum, file) => sum + file.leftOut.length, 0);
   const rejected = provenance.files.reduce((sum, file) => sum + file.rejected.length, 0);
