@@ -159,7 +159,7 @@ describe('ranks', () => {
     expect([verdicts('reasonscore'), verdicts('plain')]).toEqual([1, 0]);
     expect([flipped(scores), flipped(scores, 'plain')]).toEqual([[1], []]);
     const [row] = makeBoard(scores).rows;
-    expect(row?.notes.join()).toMatch(/bonus for small samples sets it apart from /);
+    expect(row?.notes.join()).toMatch(/bonus for small samples makes it differ from /);
   });
 
   it('by score per token leave out whoever did not record tokens', () => {

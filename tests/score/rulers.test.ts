@@ -84,7 +84,7 @@ describe('evaluations measured with different rulers', () => {
 
   it('are told of in the notes, and counted', () => {
     expect(boardOf(TWO_RULERS).notes).toContain(
-      'Ranked in 2 parts that share no ranking: 3 evaluations measured with scorer 1.4; 2 evaluations measured with scorer 1.3.',
+      'Ranked in 2 separate parts: 3 evaluations measured with scorer 1.4; 2 evaluations measured with scorer 1.3.',
     );
   });
 
@@ -95,7 +95,7 @@ describe('evaluations measured with different rulers', () => {
     ]);
     expect(board.rows.every(({ part }) => part === '')).toBe(true);
     expect(board.notes).toContain(
-      'Measured with 2 different rulers, which the dataset declares comparable: they share one ranking.',
+      'Measured with 2 different setups. The dataset declares them comparable, so they share one ranking.',
     );
   });
 
