@@ -18,9 +18,9 @@ const sizes = (name: string, data: string | Uint8Array): string[] => [
   (gzipSync(data, { level: 9 }).length / 1000).toFixed(1),
 ];
 
-/** The one script of a page. */
-const scriptOf = (html: string): Buffer => {
-  const [, file = ''] = /<script[^>]*src="(?:\.\.\/)*(_astro\/[^"]+\.js)"/.exec(html) ?? [];
+/** The script of a page, and the one that is loaded on first use. */
+const scriptOf = (html: string, attribute: 'src' | 'data-script'): Buffer => {
+  const [, file = ''] = new RegExp(`\\s${attribute}="(?:\\.\\./)*(_astro/[^"]+\\.js)"`).exec(html) ?? [];
   return readFileSync(join(out, file));
 };
 
@@ -28,7 +28,8 @@ const rowsOf = (board: string): string[][] => {
   const html = readFileSync(join(out, board, 'index.html'), 'utf8');
   const data = /<script[^>]*id="board-data"[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
   return [
-    sizes(`${board}: the script`, scriptOf(html)),
+    sizes(`${board}: the script`, scriptOf(html, 'src')),
+    sizes(`${board}: the script on first use`, scriptOf(html, 'data-script')),
     sizes(`${board}: data in the page`, data),
     sizes(`${board}: the page with its data`, html),
   ];

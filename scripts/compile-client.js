@@ -9,7 +9,8 @@ import { build } from 'vite';
 import { themeCss } from '../src/theme.ts';
 
 const SCRIPTS = {
-  leaderboard: 'src/components/islands/leaderboard.tsx',
+  leaderboard: 'src/components/islands/leaderboard.ts',
+  view: 'src/components/islands/view.tsx',
   compare: 'src/components/islands/compare.tsx',
   page: 'src/components/islands/page.ts',
 };

@@ -38,7 +38,11 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
         }
       />
       <div class="below">
-        <Legend board={board} onFill={onChange && ((fill) => onChange({ ...query, fill }))} />
+        <Legend
+          board={board}
+          withChoice={withControls}
+          onFill={onChange && ((fill) => onChange({ ...query, fill }))}
+        />
         <Pager board={board} hrefOf={hrefOf} onPage={ask && ((page) => ask({ page }))} />
       </div>
     </>

@@ -14,15 +14,17 @@ const BANDS = [
 
 interface LegendProps {
   readonly board: Board;
+  /** Whether the page can ask what cells show. */
+  readonly withChoice?: boolean;
   /** Present in the browser only. */
   readonly onFill?: ((fill: Fill) => void) | undefined;
 }
 
 /** What the fills and the marks mean; only marks that can occur on this board. */
-export function Legend({ board, onFill }: LegendProps): VNode {
+export function Legend({ board, withChoice = false, onFill }: LegendProps): VNode {
   return (
     <p class="legend">
-      {onFill && board.hasTruncation && <FillChoice chosen={board.query.fill} onFill={onFill} />}
+      {withChoice && board.hasTruncation && <FillChoice chosen={board.query.fill} onFill={onFill} />}
       {BANDS.map((label, index) => (
         <span key={label}>
           <i class={`key b${index + 1}`} />
@@ -61,16 +63,16 @@ const FILLS: readonly (readonly [fill: Fill, title: string])[] = [
 ];
 
 /** What cells show; the two differ only where responses were truncated. */
-function FillChoice({ chosen, onFill }: { chosen: Fill; onFill: (fill: Fill) => void }): VNode {
+function FillChoice({ chosen, onFill }: { chosen: Fill; onFill: LegendProps['onFill'] }): VNode {
   return (
-    <span class="segments" role="group" aria-label="Cells show">
+    <span class="segments" role="group" aria-label="Cells show" hidden={!onFill}>
       {FILLS.map(([fill, title]) => (
         <button
           key={fill}
           type="button"
           aria-pressed={chosen === fill}
           title={title}
-          onClick={() => onFill(fill)}
+          onClick={onFill && (() => onFill(fill))}
         >
           {fill}
         </button>

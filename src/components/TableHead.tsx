@@ -87,14 +87,16 @@ function sortState(
 
 function SortButton({ metric, sorted, isReversed, onSort }: SortProps & { metric: MetricHeading }): VNode {
   const mark = metric === sorted ? `sort sorted${isReversed ? ' up' : ''}` : 'sort';
-  if (!onSort) return <span class={mark}>{metric.label}</span>;
+  const title = metric.description ?? undefined;
+  if (!onSort) {
+    return (
+      <span class={mark} title={title}>
+        {metric.label}
+      </span>
+    );
+  }
   return (
-    <button
-      type="button"
-      class={mark}
-      title={metric.description ?? undefined}
-      onClick={() => onSort(metric.id)}
-    >
+    <button type="button" class={mark} title={title} onClick={() => onSort(metric.id)}>
       {metric.label}
     </button>
   );

@@ -10,7 +10,8 @@ import { type FileRoute, routesOf } from './routes.ts';
 const SOURCES: Assets = {
   styles: ['theme.css', 'src/styles/page.css'],
   scripts: {
-    leaderboard: 'src/components/islands/leaderboard.tsx',
+    leaderboard: 'src/components/islands/leaderboard.ts',
+    view: 'src/components/islands/view.tsx',
     compare: 'src/components/islands/compare.tsx',
     page: 'src/components/islands/page.ts',
   },

@@ -18,13 +18,16 @@ export interface Views extends BoardPageViews {
 /** The styles and scripts of the pages, by their paths below the site's root. */
 export interface Assets {
   readonly styles: readonly string[];
-  readonly scripts: Readonly<Record<ScriptName, string>>;
+  readonly scripts: Readonly<Record<ScriptName | LaterScriptName, string>>;
   /** Scripts are modules where they are served one by one from their sources. */
   readonly areModules: boolean;
 }
 
 /** Each page has one. */
 export type ScriptName = 'leaderboard' | 'compare' | 'page';
+
+/** Loaded on first use, by a script that is there. */
+type LaterScriptName = 'view';
 
 /** What a page takes from `Astro.locals`. */
 export interface SiteLocals {

@@ -15,9 +15,11 @@ export interface Expected {
   readonly base: string;
 }
 
-/** What is fetched to show the page, without a click. */
+/** What is fetched without a click on a link. */
 const FETCHED = [
   ...['src', 'srcset', 'poster', 'xlink:href'],
+  // Of our own scripts: data and code that are fetched on first use.
+  ...['data-source', 'data-script'],
   ...['component-url', 'renderer-url', 'before-hydration-url'],
 ];
 /** Where a reader may go. */

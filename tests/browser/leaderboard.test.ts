@@ -1,10 +1,31 @@
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openPage } from './open-page.ts';
+import { builtSite } from '../support/built-site.ts';
+import { type OpenPage, openPage } from './open-page.ts';
 
 const rankedNames = (page: Page): Promise<string[]> => page.locator('tbody .name a').allTextContents();
 const ranks = (page: Page): Promise<string[]> => page.locator('tbody td.rank b').allTextContents();
 const query = (page: Page): string => new URL(page.url()).search;
+
+/** The code behind the controls has come. */
+const works = (page: Page): Promise<void> => page.locator('#board[data-works]').waitFor();
+
+/** A page takes the first movement that it is told of for a pointer at rest. */
+const moveMouse = async (page: Page): Promise<void> => {
+  await page.mouse.move(600, 5);
+  await page.mouse.move(610, 6);
+};
+
+/** Opens a leaderboard and begins to use it. */
+const useBoard = async (path: string): Promise<OpenPage> => {
+  const opened = await openPage(path);
+  await moveMouse(opened.page);
+  await works(opened.page);
+  return opened;
+};
 
 describe('the leaderboard with JavaScript', () => {
   it('shows ten evaluations of twenty-four, and the controls', async () => {
@@ -16,7 +37,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('draws what was there before it started, but for what makes it work', async () => {
-    const withScript = await openPage('demo/');
+    const withScript = await useBoard('demo/');
     const without = await openPage('demo/', { javaScriptEnabled: false });
     const cellsOf = ({ page }: { page: Page }): Promise<string[]> =>
       page
@@ -29,8 +50,92 @@ describe('the leaderboard with JavaScript', () => {
     expect(await cellsOf(withScript)).toEqual(await cellsOf(without));
   });
 
-  it('turns the page, writes it into the address and comes back', async () => {
+  it('loads 12 kB of script at most, and the rest when somebody begins to use the page', async () => {
     const { page, incidents } = await openPage('demo/');
+    const names = (): Promise<string[]> =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => new URL(name).pathname)
+          .filter((path) => path.endsWith('.js')),
+      );
+    const first = await names();
+    expect(first).toEqual([expect.stringMatching(/\/_astro\/leaderboard\.\w+\.js$/)]);
+    const script = await (await page.request.get(new URL(first[0] ?? '', page.url()).href)).body();
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(12_000);
+    await page.getByRole('searchbox').focus();
+    await works(page);
+    expect(await names()).toEqual([...first, expect.stringMatching(/\/_astro\/view\.\w+\.js$/)]);
+    expect(await page.getByRole('searchbox').evaluate((field) => field === document.activeElement)).toBe(
+      true,
+    );
+    expect(incidents).toEqual([]);
+  });
+
+  it('sorts by a head that is clicked before anything else was done', async () => {
+    const { page, incidents } = await openPage('demo/');
+    await page
+      .locator('thead th.metric .sort')
+      .first()
+      .evaluate((head: HTMLElement) => head.click());
+    await expect.poll(() => query(page)).toBe('?sort=score_per_token');
+    expect(incidents).toEqual([]);
+  });
+
+  it('works from a disk, where it stands in the folder of the site', async () => {
+    const { page } = await openPage('404.html');
+    await page.goto(pathToFileURL(join(builtSite().folder, 'demo/index.html')).href);
+    const names = await rankedNames(page);
+    await page.getByRole('button', { name: 'Score/Token' }).click();
+    await expect.poll(() => rankedNames(page)).not.toEqual(names);
+  });
+
+  it('tries again where the code could not be loaded', async () => {
+    const { page } = await openPage('demo/');
+    await page.route('**/view.*.js', (route) => route.abort());
+    const failed = page.waitForEvent('pageerror');
+    await page.getByRole('button', { name: 'Hard' }).focus();
+    expect((await failed).message).toContain('cannot be loaded');
+    await page.unroute('**/view.*.js');
+    await page.getByRole('button', { name: 'Hard' }).click();
+    await expect.poll(() => query(page)).toBe('?tier=hard');
+  });
+
+  it('leaves the facts of a cell where they are when the code comes', async () => {
+    const { page } = await openPage('demo/');
+    await page.locator('tbody td[title]').first().hover();
+    await works(page);
+    expect(await page.locator('#tip').isVisible()).toBe(true);
+    expect(await page.locator('#tip').textContent()).not.toBe('');
+  });
+
+  it.each(['input[type=search]', 'select', '.segments button', 'thead button', 'tbody td[tabindex="0"]'])(
+    'leaves the focus on %s when the code comes, and every element where it is',
+    async (selector) => {
+      const { page } = await openPage('demo/');
+      await page.evaluate(() => {
+        const known = window as unknown as { moved: number };
+        known.moved = 0;
+        const root = document.getElementById('board');
+        if (!root) return;
+        const count = (list: MutationRecord[]): void => {
+          // Words may be cut into several texts.
+          for (const { addedNodes, removedNodes } of list)
+            for (const node of [...addedNodes, ...removedNodes])
+              if (node instanceof Element) known.moved += 1;
+        };
+        new MutationObserver(count).observe(root, { childList: true, subtree: true });
+      });
+      const element = page.locator(`#board ${selector}`).first();
+      await element.focus();
+      await works(page);
+      expect(await element.evaluate((one) => one === document.activeElement)).toBe(true);
+      expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBe(0);
+    },
+  );
+
+  it('turns the page, writes it into the address and comes back', async () => {
+    const { page, incidents } = await useBoard('demo/');
     const first = await rankedNames(page);
     await page.getByRole('link', { name: 'next' }).click();
     expect(query(page)).toBe('?page=2');
@@ -44,7 +149,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('finds models while a word is typed, as one step of the history', async () => {
-    const { page } = await openPage('demo/');
+    const { page } = await useBoard('demo/');
     await page.getByRole('searchbox').pressSequentially('delphi');
     expect(query(page)).toBe('?search=delphi');
     const found = await rankedNames(page);
@@ -56,10 +161,11 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('filters by a group without moving a rank, and says which row it is in view', async () => {
-    const { page } = await openPage('demo/');
+    const { page } = await useBoard('demo/');
     const all = new Map<string, string>();
     for (const number of [1, 2, 3]) {
       await page.goto(new URL(number === 1 ? './' : `?page=${number}`, page.url()).href);
+      if (number > 1) await works(page);
       const links = await page
         .locator('tbody .name a')
         .evaluateAll((found) => found.map((link) => link.getAttribute('href')));
@@ -67,6 +173,8 @@ describe('the leaderboard with JavaScript', () => {
     }
     expect(all.size).toBe(24);
     await page.goto(new URL('./', page.url()).href);
+    await moveMouse(page);
+    await works(page);
     await page.getByLabel('Filter by family').selectOption('family:ember');
     expect(query(page)).toBe('?groups=family:ember');
     const links = await page
@@ -79,7 +187,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('keeps two filters apart and takes both away at once', async () => {
-    const { page } = await openPage('demo/');
+    const { page } = await useBoard('demo/');
     await page.getByLabel('Filter by family').selectOption('family:ember');
     await page.getByLabel('Filter by arch').selectOption('arch:dense');
     expect(query(page)).toBe('?groups=arch:dense,family:ember');
@@ -89,7 +197,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('shows one tier when one is chosen', async () => {
-    const { page } = await openPage('demo/');
+    const { page } = await useBoard('demo/');
     await page.getByRole('button', { name: 'Hard' }).click();
     expect(query(page)).toBe('?tier=hard');
     expect(new Set(await page.locator('tbody .tier').allTextContents())).toEqual(new Set(['Hard']));
@@ -97,7 +205,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('sorts by the head or by the list, and says so to screen readers', async () => {
-    const { page } = await openPage('demo/');
+    const { page } = await useBoard('demo/');
     const head = page.locator('thead th.score');
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     await page.getByRole('button', { name: 'Score/Token' }).click();
@@ -114,7 +222,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('turns the order round where it is sorted already', async () => {
-    const { page, incidents } = await openPage('demo/');
+    const { page, incidents } = await useBoard('demo/');
     const head = page.locator('thead th.score');
     await head.getByRole('button', { name: 'ReasonScore' }).click();
     expect(query(page)).toBe('?order=reverse');
@@ -129,7 +237,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('fills its cells by the score where that is asked for', async () => {
-    const { page, incidents } = await openPage('demo/');
+    const { page, incidents } = await useBoard('demo/');
     const hatched = page.locator('td.cell .x, td .x');
     const before = await page.locator('tbody').first().textContent();
     await page.getByRole('button', { name: 'score', exact: true }).click();
@@ -145,7 +253,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('opens the view that an address names and ignores what it does not know', async () => {
-    const { page, incidents } = await openPage(
+    const { page, incidents } = await useBoard(
       'demo/?sort=lower&page=2&groups=size:large&colour=pink&tier=nonsense',
     );
     expect(await page.getByLabel('rank by').inputValue()).toBe('lower');
@@ -153,7 +261,7 @@ describe('the leaderboard with JavaScript', () => {
   });
 
   it('says what was asked when nothing matches, and leads back', async () => {
-    const { page } = await openPage('demo/?search=zzzzqqqq');
+    const { page } = await useBoard('demo/?search=zzzzqqqq');
     expect(await page.locator('.empty').textContent()).toContain('No evaluation matches');
     expect(await page.locator('.empty').textContent()).toContain('zzzzqqqq');
     await page.getByRole('button', { name: 'Show all evaluations' }).click();

@@ -11,7 +11,7 @@ const siteOf = (evaluations: number): SiteSource => {
   return {
     boards: [scoreDataset(makeDataset(rows))],
     root: '',
-    assets: { styles: [], scripts: { leaderboard: '', compare: '', page: '' }, areModules: false },
+    assets: { styles: [], scripts: { leaderboard: '', view: '', compare: '', page: '' }, areModules: false },
     host: null,
     base: '/',
     pictures: true,

@@ -61,6 +61,8 @@ describe('a site that is not sound', () => {
     ['a link to a file of the reader', '<a href="file:///etc/passwd">', 'links to file:'],
     ['a link that is none', '<a href="https://[">', 'links to https://['],
     ['a script from elsewhere', '<script src="https://example.org/x.js"></script>', 'fetches https:'],
+    ['a later script that is not there', '<div data-script="x.js"></div>', 'which is not there'],
+    ['later data from elsewhere', '<div data-source="https://example.org/x.json"></div>', 'fetches https:'],
     ['a style from elsewhere', '<link rel="stylesheet" href="//example.org/x">', 'fetches //example.org/x'],
     [
       'a picture from elsewhere',

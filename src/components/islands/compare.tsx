@@ -25,10 +25,9 @@ function start(root: HTMLElement, packed: PackedScores): void {
   const at = root.dataset['at'] ?? '';
   const tips = watchTips(root);
   const draw = (chosen: readonly number[]): void => {
-    tips.hide();
     const comparison = compareEvaluations(scores, chosen);
-    render(<ComparisonView at={at} comparison={comparison} choices={choices} onChange={change} />, root);
-    tips.refresh();
+    const view = <ComparisonView at={at} comparison={comparison} choices={choices} onChange={change} />;
+    tips.redraw(() => render(view, root));
   };
   const change = (slugs: readonly string[]): void => {
     showAddress(writeCompared(slugs), 'push');

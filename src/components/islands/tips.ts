@@ -2,9 +2,8 @@ import { moveFocus, stopAtOneCell } from './cell-focus.ts';
 import { makeTipBox, type TipBox } from './tip-box.ts';
 
 export interface Tips {
-  hide(): void;
-  /** To be called when cells were drawn anew. */
-  refresh(): void;
+  /** Draws cells anew. What is told of the cell under the pointer stays, with what the cell says now. */
+  redraw(draw: () => void): void;
 }
 
 /**
@@ -16,9 +15,16 @@ export function watchTips(root: HTMLElement): Tips {
   followPointer(root, tip);
   followTouch(tip);
   followKeyboard(root, tip);
-  const refresh = (): void => stopAtOneCell(root);
-  refresh();
-  return { hide: tip.hide, refresh };
+  stopAtOneCell(root);
+  return {
+    redraw(draw) {
+      const { cell } = tip;
+      tip.hide();
+      draw();
+      stopAtOneCell(root);
+      if (cell?.title && root.contains(cell)) tip.show(cell);
+    },
+  };
 }
 
 /** The cell of an event that has something to say, or already says it. */

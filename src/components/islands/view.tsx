@@ -1,38 +1,32 @@
-import { render } from 'preact';
+import { hydrate, render } from 'preact';
 import type { Query } from '../../board/board.ts';
 import { makeBoard } from '../../board/make-board.ts';
 import { unpackScores, type PackedScores } from '../../score/packed.ts';
-import { parseQuery, writeQuery } from '../../board/query.ts';
+import { EVERYTHING, parseQuery, writeQuery } from '../../board/query.ts';
 import { BoardView } from '../BoardView.tsx';
-import { loadOnUse } from './load-on-use.ts';
-import { openFolders, showAddress } from './on-disk.ts';
-import { watchTips } from './tips.ts';
+import { handOver } from './later.ts';
+import { showAddress } from './on-disk.ts';
+import type { Tips } from './tips.ts';
 
-openFolders();
-
-const root = document.getElementById('board');
-const data = document.getElementById('board-data')?.textContent;
-const source = root?.dataset['source'];
-if (root && data) start(root, JSON.parse(data) as PackedScores);
-else if (root && source) loadOnUse(root, source, (packed) => start(root, packed as PackedScores));
+handOver('view', start);
 
 /** Draws the view that the address asks for, and another one whenever the reader asks. */
-function start(root: HTMLElement, packed: PackedScores): void {
+function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   const scores = unpackScores(packed);
-  const tips = watchTips(root);
   const at = root.dataset['at'] ?? '';
   let query: Query;
   let wasTyping = false;
+  // The first view is in the page already. Moving its elements would take the focus from them and close an open list.
+  let paint = hydrate;
 
   const draw = (next: Query): void => {
     query = next;
-    tips.hide();
     const hrefOf = (page: number): string => `${location.pathname}${writeQuery({ ...query, page })}`;
     const board = makeBoard(scores, query);
-    render(<BoardView board={board} at={at} withControls hrefOf={hrefOf} onChange={change} />, root);
+    const view = <BoardView board={board} at={at} withControls hrefOf={hrefOf} onChange={change} />;
+    tips.redraw(() => paint(view, root));
     const verdict = document.getElementById('verdict');
     if (verdict) verdict.textContent = board.verdict;
-    tips.refresh();
   };
   const change = (next: Query, typing = false): void => {
     // A word being typed is one step back, not one per letter.
@@ -46,6 +40,8 @@ function start(root: HTMLElement, packed: PackedScores): void {
     wasTyping = false;
     draw(parseQuery(new URLSearchParams(location.search)));
   };
+  draw(EVERYTHING);
+  paint = (view) => render(view, root);
   addEventListener('popstate', read);
   read();
 }
