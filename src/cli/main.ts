@@ -117,6 +117,13 @@ filtering(scoring(program.command('scores <data>')))
       .choices(['upper', 'ci'])
       .default('upper'),
   )
+  .addOption(
+    new Option(
+      '--columns <columns>',
+      'how many columns of a paper the LaTeX table spans; default: double',
+    ).choices(['single', 'double']),
+  )
+  .option('--top <number>', 'only the first evaluations in the LaTeX table; default: what fits one page')
   .addOption(new Option('--theme <theme>', 'colours of a figure').choices(['light', 'dark']).default('light'))
   .addOption(
     new Option(

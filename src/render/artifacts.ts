@@ -8,11 +8,12 @@ import { embedFonts } from './embed-fonts.ts';
 import { FIGURES, type Figure } from './figures/figure-list.ts';
 import { readFonts, type Font } from './fonts.ts';
 import { renderJson } from './json.ts';
+import { type LatexOptions, renderLatex } from './latex.ts';
 import { renderMarkdown, type MarkdownOptions } from './markdown.ts';
 import { renderPng } from './png.ts';
 import { renderReport } from './report.ts';
 
-export interface RenderOptions extends MarkdownOptions {
+export interface RenderOptions extends MarkdownOptions, LatexOptions {
   /** Folder of the project, where the fonts of the pictures are. */
   readonly root: string;
 }
@@ -82,6 +83,13 @@ export const ARTIFACTS: readonly Artifact[] = [
     mediaType: 'application/jsonl',
     describe: 'records of Every Eval Ever, one evaluation a line',
     render: renderEee,
+  },
+  {
+    file: 'scores.tex',
+    format: 'latex',
+    mediaType: 'application/x-tex',
+    describe: 'table for a paper in LaTeX',
+    render: renderLatex,
   },
   ...FIGURES.flatMap((figure) => [...picture(figure, 'light'), ...picture(figure, 'dark')]),
   {

@@ -2,7 +2,7 @@ import type { FullBoard } from '../../board/full-board.ts';
 import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
 import type { RampName } from '../../read/dataset/dataset.ts';
-import { ARTIFACTS, type Artifact, type Printed } from '../../render/artifacts.ts';
+import { ARTIFACTS, type Artifact, type Printed, type RenderOptions } from '../../render/artifacts.ts';
 import { MEAN_ARTIFACTS, type MeanArtifact } from '../../render/means.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
@@ -15,6 +15,9 @@ export interface ScoresOptions extends ReadingOptions, FilterOptions {
   readonly showTokenCounts?: boolean;
   readonly range?: string;
   readonly theme?: string;
+  /** Of a table in LaTeX. */
+  readonly columns?: 'single' | 'double';
+  readonly top?: string;
   /** Overrules the dataset's own. */
   readonly ramp?: RampName;
 }
@@ -30,6 +33,7 @@ export async function report(io: Io, path: string, options: ScoresOptions): Prom
 }
 
 async function print(io: Io, path: string, options: ScoresOptions, artifact: Artifact): Promise<void> {
+  const printing = printingOf(io, options);
   const loaded = await loadFiltered(io, path, options);
   if ('means' in loaded) {
     await write(io, options, meanArtifact(artifact).render(loaded.means));
@@ -38,9 +42,26 @@ async function print(io: Io, path: string, options: ScoresOptions, artifact: Art
   const board = inColours(loaded.counted, options.ramp);
   if (artifact.applies?.(board) === false) throw new UserError(notApplicable(artifact));
   if (board.rows.length === 0) io.warn('No evaluation matches; what was written is empty.\n');
-  const { showTokenCounts = false, range } = options;
-  const printing = { root: io.root, tokenCounts: showTokenCounts, fullRange: range === 'ci' };
   await write(io, options, await artifact.render(board, printing));
+}
+
+function printingOf({ root }: Io, options: ScoresOptions): RenderOptions {
+  const { showTokenCounts = false, range, columns, top } = options;
+  return {
+    root,
+    tokenCounts: showTokenCounts,
+    fullRange: range === 'ci',
+    ...(columns && { columns }),
+    ...(top === undefined ? {} : { top: topOf(top) }),
+  };
+}
+
+function topOf(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  const expected = 'a number of evaluations from 1';
+  throw new UserError(
+    problem({ code: 'usage', field: '--top', message: 'not a number of evaluations', expected, got: text }),
+  );
 }
 
 async function write(io: Io, options: ScoresOptions, data: Printed): Promise<void> {
