@@ -20,7 +20,28 @@ export function needsCharacterCommand(latex: string): boolean {
  * printable ASCII without line breaks; no input encoding, font encoding or package is needed for it.
  */
 export function latexText(text: string): string {
-  const visible = text.toWellFormed().normalize('NFC').replace(INVISIBLE, ' ').trim();
+  return wordsOf(visibleOf(text));
+}
+
+/** The same for a narrow column: lines may break behind every sign, and in words that have none. */
+export function latexNarrow(text: string): string {
+  const pieces = visibleOf(text).match(PIECES) ?? [];
+  return pieces.map(wordsOf).join('\\allowbreak{}');
+}
+
+/** A sign or a letter outside Latin, or a run of other letters that is short enough for a narrow column. */
+const PIECES = /[^\p{Script=Latin}\p{N}]|[\p{Script=Latin}\p{N}]{1,12}/gu;
+
+function visibleOf(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(INVISIBLE, ' ')
+    .replace(/\p{Mn}/gu, '')
+    .trim();
+}
+
+function wordsOf(visible: string): string {
   return Array.from(visible, latexCharacter).join('').replace(JOINS, '$&{}');
 }
 
@@ -31,7 +52,7 @@ function latexCharacter(character: string): string {
   const own = COMMANDS[character];
   if (own !== undefined) return own;
   if (/^[ -~]$/.test(character)) return character;
-  return accented(character) ?? (/^\p{Mn}$/u.test(character) ? '' : numbered(character));
+  return accented(character) ?? numbered(character);
 }
 
 /** A Latin letter with an accent, as a command; null for anything else. */

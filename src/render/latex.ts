@@ -2,7 +2,7 @@ import type { Board, BoardRow, Cell, MetricHeading } from '../board/board.ts';
 import { SYNTHETIC } from '../board/describe.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { formatCount } from '../format.ts';
-import { CHARACTER_COMMAND, latexText, needsCharacterCommand } from './latex-text.ts';
+import { CHARACTER_COMMAND, latexNarrow, latexText, needsCharacterCommand } from './latex-text.ts';
 import { shownLine } from './shown-line.ts';
 
 export interface LatexOptions {
@@ -82,7 +82,7 @@ function columnsOf(board: Board, rows: readonly BoardRow[], width: 'single' | 'd
       ? {
           align: NAME_WIDTH[width],
           head: 'Model',
-          field: ({ name }) => `{\\raggedright ${latexText(name)}}`,
+          field: ({ name }) => `\\raggedright ${latexNarrow(name)}`,
         }
       : { align: 'l', head: 'Model', field: ({ name }) => latexText(name) },
     {
