@@ -70,6 +70,9 @@ export function compareValues(facet: string, a: string, b: string): number | nul
   const [first, second] = [quantityOf(facet, a), quantityOf(facet, b)];
   if (first === null || first.kind !== second?.kind) return null;
   if (first.kind !== 'date') return first.number - second.number;
+  // Of a year alone nobody knows whether it was before one of its months.
+  const isCoarser = first.text.length < second.text.length;
+  if (isCoarser && second.text.startsWith(first.text)) return null;
   const day = first.text.slice(0, second.text.length);
   return day < second.text ? -1 : Number(day > second.text);
 }

@@ -190,7 +190,12 @@ export function makeDataset(read: ReadFiles, options: LoadOptions): Loaded {
   if (withoutCounts.length > 0 && files.every((account) => usedRows(account) === 0)) {
     const problems = files.flatMap((account) => account.problems);
     // Of other logs, nobody knows the scale of a mean, nor whether more is better.
-    const areShares = withoutCounts.every(({ isShare }) => isShare);
+    const units = new Set(
+      [...Map.groupBy(withoutCounts, (one) => one.file).values()].map((own) =>
+        own.every(({ score }) => score <= 1),
+      ),
+    );
+    const areShares = units.size === 1 && withoutCounts.every(({ isShare }) => isShare);
     if (!areShares || (problems.length > 0 && !keepGoing)) throw onlyMeans(settled, keepGoing);
     return { dataset: meansOf(settled, read, limits), rows: [] };
   }

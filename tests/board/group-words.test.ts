@@ -34,6 +34,9 @@ describe('a filter by order', () => {
     expect(is('size<=8b', 'size:8')).toBe(false);
     expect(is('size<=8b', 'size:large')).toBe(false);
     expect(is('date<=8b', 'date:2025')).toBe(false);
+    expect(is('date<2025-03', 'date:2025')).toBe(false);
+    expect(is('date>=2025-03', 'date:2025')).toBe(false);
+    expect(is('date<2025-03', 'date:2024')).toBe(true);
     expect(is('size<=8b', 'weights:open')).toBe(false);
   });
 

@@ -81,10 +81,34 @@ describe('a wide table of percentages without counts', () => {
     ['numbers above 100', ['model,arc,gsm', 'a,1250,30'], /a column that every file needs/],
     ['less than nothing', ['model,arc,gsm', 'a,-3,30'], /a column that every file needs/],
     ['a summary', ['model,arc,average', 'a,3,30'], /may be a summary of the others/],
+    ['a summary of another name', ['model,arc,overall_acc', 'a,3,30'], /may be a summary of the others/],
+    ['shares beside percentages', ['model,arc,gsm', 'a,0.61,71.4', 'b,0.5,80'], /shares and percentages/],
+    ['percentages that may be shares', ['model,arc,gsm', 'a,0.8%,0.2%'], /shares and percentages/],
+    [
+      'an error below zero',
+      ['model,arc,arc_stderr,gsm', 'a,41,-3,50'],
+      /a column that every file|not a standard error/,
+    ],
+    ['no mean at all', ['model,arc,gsm', 'a,,'], /no mean is in the table/],
   ])('is refused with %s', async (_, lines, words) => {
     const { code, err } = await run('scores', table('bad.csv', ...lines));
     expect(code).toBe(1);
     expect(err).toMatch(words);
+  });
+
+  it('knows standard errors where n is given, too', async () => {
+    const file = table('n.csv', 'model,gsm8k,gsm8k_stderr,n', 'a,68.5,1.5,200', 'b,70.5,1.5,200');
+    const { out } = await run('scores', file);
+    expect(out).toContain('2 evaluations · 1 task · 400 responses');
+  });
+
+  it('is refused where its dataset says that less is better', async () => {
+    const wer = table('wer.csv', 'model,arc,wer', 'a,80,20', 'b,70,5');
+    const tasks = [{ id: 'arc' }, { id: 'wer', better: 'lower' }];
+    writeFileSync(join(folder, 'wer.json'), JSON.stringify({ title: 'W', wide: { file: wer }, tasks }));
+    const { code, err } = await run('scores', wer, '--config', 'wer.json');
+    expect(code).toBe(1);
+    expect(err).toContain('of which more is better');
   });
 
   it(

@@ -26,7 +26,17 @@ const RESPONSES = ['responses', 'n', 'num_samples'];
 /** Columns of rows that hold one task each. */
 const LONG = ['task', 'correct', 'outcome', 'item'];
 /** What a summary of the tasks is called, which is no task. */
-const SUMMARY = /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum|rank|elo)\b/i;
+const SUMMARY =
+  /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum|rank|elo)(?![a-z0-9])|[ _-](?:average|avg|mean)$/i;
+
+/** A column beside another one, with its standard errors. */
+const ERROR = /[ _-](?:std_?err|stderr|se)$/i;
+
+/** The column whose standard errors this one holds; null for any other column. */
+export function baseOf(name: string, header: readonly string[]): string | null {
+  const base = name.replace(ERROR, '');
+  return base !== name && header.includes(base) ? base : null;
+}
 
 /**
  * Whether a table is certainly one of counts per evaluation and task: it names evaluations and says how many responses are
@@ -49,7 +59,8 @@ export function layoutOf(header: readonly string[], config: DatasetConfig, file:
   const { evaluation, responses, tier } = rolesOf(header, config.columns ?? {});
   const known = new Set([...NAMES, ...RESPONSES, evaluation, responses, tier]);
   const left = header.filter((name) => !known.has(name));
-  const tasks = config.tasks?.map(({ id }) => id) ?? left.filter((name) => name !== '');
+  const tasks =
+    config.tasks?.map(({ id }) => id) ?? left.filter((name) => name !== '' && baseOf(name, header) === null);
   const needed = [evaluation, responses ?? evaluation, tier ?? evaluation, ...tasks];
   const problems = [
     ...[...new Set(needed)].flatMap((name) => (header.includes(name) ? [] : notThere(name, header, file))),

@@ -4,14 +4,11 @@ import { cellText } from '../../dataset/cell-values.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 import { written } from '../../open/text/written.ts';
 import { readWideCell } from './wide-cells.ts';
-import type { NamedRow, WideLayout } from './wide-layout.ts';
+import { baseOf, type NamedRow, type WideLayout } from './wide-layout.ts';
 
 /** What a board of means says of itself, and what would make it more. */
 export const NO_COUNTS = (file: string): string =>
   `${file}: means without counts. They are shown and sorted; there are no intervals and no ranges. With the number of responses of each column, "wide": {"file": ${JSON.stringify(file)}, "n": {…}} in dataset.json, they are ranked.`;
-
-/** A column beside another one, with its standard errors. */
-const ERROR = /[ _-](?:std_?err|stderr|se)$/i;
 
 /**
  * The cells of a table that does not say how many responses are behind them.
@@ -25,21 +22,64 @@ export function wideMeans(
   config: DatasetConfig,
   file: string,
 ): NamedMean[] {
+  refuseDeclared(config, file);
   const errors = new Map(
     header.flatMap((name, column) => {
-      const base = name.replace(ERROR, '');
-      return base !== name && header.includes(base) ? [[base, column] as const] : [];
+      const base = baseOf(name, header);
+      return base === null ? [] : [[base, column] as const];
     }),
   );
-  const columns = tasks.filter(({ id }) => !errors.has(id.replace(ERROR, '')) || !ERROR.test(id));
-  return columns.flatMap(({ id: task, column }) =>
+  const means = tasks.flatMap(({ id: task, column }) =>
     rows.flatMap(({ line, values, evaluation }): NamedMean[] => {
-      const value = meanIn(values[column], { file, line, task, isDeclared: config.tasks !== undefined });
+      const place = { file, line, task, isDeclared: config.tasks !== undefined };
+      const value = meanIn(values[column], place);
       if (value === null) return [];
-      const error = readWideCell(values[errors.get(task) ?? -1])?.value ?? null;
+      const error = errorIn(values[errors.get(task) ?? -1], place);
       const level = tier === null ? '' : cellText(values[tier]);
       return [{ file, line, evaluation, task, tier: level, value, error }];
     }),
+  );
+  const hasSign = rows.some(({ values }) => values.some((cell) => readWideCell(cell)?.isPercent === true));
+  refuseMixed(means, config.wide?.cells ?? (hasSign ? 'percentages' : undefined), file);
+  return means;
+}
+
+/** What a mean without counts cannot be turned into. */
+function refuseDeclared({ tasks = [] }: DatasetConfig, file: string): void {
+  const found = tasks.find(
+    ({ better, scale, full }) => better === 'lower' || scale !== undefined || full !== undefined,
+  );
+  if (found === undefined) return;
+  const message = 'a mean without counts is read as a percentage or a share of which more is better';
+  const expected = 'no "better", "scale" or "full", or counts';
+  throw new UserError(problem({ code: 'wide-unsure', file, field: found.id, message, expected }));
+}
+
+/** Columns that seem to be of different units cannot be averaged; neither can it be told what 0.8 is where that is said otherwise. */
+function refuseMixed(means: readonly NamedMean[], unit: string | undefined, file: string): void {
+  const columns = [...Map.groupBy(means, ({ task }) => task)].map(
+    ([task, own]) => [task, own.every(({ value }) => value <= 1)] as const,
+  );
+  const [share] = columns.find(([, isShare]) => isShare) ?? [];
+  const [percentage] = columns.find(([, isShare]) => !isShare) ?? [];
+  const isMixed = share !== undefined && percentage !== undefined;
+  const isOther =
+    unit === 'shares' ? percentage !== undefined : unit === 'percentages' && percentage === undefined;
+  if (means.length > 0 && !isMixed && !isOther) return;
+  const message =
+    means.length === 0 ? 'no mean is in the table' : 'shares and percentages cannot be told apart';
+  const expected = 'percentages in every column, some of them above 1, or shares in every column';
+  const got = isMixed ? `nothing above 1 in ${share}, and more in ${percentage}` : (unit ?? null);
+  throw new UserError(problem({ code: 'wide-unsure', file, message, expected, got }));
+}
+
+function errorIn(cell: unknown, { file, line, task }: Place): number | null {
+  const read = readWideCell(cell);
+  if (read === null) return null;
+  if (read !== undefined && read.value >= 0) return read.value;
+  const about = { message: 'not a standard error', expected: 'a number from 0' };
+  throw new UserError(
+    problem({ code: 'wide-unsure', file, line, field: task, ...about, got: written(cell) }),
   );
 }
 
