@@ -117,6 +117,12 @@ export function formatDifference(difference: number): string {
   return difference < 0 ? `−${text}` : `+${text}`;
 }
 
+/** A number of a calculation, to four decimals. @example formatStep(-0.03) // => '−0.0300' */
+export function formatStep(value: number): string {
+  const text = Math.abs(finite(value)).toFixed(4);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
 /** Parameters of a model, given in billions: "8B", "1.5B", "350M". */
 export function formatParameters(billions: number): string {
   const [number, unit] = billions >= 1 ? [billions, 'B'] : [billions * 1000, 'M'];

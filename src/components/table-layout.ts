@@ -53,7 +53,7 @@ function leadColumns(board: Board): Column[] {
     { id: 'model', width: 164 },
     { id: 'score', width: tiered ? 128 : 190 },
   ];
-  if (tiered) columns.push({ id: 'tier', width: 60 }, { id: 'tier-score', width: 50 });
+  if (tiered) columns.push({ id: 'tier', width: 58 }, { id: 'tier-score', width: 52 });
   return [...columns, ...metricColumns(board).map(() => ({ id: 'metric' as const, width: 96 }))];
 }
 
