@@ -25,7 +25,7 @@ import { missingCell, rangeOf, valueCell } from './cell.ts';
 import { describeScores } from './describe.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import { metricCells, metricHeadings } from './metric-cells.ts';
-import { rankCell, rankRangeCell } from './rank-cell.ts';
+import { rankCell, rankRangeCell, tieGroupCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 
 /**
@@ -86,6 +86,7 @@ function describeEvaluation(scores: Scores, metric: Metric, index: number): Comp
     details: detailsOf(scores, index),
     rank: rankCell(scores, metric, index),
     rankRange: rankRangeCell(scores, metric, index),
+    tieGroup: tieGroupCell(scores, metric, index),
     metrics: metricCells(overall, metric),
   };
 }
@@ -255,6 +256,7 @@ export interface ComparedEvaluation {
   readonly details: string;
   readonly rank: Cell;
   readonly rankRange: Cell;
+  readonly tieGroup: Cell;
   readonly metrics: MetricCells;
 }
 

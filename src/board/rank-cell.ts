@@ -52,6 +52,16 @@ export function tieGroupCell({ ranking }: Scores, metric: Metric, evaluation: nu
   return valueCell(group, formatCount(group), `Tie group ${formatCount(group)}: ${meaning}`);
 }
 
+/** The range of a rank and its tie group in one line: "2–6 tie 2". */
+export function rangeAndTie({ rankRange, tieGroup }: { rankRange: Cell; tieGroup: Cell }): Cell {
+  if (rankRange.value === null || tieGroup.value === null) return rankRange;
+  return {
+    ...rankRange,
+    text: `${rankRange.text} tie ${tieGroup.text}`,
+    title: `${rankRange.title}\n${tieGroup.title}`,
+  };
+}
+
 const sizesIn = remember(({ group }: Certainty) => {
   const sizes = new Map<number | null, number>();
   for (const one of group) sizes.set(one, (sizes.get(one) ?? 0) + 1);

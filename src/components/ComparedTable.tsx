@@ -28,6 +28,9 @@ export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps):
               Rank
             </th>
             <th scope="col">95 % range</th>
+            <th scope="col" class="number">
+              Tie group
+            </th>
             <MetricHead metric={sorted} />
             <th scope="col" class="forest">
               95 % interval of the {sorted.label}
@@ -79,6 +82,7 @@ function Line({ at, one, columns }: LineProps): VNode {
       </th>
       <Value cell={one.rank} />
       <td title={one.rankRange.title}>{one.rankRange.text}</td>
+      <Value cell={one.tieGroup} />
       <Value cell={headline} />
       <td class="forest">
         <ForestMark cell={headline} scale={FULL} />

@@ -8,9 +8,15 @@ import { markdownTable, markdownText } from './markdown-text.ts';
 /** A comparison as Markdown: who is compared, every pair with its verdict, then the pair's cells. */
 export function renderComparison({ evaluations, metrics, pairs, notes }: Comparison): string {
   const shown = shownMetrics(metrics);
-  const head = ['Model', 'Rank', '95 % range', ...shown.map(({ names }) => markdownText(names.file))];
+  const head = [
+    'Model',
+    'Rank',
+    '95 % range',
+    'Tie group',
+    ...shown.map(({ names }) => markdownText(names.file)),
+  ];
   const rows = evaluations.map((one) => [
-    ...[one.label, one.rank.text, one.rankRange.text].map(markdownText),
+    ...[one.label, one.rank.text, one.rankRange.text, one.tieGroup.text].map(markdownText),
     ...shown.map((metric) => markdownText(cellOf(one.metrics, metric).text)),
   ]);
   const sections = [
@@ -89,6 +95,7 @@ function evaluationJson(one: ComparedEvaluation, shown: readonly MetricHeading[]
     details,
     rank: cellJson(one.rank),
     rankRange: cellJson(one.rankRange),
+    tieGroup: cellJson(one.tieGroup),
     ...Object.fromEntries(shown.map((metric) => [metric.id, cellJson(cellOf(one.metrics, metric))])),
   };
 }

@@ -104,6 +104,7 @@ const expectSameElsewhere = (scores: Scores, row: BoardRow): void => {
     [row.rank, row.rankRange],
     [neighbour.rank, neighbour.rankRange],
   ]);
+  expect(comparison.evaluations[0]?.tieGroup).toEqual(row.tieGroup);
   const [pair] = comparison.pairs;
   expect(pair?.verdict.includes('do not differ significantly')).toBe(peers.includes(neighbour.index));
   expect(renderComparison(comparison)).toContain(pair?.verdict.slice(-15));

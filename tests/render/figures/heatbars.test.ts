@@ -1,5 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
+import { rangeAndTie } from '../../../src/board/rank-cell.ts';
 import type { Board, HeatCell } from '../../../src/board/board.ts';
 import { heatbarsSvg } from '../../../src/render/figures/heatbars/heatbars.ts';
 import { palette } from '../../../src/theme.ts';
@@ -84,7 +85,7 @@ describe('the heat-bar figure', () => {
           row.label,
           row.details,
           row.rank.text,
-          row.rankRange.text,
+          rangeAndTie(row).text,
           row.metrics.headline.text,
         ]),
       );

@@ -1,5 +1,6 @@
 import type { Board, Cell, MetricHeading, TierRow } from '../../../board/board.ts';
 import { cellOf } from '../../../board/metric-cells.ts';
+import { rangeAndTie } from '../../../board/rank-cell.ts';
 import { type } from '../../../theme.ts';
 import type { FigureStyle, TextSizes } from '../figure-style.ts';
 import { textWidth } from '../draw/text-width.ts';
@@ -70,7 +71,7 @@ function wordsOf({ rows, metrics }: Board, compact: boolean, { large, body, smal
   const main = compact ? body : large;
   return {
     rank: widest(rows, (row) => row.rank.text, main, bold),
-    range: widest(rows, (row) => row.rankRange.text, small),
+    range: widest(rows, (row) => rangeAndTie(row).text, small),
     name: widest(rows, (row) => row.name, body, medium),
     details: widest(rows, (row) => row.details, small),
     overall: widest(rows, (row) => row.metrics.headline.text, main, bold),

@@ -1,5 +1,6 @@
 import type { BoardRow, Cell, MetricCells, TierRow, Tone } from '../../../board/board.ts';
 import { cellOf } from '../../../board/metric-cells.ts';
+import { rangeAndTie } from '../../../board/rank-cell.ts';
 import { type Palette, type } from '../../../theme.ts';
 import { cutText } from '../draw/fit-text.ts';
 import { drawInterval } from '../draw/interval.ts';
@@ -43,7 +44,7 @@ function drawStacked(row: BoardRow, name: RowName, panel: Panel, pen: Pen): Svg[
   const strong = { 'font-size': large, 'font-weight': bold };
   const names = [
     drawWord(rank.x, STACKED.first, row.rank, strong),
-    drawWord(rank.x, STACKED.second, row.rankRange, muted),
+    drawWord(rank.x, STACKED.second, rangeAndTie(row), muted),
     drawName(row, name, model.x, STACKED.first, pen),
     ...name.details.map((line, index) =>
       label(model.x, STACKED.first + (name.label.length + index) * style.nameLine, line, muted),
@@ -91,7 +92,7 @@ function drawNames(row: BoardRow, name: RowName, line: number, pen: Pen): Svg[] 
   const muted = { 'font-size': style.text.small, fill: pen.colours.mute, 'text-anchor': 'end' };
   return [
     drawWord(rank.x, line, row.rank, { 'font-weight': bold }),
-    drawWord(rank.x + rank.width, line, row.rankRange, muted),
+    drawWord(rank.x + rank.width, line, rangeAndTie(row), muted),
     drawName(row, name, model.x, line, pen),
   ];
 }
