@@ -204,6 +204,8 @@ export interface Run {
   readonly taskRuler?: Readonly<Record<string, string>>;
   /** Which direction of the marks is better, where the log states it of the scorer of this run. */
   readonly better?: 'higher' | 'lower' | undefined;
+  /** The lowest and the highest mark, where the log states them; null where it says that marks are no amounts. */
+  readonly scale?: readonly [number, number] | null | undefined;
   /** Files that speak of the same run share it; two runs of one task under one evaluation are duplicates. */
   readonly origin: string;
   readonly label?: string | undefined;
@@ -228,6 +230,8 @@ export interface StatedTotals {
   readonly responses: number | null;
   /** Mean of their marks; null when it does not say. */
   readonly mean: number | null;
+  /** Whether the mean may have been rounded to the digits that are there; with every digit where nothing is said. */
+  readonly precision?: 'full' | 'printed';
   /** Why the task is not whole; null when nothing is said against it. */
   readonly incomplete: Incomplete | null;
 }
@@ -263,6 +267,8 @@ export interface SampleValues extends RowValues {
   readonly outcome?: unknown;
   /** The mark as the log has it, a number or a flag; all marks of its scorer together tell what it means. */
   readonly correct?: unknown;
+  /** What the log calls the response besides its mark: right or wrong. */
+  readonly isRight?: boolean | undefined;
   readonly invalid?: unknown;
   readonly truncated?: unknown;
   readonly guess?: unknown;

@@ -71,7 +71,12 @@ export function settle(
     ],
     rows: credit.files.flatMap((one) => sourcesOf(one, named)),
     partial: totals.incomplete.map(({ run, task }) => ({ evaluation: named.idOf(run), task })),
-    warnings: warningSentences([...totals.warnings, ...results.warnings, ...once.warnings]),
+    warnings: warningSentences([
+      ...totals.warnings,
+      ...shares.warnings,
+      ...results.warnings,
+      ...once.warnings,
+    ]),
     notes: [
       ...notes,
       ...named.notes,

@@ -1,7 +1,7 @@
 import { thousands } from '../../errors.ts';
 import { canonicalJson, parseNumber } from '../dataset/cell-values.ts';
 import { countFromMean } from '../formats/derived-counts.ts';
-import type { FileAccount, PointOfRun, Run, SampleOfRun, StatedTotals } from '../formats/rows.ts';
+import type { FileAccount, PointOfRun, RowPlace, Run, SampleOfRun, StatedTotals } from '../formats/rows.ts';
 
 export interface Totals {
   readonly files: readonly FileAccount[];
@@ -140,7 +140,7 @@ function excerpt(
 ): Pick<Verdict, 'warning' | 'point' | 'isIncomplete'> {
   const { run, task, place, mean } = stated;
   const total = stated.responses ?? counted.responses + missing;
-  const correct = mean === null ? null : countFromMean(mean, total, 'full');
+  const correct = mean === null ? null : countFromMean(mean, total, stated.precision ?? 'full');
   const part = `${thousands(counted.responses)} of the ${thousands(total)} responses that the log counts are in it`;
   if (correct === null)
     return {
@@ -184,19 +184,23 @@ interface Replaced {
   readonly account: FileAccount;
 }
 
+function placeKey({ line, field }: RowPlace): string {
+  return `${line ?? ''} ${field ?? ''}`;
+}
+
 function withTotals(account: FileAccount, replaced: ReadonlyMap<string, Replaced>): FileAccount {
   const isReplaced = ({ run, values }: SampleOfRun): boolean => replaced.has(keyOf(run, values.task));
   const gone = account.samples.filter(isReplaced);
   const own = [...replaced.values()].flatMap((one) => (one.account === account ? one.point : []));
   if (gone.length === 0 && own.length === 0) return account;
   // A row of totals that had been left out for its samples is used after all.
-  const used = new Set(own.flatMap(({ place: { field } }) => field ?? []));
+  const used = new Set(own.map(({ place }) => placeKey(place)));
   return {
     ...account,
     samples: account.samples.filter((row) => !isReplaced(row)),
     points: [...account.points, ...own],
     leftOut: [
-      ...account.leftOut.filter(({ field }) => field === null || !used.has(field)),
+      ...account.leftOut.filter((row) => row.field === null || !used.has(placeKey(row))),
       ...gone.map(({ place }) => ({
         ...place,
         expected: 'all responses',

@@ -4,8 +4,11 @@ import { jsonOf, type LogRecord, recordsOf } from '../../open/text/records.ts';
 import { has } from '../../open/text/shape.ts';
 import { nameAt } from '../json-values.ts';
 import { readOrReject, type Format } from '../format.ts';
-import type { FileRows, AllRows } from '../rows.ts';
-import { type ExpectedResult, instanceGroups, readInstances } from './samples.ts';
+import type { FileRows, AllRows, Run } from '../rows.ts';
+import type { WantedMeasure } from '../wanted.ts';
+import { naturalOrder } from '../../dataset/natural-order.ts';
+import { chooseResults, type ChosenResult } from './choose.ts';
+import { judgedSamples, type JudgedSamples, type JudgedTask, readInstances, sampleKey } from './samples.ts';
 import { type EeeResult, readResult, resultsOf } from './results.ts';
 
 /** Every Eval Ever: one aggregate record per run, and its samples in a file of their own. */
@@ -15,9 +18,9 @@ export const everyEvalEver: Format = {
   facts: {
     identity: 'read',
     items: 'read',
-    direction: 'not read',
+    direction: 'read',
     scale: 'read',
-    totals: 'not read',
+    totals: 'read',
     stopReason: 'read',
     invalid: 'read',
     guess: 'derived',
@@ -33,9 +36,6 @@ export const everyEvalEver: Format = {
   read: (files, all, { limits }) => {
     const aggregates = files.filter(({ shape }) => shape.keys.has('evaluation_results'));
     const results = aggregates.flatMap((file) => readAggregate(file, all, limits));
-    const expected = new Map<string, ExpectedResult>();
-    for (const { result } of results)
-      if (result.leftOut === null) expected.set(JSON.stringify([result.run.origin, result.task]), result);
     const samples = files
       .filter((file) => !aggregates.includes(file))
       .map((file) => {
@@ -43,15 +43,52 @@ export const everyEvalEver: Format = {
         return { rows, records: readOrReject(rows, () => recordsOf(file, limits)) ?? [] };
       });
     // Samples of one run may lie in several files.
-    const groups = instanceGroups(
-      samples.flatMap(({ records }) => records),
-      expected,
-    );
-    for (const { rows, records } of samples) readInstances(records, groups, expected, rows);
-    const taken = new Set(Array.from(groups, ([key, { excerptOf }]) => (excerptOf === null ? key : '')));
-    for (const { result, rows } of results) readResult(result, taken, rows);
+    const judged = judgedSamples(samples.flatMap(({ records }) => records));
+    const samplesOf = (result: EeeResult): JudgedSamples | undefined => judged.get(keyOf(result));
+    const list = results.map(({ result }) => result);
+    const chosen = chooseResults(list, samplesOf, all.wanted);
+    const counted = countedTasks(list, chosen, judged, all.wanted);
+    for (const { rows, records } of samples) readInstances(records, counted, rows);
+    for (const { result, rows } of results) {
+      const own = counted.get(keyOf(result)) ?? null;
+      if (!chosen.has(result)) rows.leaveOut(result.place, 'the one metric that counts', result.metric);
+      else if (own?.of === result) readResult({ ...result, run: own.run }, true, rows);
+      else readResult(result, false, rows);
+    }
   },
 };
+
+function keyOf({ run, task }: EeeResult): string {
+  return sampleKey(run.origin, task);
+}
+
+type CountedTask = JudgedTask & ({ readonly of: EeeResult; readonly run: Run } | { readonly of: null });
+
+/** Which samples stand for which result; null for a task with results that none stand for. */
+function countedTasks(
+  results: readonly EeeResult[],
+  chosen: ReadonlyMap<EeeResult, ChosenResult>,
+  judged: ReadonlyMap<string, JudgedSamples>,
+  wanted: WantedMeasure,
+): ReadonlyMap<string, CountedTask | null> {
+  const counted = new Map<string, CountedTask | null>(results.map((result) => [keyOf(result), null]));
+  for (const [key, { task, results: own }] of judged) {
+    if (counted.has(key)) continue;
+    const ids = [...own.keys()].filter((id) => id !== '').toSorted(naturalOrder);
+    counted.set(key, { judgedAs: wanted.among('metric', ids, task) ?? ids[0] ?? '', run: null, of: null });
+  }
+  for (const [result, { judgedAs }] of chosen) {
+    if (judgedAs === null) continue;
+    const highest = judged.get(keyOf(result))?.results.get(judgedAs)?.highest ?? 0;
+    counted.set(keyOf(result), { judgedAs, run: withScaleOfMarks(result.run, highest), of: result });
+  }
+  return counted;
+}
+
+/** The bounds of a percentage are those of the mean, where its marks are shares. */
+function withScaleOfMarks(run: Run, highest: number): Run {
+  return run.scale?.join(' ') === '0 100' && highest <= 1 ? { ...run, scale: [0, 1] } : run;
+}
 
 const NOT_IN_FORMAT = ['item'];
 

@@ -4,7 +4,7 @@ import { notAsExpected } from '../../open/text/records.ts';
 import { at, listOf, nameAt, objectOf } from '../json-values.ts';
 import { settingsText, recordedSettings } from '../settings.ts';
 import { countFromMean } from '../derived-counts.ts';
-import type { FileRows, RowPlace, PointValues, Run } from '../rows.ts';
+import type { FileRows, RowPlace, PointValues, Run, StatedTotals } from '../rows.ts';
 
 /** One entry of `evaluation_results`. */
 export interface EeeResult {
@@ -12,16 +12,21 @@ export interface EeeResult {
   readonly task: string;
   readonly tier: string | undefined;
   readonly metric: string;
+  /** What the metric may be asked for by. */
+  readonly names: readonly string[];
+  /** What samples call it. */
+  readonly id: string | null;
   readonly place: RowPlace;
   readonly written: unknown;
   /** 0…1; null for a score that is no share. */
   readonly mean: number | null;
   readonly total: number | null;
+  /** Whether the mean may have been rounded. */
+  readonly precision: 'full' | 'printed';
   /** null when the mean leads to no count. */
   readonly correct: number | null;
   /** Counters that stand beside the score, where the record was written by us. */
   readonly counters: Readonly<Partial<PointValues>> | null;
-  readonly leftOut: string | null;
 }
 
 /** Tools that write every digit of a mean; anybody else may have rounded. */
@@ -33,16 +38,8 @@ export function resultsOf(value: unknown, file: LogFile, line: number | null): E
   const library = nameAt(value, 'eval_library', 'name') ?? '';
   const facts = modelOf(value, file, library);
   const precision = UNROUNDED.test(library) ? 'full' : 'printed';
-  const seen = new Set<string>();
   return listOf(at(value, 'evaluation_results')).map((entry, index) => {
-    const task =
-      nameAt(entry, 'evaluation_name') ?? nameAt(entry, 'source_data', 'dataset_name') ?? 'unnamed';
     const details = objectOf(at(entry, 'score_details', 'details'));
-    const tier = nameAt(details, 'tier') ?? undefined;
-    const lower = at(entry, 'metric_config', 'lower_is_better') === true;
-    const key = JSON.stringify([task, tier, details['params']]);
-    const again = seen.has(key) && !lower;
-    if (!lower) seen.add(key);
     const mean = meanOf(entry);
     const total = totalOf(entry);
     const config = objectOf(at(entry, 'generation_config', 'generation_args'));
@@ -52,19 +49,42 @@ export function resultsOf(value: unknown, file: LogFile, line: number | null): E
         origin,
         variant: settingsText(withoutTexts(config)),
         taskRuler: rulerOf(entry, library),
+        better: directionOf(entry),
+        scale: scaleOf(entry),
       },
-      task,
-      tier,
+      task: nameAt(entry, 'evaluation_name') ?? nameAt(entry, 'source_data', 'dataset_name') ?? 'unnamed',
+      tier: nameAt(details, 'tier') ?? undefined,
       mean,
       total,
+      precision,
       metric: metricOf(entry),
+      names: metricNames(entry),
+      id: nameAt(entry, 'evaluation_result_id'),
       place: { line, field: `evaluation_results[${index}]` },
       written: at(entry, 'score_details', 'score'),
       correct: mean === null || total === null ? null : countFromMean(mean, total, precision),
       counters: library === 'evalpress' ? countersOf(details) : null,
-      leftOut: lower ? 'a metric of which more is better' : again ? 'one metric for each task' : null,
     };
   });
+}
+
+function directionOf(entry: unknown): Run['better'] {
+  const lower = at(entry, 'metric_config', 'lower_is_better');
+  return lower === true ? 'lower' : lower === false ? 'higher' : undefined;
+}
+
+/** Levels are names in an order: nobody says what each is worth, unless there are two. */
+function scaleOf(entry: unknown): Run['scale'] {
+  const config = at(entry, 'metric_config');
+  const [type, lowest, highest] = [
+    at(config, 'score_type'),
+    at(config, 'min_score'),
+    at(config, 'max_score'),
+  ];
+  if (type === 'binary') return [0, 1];
+  if (type === 'levels') return listOf(at(config, 'level_names')).length === 2 ? [0, 1] : null;
+  const isRange = typeof lowest === 'number' && typeof highest === 'number' && lowest < highest;
+  return isRange ? [lowest, highest] : undefined;
 }
 
 /** Settings of the sampler; commands and templates are too long to tell runs apart by. */
@@ -74,25 +94,38 @@ function withoutTexts(config: object): object {
 }
 
 function metricOf(entry: unknown): string {
-  const config = at(entry, 'metric_config');
-  return (
-    nameAt(config, 'metric_name') ??
-    nameAt(config, 'metric_id') ??
-    nameAt(config, 'evaluation_description') ??
-    'score'
-  );
+  return metricNames(entry)[0] ?? nameAt(entry, 'metric_config', 'evaluation_description') ?? 'score';
+}
+
+function metricNames(entry: unknown): string[] {
+  return ['metric_name', 'metric_id'].flatMap((name) => nameAt(entry, 'metric_config', name) ?? []);
 }
 
 function meanOf(entry: unknown): number | null {
   const score = at(entry, 'score_details', 'score');
-  const top = at(entry, 'metric_config', 'max_score');
-  const bottom = at(entry, 'metric_config', 'min_score') ?? 0;
-  if (typeof score !== 'number' || bottom !== 0) return null;
-  const isPercent = top === 100 || nameAt(entry, 'metric_config', 'metric_unit') === 'percent';
-  const share = isPercent ? score / 100 : score;
-  return (isPercent || top === 1 || top === undefined || top === null) && share >= 0 && share <= 1
-    ? share
-    : null;
+  const whole = wholeOf(entry);
+  if (typeof score !== 'number' || whole === null) return null;
+  const share = score / whole;
+  return share >= 0 && share <= 1 ? share : null;
+}
+
+/** The score of which every response is right, where the score is a share: 1 or 100. */
+function wholeOf(entry: unknown): 1 | 100 | null {
+  const config = at(entry, 'metric_config');
+  const [bottom, top] = [at(config, 'min_score') ?? 0, at(config, 'max_score') ?? null];
+  const unit = unitOf(nameAt(config, 'metric_unit'));
+  if (bottom !== 0 || scaleOf(entry) === null || unit === 'other') return null;
+  if (top === 1) return 1;
+  if (top === null) return unit === 'percent' ? 100 : 1;
+  // Of less of something without a unit, such as seconds, 100 may be any bound.
+  const isPercent = top === 100 && (unit !== null || directionOf(entry) !== 'lower');
+  return isPercent ? 100 : null;
+}
+
+function unitOf(unit: string | null): 'percent' | 'share' | 'other' | null {
+  if (unit === null) return null;
+  if (/^(?:percent(?:age)?|%)$/i.test(unit)) return 'percent';
+  return /^(?:proportion|fraction|share|ratio|rate|probability|accuracy)$/i.test(unit) ? 'share' : 'other';
 }
 
 function totalOf(entry: unknown): number | null {
@@ -124,13 +157,13 @@ function countersOf(details: Readonly<Record<string, unknown>>): Partial<PointVa
   return { ...Object.fromEntries(counters), ...(params !== null && { params }) };
 }
 
-/** @param taken runs and tasks whose samples were read instead */
-export function readResult(result: EeeResult, taken: ReadonlySet<string>, rows: FileRows): void {
+/** @param isJudged whether samples of it are read, which its totals have to agree with */
+export function readResult(result: EeeResult, isJudged: boolean, rows: FileRows): void {
   const { run, task, tier, metric, place, mean, total, correct, counters } = result;
-  if (result.leftOut !== null) rows.leaveOut(place, result.leftOut, metric);
-  else if (taken.has(JSON.stringify([run.origin, task])))
+  if (isJudged) {
     rows.leaveOut(place, 'a result without samples', 'the samples of this result are read instead');
-  else if (counters !== null) rows.point(run, place, { task, tier, correct: 0, total: 0, ...counters });
+    rows.states({ run, task, place, ...statedBy(result), incomplete: null });
+  } else if (counters !== null) rows.point(run, place, { task, tier, correct: 0, total: 0, ...counters });
   else if (typeof result.written !== 'number')
     rows.fault(place, 'bad-score', 'not a score', 'a number', result.written);
   else if (mean === null || total === null || correct === null)
@@ -139,6 +172,19 @@ export function readResult(result: EeeResult, taken: ReadonlySet<string>, rows: 
     rows.note(`${task}: counts are derived from the mean and the number of samples.`);
     rows.point(run, place, { task, tier, correct, total });
   }
+}
+
+/** The mean in the unit of the marks: where these are shares, a percentage is none of them. */
+function statedBy({
+  run,
+  mean,
+  written,
+  total,
+  precision,
+}: EeeResult): Pick<StatedTotals, 'responses' | 'mean' | 'precision'> {
+  const areShares = run.scale === undefined || run.scale?.join(' ') === '0 1';
+  const raw = typeof written === 'number' ? written : null;
+  return { responses: total, mean: areShares ? (mean ?? raw) : raw, precision };
 }
 
 /** @throws UserError when the record names no model */

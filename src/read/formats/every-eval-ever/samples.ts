@@ -2,62 +2,76 @@ import type { LogRecord } from '../../open/text/records.ts';
 import { at, isObject, listOf, nameAt } from '../json-values.ts';
 import { GUESS_DERIVED, guessChance } from '../responses.ts';
 import type { FileRows, Run } from '../rows.ts';
-import type { EeeResult } from './results.ts';
 
-export type ExpectedResult = Pick<EeeResult, 'run' | 'task' | 'total' | 'correct'>;
-
-/** What is there of one task of one run, in whatever files. */
-export interface InstanceGroup {
-  /** The metric that counts. */
-  readonly result: string;
-  /** How many samples the aggregate counts of which these are an excerpt; null where they stand for it. */
-  readonly excerptOf: number | null;
+/** What is judged of one task of one run, in whatever files. */
+export interface JudgedSamples {
+  readonly task: string;
+  /** By the result that the samples name; '' where they name none. */
+  readonly results: ReadonlyMap<string, JudgedResult>;
 }
 
-/** What the samples of all files stand for: not the aggregate of which they are an excerpt while that counts all. */
-export function instanceGroups(
-  records: readonly LogRecord[],
-  expected: ReadonlyMap<string, ExpectedResult>,
-): ReadonlyMap<string, InstanceGroup> {
-  const groups = Map.groupBy(records, keyOf);
+interface JudgedResult {
+  readonly mean: number | null;
+  readonly highest: number;
+}
+
+/** @returns by `sampleKey` */
+export function judgedSamples(records: readonly LogRecord[]): ReadonlyMap<string, JudgedSamples> {
   return new Map(
-    Array.from(groups, ([key, group]) => {
-      const aggregate = expected.get(key);
-      const result = resultOf(group[0]);
-      const own = group.filter((record) => resultOf(record) === result).length;
-      const all = aggregate !== undefined && aggregate.correct !== null ? (aggregate.total ?? 0) : 0;
-      return [key, { result, excerptOf: own >= all ? null : all }];
+    Array.from(Map.groupBy(records, keyOf), ([key, group]) => {
+      const results = new Map(Array.from(Map.groupBy(group, resultOf), ([id, own]) => [id, sumsOf(own)]));
+      return [key, { task: nameAt(group[0]?.value, 'evaluation_name') ?? '', results }];
     }),
   );
 }
 
-/** The samples of one file. */
+function sumsOf(records: readonly LogRecord[]): JudgedResult {
+  const marks = records.flatMap(({ value }) => correctOf(value) ?? []);
+  const sum = marks.reduce((before, mark) => before + mark, 0);
+  const highest = marks.reduce((most, mark) => Math.max(most, mark), 0);
+  return { mean: marks.length === 0 ? null : sum / marks.length, highest };
+}
+
+/** Which samples of a task count, and for whom; without a result of the task the samples say it themselves. */
+export interface JudgedTask {
+  readonly judgedAs: string;
+  readonly run: Run | null;
+}
+
+/**
+ * The samples of one file.
+ *
+ * @param counted by `sampleKey`; null where the results of a task have none that these samples stand for
+ */
 export function readInstances(
   records: readonly LogRecord[],
-  groups: ReadonlyMap<string, InstanceGroup>,
-  expected: ReadonlyMap<string, ExpectedResult>,
+  counted: ReadonlyMap<string, JudgedTask | null>,
   rows: FileRows,
 ): void {
   for (const record of records) {
-    const key = keyOf(record);
-    const { result = '', excerptOf = null } = groups.get(key) ?? {};
+    const own = counted.get(keyOf(record)) ?? null;
     const place = { line: record.line, field: null };
     if (record.error) rows.unreadable(record.error);
-    else if (excerptOf !== null)
-      rows.leaveOut(place, `all ${excerptOf} samples`, 'an excerpt; the mean is read instead');
-    else if (![result, ''].includes(resultOf(record)))
-      rows.leaveOut(place, `result ${result}`, 'the same sample under another metric');
-    else readInstance(record, expected.get(key)?.run, rows);
+    else if (own === null)
+      rows.leaveOut(place, 'a sample of the result that counts', 'the same sample under another metric');
+    else if (![own.judgedAs, ''].includes(resultOf(record)))
+      rows.leaveOut(place, `result ${own.judgedAs}`, 'the same sample under another metric');
+    else readInstance(record, own.run ?? undefined, rows);
   }
 }
 
-/** Samples are written again for each metric; the first one counts. */
+/** Samples are written again for each metric. */
 function resultOf(record: LogRecord | undefined): string {
   return nameAt(record?.value, 'evaluation_result_id') ?? '';
 }
 
+/** What the samples of one task of one run have in common. */
+export function sampleKey(origin: string | null, task: string | null): string {
+  return JSON.stringify([origin, task]);
+}
+
 function keyOf({ value }: LogRecord): string {
-  return JSON.stringify([nameAt(value, 'evaluation_id'), nameAt(value, 'evaluation_name')]);
+  return sampleKey(nameAt(value, 'evaluation_id'), nameAt(value, 'evaluation_name'));
 }
 
 function readInstance({ line, value }: LogRecord, known: Run | undefined, rows: FileRows): void {
@@ -79,12 +93,14 @@ function readInstance({ line, value }: LogRecord, known: Run | undefined, rows: 
     );
     return;
   }
+  const [score, flag] = [at(value, 'evaluation', 'score'), at(value, 'evaluation', 'is_correct')];
   const guess = guessChance(listOf(at(value, 'input', 'choices')).length);
   if (guess !== undefined) rows.note(GUESS_DERIVED);
   const reason = at(value, 'metadata', 'stop_reason') ?? at(value, 'metadata', 'finish_reason');
   rows.sample(known ?? runOf(model, value, rows), place, {
     task,
     correct,
+    isRight: typeof score === 'number' && typeof flag === 'boolean' ? flag : undefined,
     guess,
     item: nameAt(value, 'sample_id') ?? undefined,
     trial: 1,
