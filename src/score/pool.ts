@@ -1,6 +1,7 @@
 import { designEffect, type PointCounts } from '../../scoring/index.ts';
-import type { Dataset, Facts, Point } from '../read/dataset/dataset.ts';
+import type { Dataset, Point } from '../read/dataset/dataset.ts';
 import type { CounterColumns } from './scores.ts';
+import { cellsOf, pricing } from './pricing.ts';
 import { fillTrials } from './trials.ts';
 
 /** Names of the counter columns, in the order in which they are stored. */
@@ -39,27 +40,15 @@ export function emptyColumns(cells: number): CounterColumns {
 export function poolPoints(dataset: Dataset): CounterColumns {
   const { tiers, tasks, evaluations, points } = dataset;
   const columns = emptyColumns(evaluations.length * tiers.length * tasks.length);
+  const { costOf } = pricing(dataset);
   for (const point of points) {
-    const cost = point.cost ?? pricedCost(point, evaluations[point.evaluation]?.facts);
-    for (const tier of point.tiers) {
-      addPoint(columns, (point.evaluation * tiers.length + tier) * tasks.length + point.task, point, cost);
-    }
+    for (const cell of cellsOf(point, dataset)) addPoint(columns, cell, point, costOf(point, cell));
   }
   fillExpected(columns, dataset);
   fillClusters(columns, dataset);
   markPartial(columns, dataset);
   fillTrials(columns, dataset);
   return columns;
-}
-
-/** What a point cost by the price of its tokens; null where the price or the tokens of a response are not known. */
-export function pricedCost(point: Point, facts: Facts | undefined): number | null {
-  const { promptTokens, completionTokens, tokenResponses, total, truncated } = point;
-  const { price_in: prompt, price_out: completion } = facts ?? {};
-  if (prompt === undefined || completion === undefined) return null;
-  if (promptTokens === null || completionTokens === null) return null;
-  const isWhole = tokenResponses === total + (truncated ?? 0);
-  return isWhole ? (promptTokens * prompt + completionTokens * completion) / 1e6 : null;
 }
 
 /** Written out, because a loop over names is ten times slower than the additions it makes. */

@@ -1,7 +1,9 @@
+import { formatQuantity } from '../format.ts';
 import type { Dataset } from '../read/dataset/dataset.ts';
 import { scoreOnDemand, withRanking } from './make-scores.ts';
 import { makeOutcomes } from './outcomes.ts';
-import { poolPoints, pricedCost } from './pool.ts';
+import { poolPoints } from './pool.ts';
+import { pricing } from './pricing.ts';
 import { makeRanking } from './ranking.ts';
 import { stampOf } from './parts.ts';
 import type { About, Scores } from './scores.ts';
@@ -39,16 +41,19 @@ function aboutOf(dataset: Dataset): About {
     rankBy,
     ramp,
     stamp: stampOf(dataset),
-    provenance: withPrices(dataset, provenance),
+    provenance: withCosts(dataset, provenance),
   };
 }
 
-/** Says where a cost is that of declared prices. */
-function withPrices({ points, evaluations }: Dataset, provenance: About['provenance']): About['provenance'] {
-  const priced = points.some(
-    (point) => point.cost === null && pricedCost(point, evaluations[point.evaluation]?.facts) !== null,
-  );
-  if (!priced) return provenance;
-  const sentence = 'Cost was not recorded everywhere; there it is the declared price of the recorded tokens.';
-  return { ...provenance, assumptions: [...provenance.assumptions, sentence] };
+/** Says where a cost is that of declared prices, and where it is left out because it was recorded in part. */
+function withCosts(dataset: Dataset, provenance: About['provenance']): About['provenance'] {
+  const { isPriced, partial } = pricing(dataset);
+  const { assumptions, warnings = [] } = provenance;
+  const price = 'Where no cost of a cell was recorded, it is the declared price of the recorded tokens.';
+  const part = `The cost of ${formatQuantity(partial, 'cell')} was recorded for a part of the responses, so it is not counted.`;
+  return {
+    ...provenance,
+    assumptions: isPriced ? [...assumptions, price] : assumptions,
+    warnings: partial > 0 ? [...warnings, part] : warnings,
+  };
 }

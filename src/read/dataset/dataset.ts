@@ -140,6 +140,8 @@ export interface Point {
   /** How many responses the token sums cover; 0 when none was recorded. */
   readonly tokenResponses: number;
   readonly cost: number | null;
+  /** Set where a part of the responses recorded its cost: the sum is not known, and no price may stand in for it. */
+  readonly isCostPartial?: true;
 }
 
 /** Columnar, one entry per response; `item` indexes `items`. */

@@ -64,7 +64,12 @@ function addPoints(a: Point, b: Point): Point {
     completionTokensSquared: sum(a.completionTokensSquared, b.completionTokensSquared),
     tokenResponses: a.tokenResponses + b.tokenResponses,
     cost: sum(a.cost, b.cost),
+    ...(isPartial(a, b) && { isCostPartial: true }),
   };
+}
+
+function isPartial(a: Point, b: Point): boolean {
+  return a.isCostPartial === true || b.isCostPartial === true || (a.cost === null) !== (b.cost === null);
 }
 
 function sum(a: number | null, b: number | null): number | null {

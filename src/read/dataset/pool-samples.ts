@@ -114,6 +114,7 @@ function toPoint({ first, byGuess, cutUnknown, correct, responses, tokens, cost 
     completionTokensSquared: recorded ? tokens.completionSquared : null,
     tokenResponses: tokens.responses,
     cost: cost.responses === responses ? Number(cost.picos) / 1e12 : null,
+    ...(cost.responses > 0 && cost.responses < responses && { isCostPartial: true }),
   };
 }
 

@@ -55,6 +55,7 @@ describe('responses that were summed where they lay', () => {
         tokenResponses: 8,
         // Eight of eleven responses recorded a cost.
         cost: null,
+        isCostPartial: true,
       },
     ]);
     expect(dataset.samples).toBeNull();
