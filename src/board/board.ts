@@ -76,6 +76,8 @@ export interface MetricHeading extends Heading {
   readonly reading: readonly string[];
   /** Whether single cells have it. */
   readonly ofCells: boolean;
+  /** Trials of an item that it is about; null for metrics of single responses. */
+  readonly k: number | null;
   readonly names: MetricNames;
 }
 

@@ -1,6 +1,6 @@
 import { formatCount, formatQuantity, formatScore } from '../format.ts';
 import type { UnusedRow } from '../read/dataset/dataset.ts';
-import { DEFAULT_METRIC, ESTIMATE, inSentence, type Metric } from '../score/metrics.ts';
+import { DEFAULT_METRIC, ESTIMATE, inSentence, type Metric, METRICS, withTrials } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Facet, FacetValue } from './board.ts';
@@ -54,10 +54,36 @@ function makeDescription(scores: Scores): Description {
     facets: facetsOf(scores),
     recorded: {
       tokens: cells.some((cell) => (columns.tokenResponses[cell] ?? 0) > 0),
-      trials: cells.some((cell) => !Number.isNaN(columns.passAtK[cell] ?? Number.NaN)),
+      ...trialsOf(scores),
     },
     hasTruncation: recorded.length > 0,
   };
+}
+
+/** The k of pass@k, where some cell has it. */
+function trialsOf({ columns }: Scores): Pick<Recorded, 'trials' | 'k'> {
+  const k = columns.k.find((value) => !Number.isNaN(value)) ?? null;
+  return { trials: k !== null, k };
+}
+
+/** Which k metrics of repeated trials have, and which cells are without them. */
+function trialsNotes(scores: Scores): string[] {
+  const { trials, k } = trialsOf(scores);
+  if (!trials || k === null) return [];
+  const { columns } = scores;
+  const scored = [...columns.points.keys()].filter((cell) => columns.points[cell] !== 0);
+  const unnamed = scored.filter((cell) => Number.isNaN(columns.trials[cell] ?? Number.NaN)).length;
+  const once = scored.filter((cell) => columns.trials[cell] === 1).length;
+  const names = METRICS.flatMap((metric) =>
+    metric.needs === 'trials' ? [withTrials(metric, k).label] : [],
+  ).join(' and ');
+  return [
+    `${names} are about ${formatCount(k)} trials of an item, the fewest that any item has.`,
+    ...(unnamed > 0
+      ? [`${formatQuantity(unnamed, 'cell')} without ${names}: the responses do not all name an item.`]
+      : []),
+    ...(once > 0 ? [`${formatQuantity(once, 'cell')} without ${names}: some item was tried once.`] : []),
+  ];
 }
 
 /** The sentence of truth about an order: how much of it the data support. */
@@ -80,7 +106,8 @@ function adjacentRanks(separable: number, neighbours: number): string {
   return `Only ${formatCount(separable)} of ${formatCount(neighbours)} adjacent ranks differ significantly`;
 }
 
-function scoreNotesOf({ ranking, about }: Scores, recorded: number, cells: number): string[] {
+function scoreNotesOf(scores: Scores, recorded: number, cells: number): string[] {
+  const { ranking, about } = scores;
   return [
     ...(about.provenance.warnings ?? []),
     ...(about.provenance.choices ?? []),
@@ -89,6 +116,7 @@ function scoreNotesOf({ ranking, about }: Scores, recorded: number, cells: numbe
       ? [`Truncation was not recorded for ${formatCount(cells - recorded)} of ${formatCount(cells)} cells.`]
       : []),
     ...(ranking.parts.length > 1 ? [partsNote(ranking)] : []),
+    ...trialsNotes(scores),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_METRIC, ESTIMATE, findMetric, type Metric, METRICS } from '../score/metrics.ts';
+import { DEFAULT_METRIC, ESTIMATE, findMetric, type Metric, METRICS, withTrials } from '../score/metrics.ts';
 import { sameScore } from '../score/order.ts';
 import type { Aggregate, Ranking, TierMarks } from '../score/scores.ts';
 import type { Cell, MetricCells, MetricHeading, MetricHeadings, Tone } from './board.ts';
@@ -17,7 +17,7 @@ export function metricCells(
   tier = 0,
 ): MetricCells {
   const all = METRICS.map((metric) => metricCell(metric, aggregate, marks?.[metric.id]?.[tier]));
-  const of = (metric: Metric): Cell => all[METRICS.indexOf(metric)] ?? NONE;
+  const of = ({ id }: Metric): Cell => all[METRICS.findIndex((metric) => metric.id === id)] ?? NONE;
   return { all, headline: of(sorted), second: of(secondTo(sorted)), estimate: of(ESTIMATE) };
 }
 
@@ -44,7 +44,7 @@ const NONE = missingCell('not-scorable', '');
 function metricCell(metric: Metric, aggregate: Aggregate | null, marks?: TierMarks): Cell {
   const value = aggregate && metric.read(aggregate);
   if (aggregate === null || value === null) {
-    const title = metric.absent ?? `${metric.label}: nothing could be scored`;
+    const title = whyAbsent(metric, aggregate) ?? `${metric.label}: nothing could be scored`;
     return missingCell(metric.needs ? 'not-recorded' : 'not-scorable', title);
   }
   const flags = flagsOf(metric, aggregate);
@@ -58,6 +58,11 @@ function metricCell(metric: Metric, aggregate: Aggregate | null, marks?: TierMar
   });
 }
 
+function whyAbsent({ absent }: Metric, aggregate: Aggregate | null): string | undefined {
+  if (typeof absent !== 'function') return absent;
+  return aggregate === null ? undefined : absent(aggregate);
+}
+
 /** The interval, or why there is none. */
 function rangeIn(metric: Metric, aggregate: Aggregate): Partial<Pick<Cell, 'range' | 'rangeText'>> {
   const range = metric.range?.(aggregate);
@@ -65,10 +70,11 @@ function rangeIn(metric: Metric, aggregate: Aggregate): Partial<Pick<Cell, 'rang
   return range ? rangeOf(...range, (end) => metric.format(end)) : {};
 }
 
-function flagsOf({ flag }: Metric, { incomplete, approximate }: Aggregate): Pick<Cell, Flag> {
+function flagsOf(metric: Metric, aggregate: Aggregate): Pick<Cell, Flag> {
+  const { flag } = metric;
   return {
-    incomplete: flag === 'incomplete' && incomplete,
-    approximate: flag === 'approximate' && approximate,
+    incomplete: metric.isIncomplete?.(aggregate) ?? (flag === 'incomplete' && aggregate.incomplete),
+    approximate: flag === 'approximate' && aggregate.approximate,
   };
 }
 
@@ -118,14 +124,18 @@ function isThereOn(has: Recorded, { needs, isOptional }: Metric): boolean {
 /** The metric that a query sorts by, where the board has it. */
 export function sortedBy(id: string, has: Recorded): Metric | undefined {
   const metric = findMetric(id);
-  return metric && isThereOn(has, metric) ? metric : undefined;
+  return metric && isThereOn(has, metric) ? withTrials(metric, has.k) : undefined;
 }
 
 /** What a board has recorded of what metrics may need. */
-export type Recorded = Readonly<Record<NonNullable<Metric['needs']>, boolean>>;
+export interface Recorded extends Readonly<Record<NonNullable<Metric['needs']>, boolean>> {
+  /** The k of pass@k; null where no cell has it. */
+  readonly k: number | null;
+}
 
 function headingOf(metric: Metric, index: number, has: Recorded): MetricHeading {
-  const { id, label, describe, unit, better, rankable, role, beneath, needs, report } = metric;
+  const { id, unit, better, rankable, role, beneath, needs, report } = metric;
+  const { label, describe } = withTrials(metric, has.k);
   return {
     index,
     id,
@@ -141,6 +151,7 @@ function headingOf(metric: Metric, index: number, has: Recorded): MetricHeading 
     report,
     reading: metric.reading ?? [],
     ofCells: metric.ofCell !== undefined,
+    k: needs === 'trials' ? has.k : null,
     names: { file: label, page: label, narrow: label, ...metric.headings },
   };
 }

@@ -1,4 +1,4 @@
-import type { Board, Measured } from '../board/board.ts';
+import type { Board, Measured, MetricHeadings } from '../board/board.ts';
 import { factsOn } from '../board/fact-texts.ts';
 import { cellOf, isAtChance } from '../board/metric-cells.ts';
 import { csvLine } from './csv-text.ts';
@@ -26,7 +26,8 @@ const CELL_COLUMNS: readonly (readonly [string, (cell: Measured) => Value])[] = 
 /** `scores.csv`: tidy, one line per evaluation × tier × task that was measured; unrounded. */
 export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<string> {
   const further = metrics.all.filter(({ ofCells }) => ofCells).map(({ id }) => id);
-  const names = [...CELL_COLUMNS.map(([name]) => name), ...further];
+  const k = trialsOf(metrics);
+  const names = [...CELL_COLUMNS.map(([name]) => name), ...further, ...k.map(([name]) => name)];
   const head = ['eval_id', 'model', 'tier', 'task', ...names, 'synthetic', 'ruler'];
   yield csvLine(head);
   for (const row of rows) {
@@ -37,6 +38,7 @@ export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<st
         const values = [
           ...CELL_COLUMNS.map(([, read]) => read(measured)),
           ...further.map((id) => measured.metrics[id] ?? null),
+          ...k.map(([, value]) => value),
         ];
         return [
           csvLine([row.writtenId, row.label, tier.id, task, ...values, about.synthetic, row.rulerText]),
@@ -52,7 +54,18 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
   const ids = metrics.all.map(({ id }) => id);
   const places = ['rank', 'rank_best', 'rank_worst', 'tie_group', 'eval_id', 'model'];
   const facts = factsOn(rows.map((row) => row.facts)).map(({ fact }) => fact);
-  const head = [...places, ...ids, 'at_chance', 'incomplete', 'groups', ...facts, 'synthetic', 'ruler'];
+  const k = trialsOf(metrics);
+  const head = [
+    ...places,
+    ...ids,
+    ...k.map(([name]) => name),
+    'at_chance',
+    'incomplete',
+    'groups',
+    ...facts,
+    'synthetic',
+    'ruler',
+  ];
   yield csvLine(head);
   for (const row of rows) {
     const [best, worst] = row.rankRange.range ?? [null, null];
@@ -64,6 +77,7 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
       row.writtenId,
       row.label,
       ...metrics.all.map((metric) => cellOf(row.metrics, metric).value),
+      ...k.map(([, value]) => value),
       isAtChance(row.metrics.estimate),
       row.incomplete,
       row.groups.join(' '),
@@ -72,4 +86,10 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
       row.rulerText,
     ]);
   }
+}
+
+/** The k of pass@k, as a column of its own; nothing on a board without it. */
+function trialsOf({ all }: MetricHeadings): (readonly [name: string, k: number])[] {
+  const k = all.find((metric) => metric.k !== null)?.k ?? null;
+  return k === null ? [] : [['k', k]];
 }

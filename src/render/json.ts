@@ -63,7 +63,11 @@ function inOrder({ all, columns }: MetricHeadings): MetricHeading[] {
 
 function metricsJson(cells: MetricCells, ...headings: readonly (MetricHeading | undefined)[]): object {
   return Object.fromEntries(
-    headings.flatMap((heading) => (heading ? [[heading.id, cellOf(cells, heading).value]] : [])),
+    headings.flatMap((heading) => {
+      if (!heading) return [];
+      const own = [heading.id, cellOf(cells, heading).value] as const;
+      return heading.k === null ? [own] : [own, ['k', heading.k] as const];
+    }),
   );
 }
 

@@ -36,8 +36,11 @@ export function aggregateTier(cells: readonly (CellScore | null)[], incomplete: 
     ),
     completed: geometricPoints(scored.map(({ interval }) => interval.accuracy)),
     yield: geometricPoints(scored.map(({ cell }) => cell.solved ?? 0)),
-    passAtK: meanOfAll(scored.map(({ cell }) => cell.passAtK)),
-    passHatK: meanOfAll(scored.map(({ cell }) => cell.passHatK)),
+    passAtK: meanOfKnown(scored.map(({ cell }) => cell.passAtK)),
+    passHatK: meanOfKnown(scored.map(({ cell }) => cell.passHatK)),
+    k: firstOf(scored.map(({ cell }) => cell.k)),
+    passCells: scored.filter(({ cell }) => cell.passAtK !== null).length,
+    unnamedCells: scored.filter(({ cell }) => cell.trials === null).length,
     cells: scored.length,
     floored: scored.filter(({ rerun }) => rerun.score <= SCORE_FLOOR).length,
     atChance:
@@ -65,10 +68,13 @@ export function aggregateTiers(tiers: readonly TierScore[], incomplete: boolean)
     ),
     completed: overTiers((part) => part.completed),
     yield: overTiers((part) => part.yield),
-    passAtK: meanOfAll(parts.map((part) => part.passAtK)),
-    passHatK: meanOfAll(parts.map((part) => part.passHatK)),
-    cells: parts.reduce((sum, part) => sum + part.cells, 0),
-    floored: parts.reduce((sum, part) => sum + part.floored, 0),
+    passAtK: meanOfKnown(parts.map((part) => part.passAtK)),
+    passHatK: meanOfKnown(parts.map((part) => part.passHatK)),
+    k: firstOf(parts.map((part) => part.k)),
+    passCells: sum(parts.map((part) => part.passCells)),
+    unnamedCells: sum(parts.map((part) => part.unnamedCells)),
+    cells: sum(parts.map((part) => part.cells)),
+    floored: sum(parts.map((part) => part.floored)),
     atChance: parts.every((part) => part.atChance),
     incomplete: incomplete || parts.some((part) => part.incomplete),
     approximate: parts.some((part) => part.approximate),
@@ -104,11 +110,14 @@ function meanOfKnown(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : mean(known);
 }
 
-/** Null where some are not known: a part would look like the whole. */
-function meanOfAll(values: readonly (number | null)[]): number | null {
-  return values.includes(null) ? null : meanOfKnown(values);
+function firstOf(values: readonly (number | null)[]): number | null {
+  return values.find((value) => value !== null) ?? null;
 }
 
 function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return sum(values) / values.length;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -34,9 +34,13 @@ export interface Metric {
   readonly report: 'performance' | 'usage' | null;
   /** What its text shows of the score behind it: an asterisk for missing points, "≈" for few responses. */
   readonly flag?: 'incomplete' | 'approximate';
+  /** Whether its text carries an asterisk; `flag` says so where this is absent. */
+  isIncomplete?(aggregate: Aggregate): boolean;
+  /** What it is called where its k is known. */
+  named?(k: string): Pick<Metric, 'label' | 'describe'>;
   /** Which evaluation of a tier is marked: the best, or the worst as well. */
   readonly marks?: readonly Mark[];
-  /** Above 0 where rows may be ranked by it; null where it is not known. */
+  /** 0 or more where rows may be ranked by it; null where it is not known. */
   read(aggregate: Aggregate): number | null;
   /** What of a cell it averages; a metric that has this has an interval, and pairs are compared by it. */
   limits?(cell: Limits): ScoreLimits;
@@ -50,7 +54,7 @@ export interface Metric {
   /** What a tooltip says of a value printed as `text`; label and text where this is absent. */
   explain?(aggregate: Aggregate, text: string): string;
   /** What a tooltip says where there is no value. */
-  readonly absent?: string;
+  readonly absent?: string | ((aggregate: Aggregate) => string);
   /** What the report says of how to read it, one sentence each. */
   readonly reading?: readonly string[];
 }
@@ -77,17 +81,40 @@ const points = {
   format: formatScore,
 } as const;
 
-const trials = {
-  unit: 'share',
-  better: 'higher',
-  rankable: true,
-  role: 'column',
-  needs: 'trials',
-  isOptional: true,
-  report: 'performance',
-  format: formatShare,
-  absent: 'Items were tried once',
-} as const;
+/** A metric of repeated trials, which its board calls by its k. */
+function passMetric(
+  id: string,
+  part: 'passAtK' | 'passHatK',
+  named: (k: string) => Pick<Metric, 'label' | 'describe'>,
+): Metric {
+  const labelOf = ({ k }: Aggregate): string => named(k === null ? 'k' : String(k)).label;
+  return {
+    ...named('k'),
+    named,
+    id,
+    unit: 'share',
+    better: 'higher',
+    rankable: true,
+    role: 'column',
+    needs: 'trials',
+    isOptional: true,
+    report: 'performance',
+    isIncomplete: ({ incomplete, cells, passCells }) => incomplete || passCells < cells,
+    read: (aggregate) => aggregate[part],
+    ofCell: (cell) => cell[part],
+    format: formatShare,
+    explain: (aggregate, text) => {
+      const { cells, passCells } = aggregate;
+      const over = passCells < cells ? ` over ${formatCount(passCells)} of ${formatCount(cells)} cells` : '';
+      return `${labelOf(aggregate)} ${text}${over}; no interval is known${lackOf(aggregate)}`;
+    },
+    absent: ({ unnamedCells, cells }) =>
+      [
+        ...(unnamedCells > 0 ? ['Responses do not all name an item'] : []),
+        ...(unnamedCells < cells ? ['Some item was tried once'] : []),
+      ].join('; '),
+  };
+}
 
 const doubtOf = ({ approximate }: Aggregate): string =>
   approximate ? `; approximate: a cell has fewer than ${formatCount(ENOUGH_RESPONSES)} responses` : '';
@@ -215,26 +242,14 @@ export const METRICS: readonly Metric[] = [
     explain: (_, text) => `${text} completion tokens a response on average`,
     absent: 'Tokens were not recorded',
   },
-  {
-    ...trials,
-    id: 'pass_at_k',
-    label: 'pass@k',
-    describe:
-      'Chance that at least one of k trials of an item passes, unbiased per item; k is the fewest trials of an item. Mean over items, cells, tiers.',
-    read: (aggregate) => aggregate.passAtK,
-    ofCell: (cell) => cell.passAtK,
-    explain: (_, text) => `pass@k ${text}: at least one of k trials passes; no interval is known`,
-  },
-  {
-    ...trials,
-    id: 'pass_hat_k',
-    label: 'pass^k',
-    describe:
-      'Chance that all of k trials of an item pass, unbiased per item; k is the fewest trials of an item. Mean over items, cells, tiers.',
-    read: (aggregate) => aggregate.passHatK,
-    ofCell: (cell) => cell.passHatK,
-    explain: (_, text) => `pass^k ${text}: all of k trials pass; no interval is known`,
-  },
+  passMetric('pass_at_k', 'passAtK', (k) => ({
+    label: `pass@${k}`,
+    describe: `Chance that at least one of ${k} trials of an item passes, unbiased per item; mean over items, cells, tiers.`,
+  })),
+  passMetric('pass_hat_k', 'passHatK', (k) => ({
+    label: `pass^${k}`,
+    describe: `Chance that all of ${k} trials of an item pass, unbiased per item; mean over items, cells, tiers.`,
+  })),
 ];
 
 export const RANKABLE: readonly Metric[] = METRICS.filter((metric) => metric.rankable);
@@ -256,6 +271,11 @@ export const CERTAIN: readonly Metric[] = METRICS.filter((metric) => metric.limi
 /** A metric in the middle of a sentence: "plain score"; a name keeps its capitals. */
 export function inSentence({ label }: Pick<Metric, 'label'>): string {
   return /^\p{Lu}\p{Ll}+(?: |$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+/** A metric as a board calls it; `k` is that of its trials, null where items were tried once. */
+export function withTrials(metric: Metric, k: number | null): Metric {
+  return k === null ? metric : { ...metric, ...metric.named?.(String(k)) };
 }
 
 /** The metric with this id, or undefined. */

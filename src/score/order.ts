@@ -19,11 +19,12 @@ export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatr
   const basisOf = (evaluation: number): number | null =>
     placed ? (placed.get(evaluation) ?? null) : valueOf(scores, metric, evaluation);
   const ranked = [...part.evaluations.entries()].filter(([, evaluation]) => basisOf(evaluation) !== null);
-  const lead = leadBy(scores, metric, part);
+  const cells = part.evaluations.map((_, row) => cellsBy(scores, metric, part, row));
+  const lead = leadBy(scores, metric, part, cells);
   const { order, conflicts } = fairSort(
     ranked.map(([row, evaluation]) => ({
       id: sortableId(scores.evaluations[evaluation]?.id ?? ''),
-      cells: placed ? [true] : cellsOf(part, row),
+      cells: placed ? [true] : (cells[row] ?? []),
       overall: merit(metric, basisOf(evaluation) ?? 0),
     })),
     (a, b) => lead(ranked[a]?.[0] ?? -1, ranked[b]?.[0] ?? -1),
@@ -31,7 +32,7 @@ export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatr
   const evaluationAt = (place: number): number => ranked[place]?.[1] ?? -1;
   const patterns = placed
     ? new Map<number, string>()
-    : new Map(ranked.map(([row, evaluation]) => [evaluation, patternOf(cellsOf(part, row))]));
+    : new Map(ranked.map(([row, evaluation]) => [evaluation, patternOf(cells[row] ?? [])]));
   const ties = (a: number, b: number): boolean =>
     sameScore(basisOf(a) ?? 0, basisOf(b) ?? 0) && patterns.get(a) === patterns.get(b);
   const sequence = order.map(evaluationAt);
@@ -43,11 +44,27 @@ export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatr
   };
 }
 
+/** Which cells of a row a metric is a mean of: not every cell that could be scored has what it needs. */
+function cellsBy(scores: UnrankedScores, metric: Metric, part: PartMatrix, row: number): boolean[] {
+  const cells = cellsOf(part, row);
+  if (!metric.ofCell) return cells;
+  return cells.map((has, cell) => {
+    const slot = part.slots[cell] ?? -1;
+    const tasks = scores.tasks.length;
+    const score = scores.cell(part.evaluations[row] ?? -1, Math.floor(slot / tasks), slot % tasks);
+    return has && score !== null && metric.ofCell?.(score) !== null;
+  });
+}
+
 /** How far one row of a part is ahead of another by a metric, on the cells that both have. */
-function leadBy(scores: UnrankedScores, metric: Metric, part: PartMatrix): Lead {
+function leadBy(
+  scores: UnrankedScores,
+  metric: Metric,
+  part: PartMatrix,
+  cells: readonly (readonly boolean[])[],
+): Lead {
   const compared = comparedBy(part, metric);
   if (compared) return (a, b) => compared.pairs.lead(a, b);
-  const cells = part.evaluations.map((_, row) => cellsOf(part, row));
   const known = new Map<string, number | null>();
   const valueOn = (row: number, shared: readonly boolean[], pattern: string): number | null => {
     const key = `${row} ${pattern}`;
@@ -63,7 +80,9 @@ function leadBy(scores: UnrankedScores, metric: Metric, part: PartMatrix): Lead 
     const shared = (cells[a] ?? []).map((has, cell) => has && (cells[b]?.[cell] ?? false));
     const pattern = patternOf(shared);
     const [own, rival] = [valueOn(a, shared, pattern), valueOn(b, shared, pattern)];
-    return own === null || rival === null ? null : Math.log(merit(metric, own) / merit(metric, rival));
+    if (own === null || rival === null) return null;
+    // Both may be 0, and log(0/0) is no number.
+    return own === rival ? 0 : Math.log(merit(metric, own) / merit(metric, rival));
   };
 }
 

@@ -31,17 +31,18 @@ export function placements(
 
 /** Scores on the cells that every evaluation of the part has; nobody is placed when there is no such cell. */
 function onCommonCells(scores: UnrankedScores, metric: Metric, rows: readonly number[]): Map<number, number> {
-  const masked = scoreOnDemand({ ...scores, columns: commonCells(scores, rows) });
+  const masked = scoreOnDemand({ ...scores, columns: commonCells(scores, metric, rows) });
   return collect(rows, (evaluation) => valueOf(masked, metric, evaluation));
 }
 
-function commonCells(scores: UnrankedScores, rows: readonly number[]): CounterColumns {
+function commonCells(scores: UnrankedScores, metric: Metric, rows: readonly number[]): CounterColumns {
   const slots = scores.tiers.length * scores.tasks.length;
   const points = Float64Array.from(scores.columns.points);
   for (let slot = 0; slot < slots; slot += 1) {
     const shared = rows.every((evaluation) => {
       const tasks = scores.tasks.length;
-      return scores.cell(evaluation, Math.floor(slot / tasks), slot % tasks)?.interval;
+      const cell = scores.cell(evaluation, Math.floor(slot / tasks), slot % tasks);
+      return cell?.interval && metric.ofCell?.(cell) !== null;
     });
     if (shared) continue;
     for (const evaluation of rows) points[evaluation * slots + slot] = 0;

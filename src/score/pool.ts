@@ -22,6 +22,8 @@ export const COUNTERS = [
   'clusters',
   'designEffect',
   'partial',
+  'trials',
+  'k',
   'passAtK',
   'passHatK',
 ] as const satisfies readonly (keyof CounterColumns)[];

@@ -56,6 +56,8 @@ export function scoreCell(columns: CounterColumns, cell: number, zOf: CellZ): Ce
     promptTokens: recorded(at(columns.promptTokens, cell)),
     cost: recorded(at(columns.cost, cell)),
     tokenResponses: responses,
+    trials: recorded(at(columns.trials, cell)),
+    k: recorded(at(columns.k, cell)),
     passAtK: recorded(at(columns.passAtK, cell)),
     passHatK: recorded(at(columns.passHatK, cell)),
   };

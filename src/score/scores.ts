@@ -99,7 +99,10 @@ export interface CounterColumns {
   readonly designEffect: Float64Array;
   /** 1 for a cell that holds less than a whole run does; else 0. */
   readonly partial: Float64Array;
-  /** Chance that one of k trials of an item passes, and that all do: means over items; NaN unless all were tried repeatedly. */
+  /** Fewest trials of an item; NaN where a response names no item. */
+  readonly trials: Float64Array;
+  /** The k of pass@k, one for all cells that have it, and the chance that one of k trials of an item passes, and that all do. */
+  readonly k: Float64Array;
   readonly passAtK: Float64Array;
   readonly passHatK: Float64Array;
 }
@@ -155,9 +158,14 @@ export interface Aggregate {
   readonly completed: number;
   /** Geometric mean of the share of all prompts that were solved. */
   readonly yield: number;
-  /** Means over cells, and of tiers, of pass@k and pass^k; null where items were tried once. */
+  /** Means over the cells that have them, and of tiers, of pass@k and pass^k; null where none has. */
   readonly passAtK: number | null;
   readonly passHatK: number | null;
+  /** Their k. */
+  readonly k: number | null;
+  /** Cells in the mean of pass@k, and cells that are not in it because a response names no item. */
+  readonly passCells: number;
+  readonly unnamedCells: number;
   /** Cells in the mean. */
   readonly cells: number;
   /** Cells that reached the floor of .01. */
@@ -203,9 +211,12 @@ export interface CellScore {
   readonly cost: number | null;
   /** Responses whose tokens were recorded. */
   readonly tokenResponses: number;
-  /** pass@k and pass^k, means over items; null where items were tried once. */
+  /** Fewest trials of an item; null where a response names no item. */
+  readonly trials: number | null;
+  /** pass@k and pass^k, means over items; null where an item was tried once, or a response names none. */
   readonly passAtK: number | null;
   readonly passHatK: number | null;
+  readonly k: number | null;
 }
 
 /** Everything that needs all evaluations at once; computed at build time and never changed by a filter. */

@@ -86,7 +86,8 @@ describe('scores packed for a page', () => {
         'invalid',
         'truncated',
       ],
-      ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect', 'partial', 'passAtK', 'passHatK'],
+      ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect', 'partial'],
+      ...['trials', 'k', 'passAtK', 'passHatK'],
     ]);
     expect(unpackScores(packed).evaluations[0]).toMatchObject({ tags: [], hfId: null, url: null });
     expect(unpackScores(packed).columns.cost[0]).toBeNaN();

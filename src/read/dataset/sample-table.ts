@@ -19,11 +19,13 @@ export class SampleTableBuilder {
     return this.item.length - this.trials.size;
   }
 
-  add({ item, evaluation, task, tiers, solved }: Sample): void {
-    if (item === null) {
+  add({ item: named, params, evaluation, task, tiers, solved }: Sample): void {
+    if (named === null) {
       this.withoutItem++;
       return;
     }
+    // Another setting of a task asks another question, even where its items bear the same names.
+    const item = params === '' ? named : `${params} ${named}`;
     let number = this.items.get(item);
     if (number === undefined) this.items.set(item, (number = this.items.size));
     for (const tier of tiers) {
