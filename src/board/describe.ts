@@ -92,7 +92,8 @@ export function verdictOf({ ranking }: Scores, metric: Metric): string {
   if (!certainty) return `Ranked by ${inSentence(metric)}, which has no interval: no rank range is known.`;
   if (certainty.neighbours < 1) return 'There is nothing to compare yet.';
   const { neighbours, separable, resolvableGap: gap } = certainty;
-  const need = gap === null ? '' : `; gaps under ${formatScore(gap)} points may be chance`;
+  // Evaluations that solve the very same items differ by any gap.
+  const need = gap === null || gap < 0.5 ? '' : `; gaps under ${formatScore(gap)} points may be chance`;
   const first = certainty.group.filter((group) => group === 1).length;
   const top = first > 1 && ranking.parts.length === 1 ? ` ${formatCount(first)} models tie for first.` : '';
   return `${adjacentRanks(separable, neighbours)}${need}.${top}`;

@@ -1,4 +1,12 @@
-import { boundsScores, rankIntervals, resolvableGap, tieGroups } from '../../scoring/index.ts';
+import {
+  boundsScores,
+  pairComparer,
+  rankIntervals,
+  resolvableGap,
+  type ScoreDifference,
+  tieGroups,
+  Z_95,
+} from '../../scoring/index.ts';
 import { ESTIMATE, type Metric } from './metrics.ts';
 import type { PartOrder } from './order.ts';
 import { cellsOf, comparedBy, levelOf, pairedCells, type PartMatrix } from './part-comparer.ts';
@@ -24,7 +32,7 @@ export function certaintyOf(
     neighbours: pairs.length,
     separable: orders.reduce((sum, order) => sum + countSeparable(metric, order), 0),
     paired: sumOf(orders.map(countPaired)),
-    resolvableGap: typicalGap(scores, metric, orders[0]?.part.evaluations ?? []),
+    resolvableGap: orders[0] ? typicalGap(scores, metric, orders[0]) : null,
     flipped: metric === ESTIMATE ? [] : orders.flatMap((order) => flippedIn(metric, order)),
   };
 }
@@ -106,9 +114,10 @@ function boundsOf(metric: Metric, orders: readonly OrderedPart[], total: number)
 
 /**
  * The gap in points at which two typical evaluations of the largest part differ, each with the median score and the median
- * width of its interval; null with fewer than two.
+ * width of its interval, compared as adjacent ranks are; null with fewer than two.
  */
-function typicalGap(scores: UnrankedScores, metric: Metric, evaluations: readonly number[]): number | null {
+function typicalGap(scores: UnrankedScores, metric: Metric, order: OrderedPart): number | null {
+  const { evaluations } = order.part;
   const limits = evaluations.flatMap((evaluation) => {
     const { overall } = scores.of(evaluation);
     const mean = overall && metric.log?.(overall.logs);
@@ -119,7 +128,26 @@ function typicalGap(scores: UnrankedScores, metric: Metric, evaluations: readonl
   const below = median(limits.map(({ squareBelow }) => Math.sqrt(squareBelow)));
   const above = median(limits.map(({ squareAbove }) => Math.sqrt(squareAbove)));
   const typical = { logMean, logLower: logMean - below, logUpper: logMean + above };
-  return resolvableGap(typical, levelOf(evaluations.length).z);
+  return resolvableGap(typical, levelOf(evaluations.length).z * narrowing(metric, order));
+}
+
+/** By how much matching items narrow the comparison of adjacent ranks: the median over them, 1 where nothing is paired. */
+function narrowing(metric: Metric, { part, sequence }: OrderedPart): number {
+  const compared = comparedBy(part, metric);
+  if (compared === null || part.items === null) return 1;
+  const apart = pairComparer(compared.matrix, Z_95);
+  const ratios = neighboursIn(rowsOf(part, sequence)).flatMap(([above, below]) => {
+    const [paired, unpaired] = [compared.pairs, apart].map((pairs) => pairs.difference(above, below));
+    const [own, whole] = [reachOf(paired), reachOf(unpaired)];
+    return whole > 0 ? [own / whole] : [];
+  });
+  return ratios.length === 0 ? 1 : median(ratios);
+}
+
+/** How far a difference is from its limit on the side of 0. */
+function reachOf(gap: ScoreDifference | null | undefined): number {
+  if (!gap) return 0;
+  return gap.difference >= 0 ? gap.difference - gap.lower : gap.upper - gap.difference;
 }
 
 function median(values: readonly number[]): number {

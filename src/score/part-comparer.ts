@@ -84,9 +84,9 @@ export function cellsOf({ present, slots }: PartMatrix, row: number): boolean[] 
   return slots.map((_, cell) => present[row * slots.length + cell] === 1);
 }
 
-/** In how many cells two rows are compared by the same items, of those that both have. */
+/** In how many cells matching items change the comparison of two rows: a correlation of 0 leaves it as it is. */
 export function pairedCells({ items, slots }: PartMatrix, a: number, b: number): number {
-  return slots.filter((_, cell) => items?.counts(a, b, cell)).length;
+  return slots.filter((_, cell) => items !== null && items.correlation(a, b, cell) !== 0).length;
 }
 
 /** How many evaluations are ranked together with these; null where these do not share a ranking. */

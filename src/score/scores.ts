@@ -282,9 +282,9 @@ export interface Certainty {
   /** Neighbours in this order, and those of which the two differ. */
   readonly neighbours: number;
   readonly separable: number;
-  /** Neighbours that are compared by the same items in some cell; null without items. */
+  /** Neighbours whose comparison matching items change; null without items. */
   readonly paired: number | null;
-  /** Smallest gap in points that two typical evaluations of this suite need; null with fewer than two. */
+  /** Smallest gap in points that two typical evaluations of this suite need, compared as neighbours are; null with fewer than two. */
   readonly resolvableGap: number | null;
   /**
    * Indices of evaluations that differ from their lower neighbour by this metric and not by the plain score: the bonus for

@@ -83,3 +83,29 @@ describe('a board with items', () => {
     }
   });
 });
+
+describe('the gap that a board resolves', () => {
+  const gapOf = (scores: Scores) => scores.ranking.orders['plain']?.certainty;
+
+  it('is that of paired comparisons where the verdicts are paired', async () => {
+    // Both solve 70 of 100; φ = (60 · 20 − 10 · 10)/(70 · 30) = .5238, so the error of a difference is √(2 · .21/100 · (1 − φ)).
+    const paired = gapOf(await scoresOf(rowsOf([60, 10, 10, 20])));
+    const phi = (60 * 20 - 10 * 10) / (70 * 30);
+    const expected = 1000 * 1.96 * Math.sqrt(((2 * 0.21) / 100) * (1 - phi));
+    expect(paired?.paired).toBe(1);
+    expect(Math.abs((paired?.resolvableGap ?? 0) / expected - 1)).toBeLessThan(0.12);
+    const apart = gapOf(
+      await scoresOf(rowsOf([60, 10, 10, 20]).map((row) => row.replace('b,t,q0,', 'b,t,x,'))),
+    );
+    expect(apart?.resolvableGap).toBeGreaterThan(1.3 * (paired?.resolvableGap ?? 0));
+    expect(apart?.paired).toBe(0);
+  });
+
+  it('says nothing of pairs where shared items change nothing', async () => {
+    // φ = (4 · 4 − 4 · 4)/… = 0: the items are the same, and no comparison gains from it.
+    const scores = await scoresOf(rowsOf([4, 4, 4, 4]));
+    expect(gapOf(scores)?.paired).toBe(0);
+    expect(plainOf(scores)?.paired).toBe(0);
+    expect(comparePairs(scores, [0, 1])[0]?.byCell[0]?.paired).toBe(false);
+  });
+});
