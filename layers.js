@@ -202,6 +202,7 @@ export const layers = [
       'src/components/href.ts',
       'src/errors.ts',
       'src/format.ts',
+      'src/theme.ts',
     ],
   },
   {
@@ -248,7 +249,7 @@ export const layers = [
   {
     path: 'src/site/develop.ts',
     why: 'Stands in for the build command under `astro dev`.',
-    values: ['src/pipeline.ts', 'src/theme.ts'],
+    values: ['src/pipeline.ts'],
     packages: ['astro', 'node:fs', 'node:path'],
   },
   {

@@ -82,6 +82,39 @@ export function palette(theme: ThemeName, ramp: RampName = 'safe'): Palette {
   return { ...base[theme], bands: ramps[ramp][theme] };
 }
 
+/** How clearly text stands out, WCAG 2.2: text of any size needs 4.5. */
+const READABLE = 4.5;
+
+/** Relative luminance of `#rrggbb`, WCAG 2.2. */
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = channels(hex).map((value) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function channels(hex: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+}
+
+function isReadable(one: string, other: string): boolean {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05) >= READABLE;
+}
+
+/** The colour itself, or the nearest one on the way to the ink of a theme that can be read on its ground. */
+function readableAccent(accent: string, theme: ThemeName): string {
+  const { bg } = base[theme];
+  const end = theme === 'light' ? 0 : 255;
+  const own = channels(accent);
+  for (let percent = 0; percent < 100; percent += 1) {
+    const mixed = own.map((value) => Math.round(value + ((end - value) * percent) / 100));
+    const hex = `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+    if (isReadable(hex, bg)) return hex;
+  }
+  return base[theme].ink;
+}
+
 /** Sizes in px, weights as CSS numbers. */
 export const type = {
   family: "Inter, 'Helvetica Neue', Arial, sans-serif",
@@ -158,6 +191,17 @@ export function themeCss(): string {
     `:root[data-ramp=classic][data-theme=dark]{${bandVariables('dark', 'classic')}}`,
     '}',
     widthClasses(),
+    '',
+  ].join('\n');
+}
+
+/** A style sheet that comes after the theme and sets its accent. @param accent "#rrggbb" */
+export function accentCss(accent: string): string {
+  const rule = (theme: ThemeName): string => `{--accent:${readableAccent(accent, theme)}}`;
+  return [
+    `:root{--accent:${readableAccent(accent, 'light')}}`,
+    `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light])${rule('dark')}}`,
+    `@media screen{:root[data-theme=dark]${rule('dark')}}`,
     '',
   ].join('\n');
 }

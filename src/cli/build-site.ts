@@ -1,6 +1,7 @@
 import type { LoadedBoard } from '../pipeline.ts';
 import { loadCompiled } from '../site/compiled.ts';
 import { renderSite } from '../site/render-site.ts';
+import type { Brand } from '../site/routes.ts';
 import { problem, UserError } from '../errors.ts';
 import { withSiteFolder, writeSite, type WrittenSite } from '../site/folder.ts';
 import { verified } from '../site/verify.ts';
@@ -13,6 +14,7 @@ export interface SiteOptions {
   readonly out: string;
   readonly site: string | undefined;
   readonly base: string;
+  readonly brand: Brand;
   /** Whether files of pixels belong to it. */
   readonly pictures: boolean;
   /** How many threads draw; as many as help on this machine when absent. */
@@ -27,18 +29,20 @@ export interface BuiltSite extends WrittenSite {
 
 /** Builds the site beside its target, looks it over as it is written, and swaps it in. Whatever fails, the old site stays whole. */
 export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
-  const { root, datasets, read, out, pictures, threads, onFile } = options;
+  const { root, datasets, read, out, pictures, brand, threads, onFile } = options;
   const base = normalBase(options.base);
   const site = normalSite(options.site);
   return withSiteFolder(out, datasets, async (folder) => {
     const boards = await read();
     const compiled = await loadCompiled(root);
-    const source = { root, host: site ?? null, base, pictures, boards: boards.map(({ scores }) => scores) };
+    const source = { root, host: site ?? null, base, pictures, brand, boards: boards.map(scoresOf) };
     const pages = ['index.html', ...boards.flatMap(pagesOf)];
     const files = verified(renderSite(source, compiled, { threads, onFile }), { pages, base });
     return { boards, ...(await writeSite(folder, files)) };
   });
 }
+
+const scoresOf = ({ scores }: LoadedBoard): LoadedBoard['scores'] => scores;
 
 function pagesOf({ scores }: LoadedBoard): string[] {
   const { slug } = scores.about;

@@ -25,7 +25,7 @@ export function scoreDataset(dataset: Dataset): Scores {
 
 function aboutOf(dataset: Dataset): About {
   const { slug, title, description, version, license, source, citation, synthetic } = dataset;
-  const { missing, cluster, comparable, rankBy, ramp, provenance } = dataset;
+  const { missing, cluster, comparable, rankBy, ramp, accent, provenance } = dataset;
   return {
     slug,
     title,
@@ -40,6 +40,7 @@ function aboutOf(dataset: Dataset): About {
     comparable,
     rankBy,
     ramp,
+    accent,
     stamp: stampOf(dataset),
     provenance: withCosts(dataset, provenance),
   };

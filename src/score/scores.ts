@@ -70,6 +70,8 @@ export interface About {
   readonly comparable: boolean;
   /** Id of the metric that the board is ranked by where nobody asks for another. */
   readonly rankBy: RankBy;
+  /** Colour of links and controls of its pages, "#rrggbb". */
+  readonly accent?: string | undefined;
   readonly ramp: RampName;
   /** Version and rulers in one line, as every page and output prints them; empty when none is given. */
   readonly stamp: string;

@@ -32,6 +32,7 @@ export async function answer({ url, locals }: APIContext, next: MiddlewareNext):
     host: null,
     base: '/',
     pictures: true,
+    brand: { name: null, accent: null },
     assets: SOURCES,
     boards: boards.map(({ scores }) => scores),
   };

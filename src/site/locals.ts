@@ -36,6 +36,10 @@ export interface SiteLocals {
   /** The way from the page to the folder of its board. */
   readonly at: string;
   readonly assets: Assets;
+  /** What the head of every page calls the site. */
+  readonly siteName: string;
+  /** The style sheet of its accent, from the site's root; null for the usual one. */
+  readonly accent: string | null;
   /** Pages of the board, for the navigation. */
   readonly navigation: readonly { readonly id: string; readonly label: string; readonly path: string }[];
   /** Whole addresses, where the site knows its own: of the page, and of the picture that represents its board. */

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { problem, UserError } from '../errors.ts';
 import type { Printed } from '../render/artifacts.ts';
 import type { Compiled } from './compiled.ts';
-import { type Route, routesOf, type SiteSource } from './routes.ts';
+import { type Brand, type Route, routesOf, type SiteSource } from './routes.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -41,6 +41,7 @@ interface PreviewOptions {
   /** 0 picks a free one. */
   readonly port: number;
   readonly compiled: Compiled;
+  readonly brand: Brand;
 }
 
 /** Serves a site on this machine only, and nothing of the disk. Resolves once it listens; pages wait for the first boards. */
@@ -72,7 +73,15 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
   return {
     port,
     show: (boards) => {
-      const site = { boards, root, assets: compiled.assets, host: null, base, pictures: true };
+      const site = {
+        boards,
+        root,
+        assets: compiled.assets,
+        host: null,
+        base,
+        pictures: true,
+        brand: options.brand,
+      };
       routes = new Map(routesOf(site).map((route) => [route.file, route]));
       shown.resolve(undefined);
       for (const listener of listeners) listener.write('data: changed\n\n');

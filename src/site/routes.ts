@@ -1,5 +1,6 @@
 import { makeBoard } from '../board/make-board.ts';
 import type { Printed } from '../render/artifacts.ts';
+import { accentCss } from '../theme.ts';
 import { renderEeeRecord } from '../render/eee.ts';
 import { escapeSvg } from '../render/figures/draw/svg.ts';
 import { MEAN_ARTIFACTS } from '../render/means.ts';
@@ -29,6 +30,14 @@ export interface SiteSource {
   readonly pictures: boolean;
   /** The path it will live under, with slashes at both ends: for whole addresses, and for the page of lost addresses. */
   readonly base: string;
+  readonly brand: Brand;
+}
+
+/** What a site is called and how it looks; null where nobody says so. */
+export interface Brand {
+  readonly name: string | null;
+  /** "#rrggbb"; that of a board holds on its own pages where this is null. */
+  readonly accent: string | null;
 }
 
 /** A site before its pages know what they are styled with. */
@@ -60,7 +69,7 @@ export function routesOf(site: SiteSource): Route[] {
   const boards = sources.flatMap((source) => [...pagesOf(site, source), ...filesOf(site, source)]);
   const first = firstPage(site, sources);
   const pages = [first, ...boards].filter((route) => 'locals' in route);
-  return [first, lostPage(site), ...boards, ...forRobots(site, pages)];
+  return [first, lostPage(site), ...accentFiles(site), ...boards, ...forRobots(site, pages)];
 }
 
 /** One board is the site itself; of several, the first page is the list. */
@@ -130,6 +139,26 @@ function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
   ];
 }
 
+/** The accent of the site, or those of its boards. */
+function accentFiles({ boards, brand }: SiteSource): FileRoute[] {
+  if (brand.accent !== null) return [accentFile('', brand.accent)];
+  return boards.flatMap(({ about: { slug, accent } }) =>
+    accent === undefined ? [] : [accentFile(`${slug}/`, accent)],
+  );
+}
+
+function accentFile(folder: string, accent: string): FileRoute {
+  return { file: `${folder}${ACCENT_FILE}`, render: () => accentCss(accent) };
+}
+
+const ACCENT_FILE = 'accent.css';
+
+/** What the head of every page calls the site. */
+function siteName({ boards, brand }: SiteSource): string {
+  const [only] = boards;
+  return brand.name ?? (only && boards.length === 1 ? only.about.title : 'Leaderboards');
+}
+
 function localsOf(site: SiteSource, path: string, source: BoardSource | null, shown: Shown): SiteLocals {
   const up = '../'.repeat(path.split('/').length - 1);
   const slug = source?.scores.about.slug ?? null;
@@ -138,12 +167,21 @@ function localsOf(site: SiteSource, path: string, source: BoardSource | null, sh
     up,
     at: isInside ? up.slice('../'.length) : slug === null ? up : `${slug}/`,
     assets: site.assets,
+    siteName: siteName(site),
+    accent: accentOf(site, slug),
     navigation: source?.scores.means ? [] : BOARD_PAGES,
     canonical: wholeAddress(site, path),
     card:
       slug === null || source?.scores.means || !site.pictures ? null : wholeAddress(site, `${slug}/card.png`),
     shown,
   };
+}
+
+/** The style sheet of the accent, from the site's root; null for the usual one. */
+function accentOf({ boards, brand }: SiteSource, slug: string | null): string | null {
+  if (brand.accent !== null) return ACCENT_FILE;
+  const board = boards.find(({ about }) => about.slug === slug);
+  return board?.about.accent === undefined ? null : `${board.about.slug}/${ACCENT_FILE}`;
 }
 
 function wholeAddress({ host, base }: SiteSource, path: string): string | null {

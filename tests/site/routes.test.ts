@@ -15,6 +15,7 @@ const siteOf = (evaluations: number): SiteSource => {
     host: null,
     base: '/',
     pictures: true,
+    brand: { name: null, accent: null },
   };
 };
 
@@ -31,5 +32,41 @@ describe('the records of Every Eval Ever', () => {
     const site = siteOf(evaluations);
     expect(routesOf(site).filter(({ file }) => file.includes('/eee/'))).toHaveLength(files);
     expect(recordIn(site)).toMatch(record);
+  });
+});
+
+describe('the name and the accent of a site', () => {
+  const localsIn = (site: SiteSource, file: string) => {
+    const route = routesOf(site).find((one) => one.file === file);
+    if (!route || !('locals' in route)) throw new Error(`${file} is no page`);
+    const { siteName, accent } = route.locals();
+    return { siteName, accent };
+  };
+  const [board] = siteOf(2).boards;
+  if (!board) throw new Error('there is no board');
+  const { slug } = board.about;
+  const coloured = { ...board, about: { ...board.about, accent: '#aa0000' } };
+
+  it('are those of its only board where nobody says more', () => {
+    const site = { ...siteOf(2), boards: [coloured] };
+    expect(localsIn(site, 'index.html')).toEqual({
+      siteName: board.about.title,
+      accent: `${slug}/accent.css`,
+    });
+    expect(routesOf(site).map(({ file }) => file)).toContain(`${slug}/accent.css`);
+  });
+
+  it('are those of the site where it has some', () => {
+    const site = { ...siteOf(2), boards: [coloured], brand: { name: 'Mine', accent: '#00aa00' } };
+    expect(localsIn(site, `${slug}/index.html`)).toEqual({ siteName: 'Mine', accent: 'accent.css' });
+    expect(routesOf(site).map(({ file }) => file)).not.toContain(`${slug}/accent.css`);
+  });
+
+  it('of several boards, each has its own accent', () => {
+    const other = { ...board, about: { ...board.about, slug: 'other' } };
+    const site = { ...siteOf(2), boards: [coloured, other] };
+    expect(localsIn(site, 'index.html')).toEqual({ siteName: 'Leaderboards', accent: null });
+    expect(localsIn(site, `${slug}/index.html`).accent).toBe(`${slug}/accent.css`);
+    expect(localsIn(site, 'other/index.html').accent).toBeNull();
   });
 });

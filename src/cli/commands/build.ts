@@ -4,18 +4,21 @@ import { buildSite } from '../build-site.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
 import { makeProgress } from '../progress.ts';
+import { siteRequest } from '../site-request.ts';
 
 export interface BuildOptions extends ReadingOptions {
-  readonly out: string;
+  readonly out?: string;
   readonly site?: string;
-  readonly base: string;
+  readonly base?: string;
   readonly pictures: boolean;
   readonly threads?: string;
 }
 
 /** Builds the static site. Data are read and checked before anything is written. */
-export async function build(io: Io, datasets: readonly string[], options: BuildOptions): Promise<void> {
-  const { out, site, base, pictures } = options;
+export async function build(io: Io, data: readonly string[], given: BuildOptions): Promise<void> {
+  const { datasets, config, brand, options } = await siteRequest(data, given);
+  const { out = config.out ?? 'dist', site = config.site, base = config.base ?? '/' } = options;
+  const pictures = options.pictures && config.pictures !== false;
   const threads = threadsOf(options.threads);
   const started = io.now();
   const progress = makeProgress(io);
@@ -31,6 +34,7 @@ export async function build(io: Io, datasets: readonly string[], options: BuildO
       site,
       base,
       pictures,
+      brand,
       threads,
       onFile: (done, total) => progress.step('Drawing', done, total),
     });

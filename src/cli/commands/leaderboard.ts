@@ -5,6 +5,7 @@ import { type Preview, servePreview } from '../../site/preview.ts';
 import { normalBase } from '../build-site.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
+import { siteRequest } from '../site-request.ts';
 import { watchData } from '../watch-data.ts';
 
 export interface LeaderboardOptions extends ReadingOptions {
@@ -14,16 +15,13 @@ export interface LeaderboardOptions extends ReadingOptions {
 }
 
 /** Serves the site on this machine, draws pages when they are asked for, and shows data anew whenever they change. */
-export async function leaderboard(
-  io: Io,
-  datasets: readonly string[],
-  options: LeaderboardOptions,
-): Promise<void> {
+export async function leaderboard(io: Io, data: readonly string[], given: LeaderboardOptions): Promise<void> {
+  const { datasets, brand, options } = await siteRequest(data, given);
   const base = normalBase(options.urlBasePathname, '--url-base-pathname');
   const stop = stopSignal();
   const compiled = await loadCompiled(io.root);
   // Listening comes first: a port that is taken shall not cost a reading.
-  const preview = await servePreview({ root: io.root, base, port: portOf(options.port), compiled });
+  const preview = await servePreview({ root: io.root, base, port: portOf(options.port), compiled, brand });
   try {
     // Watching comes before reading: what changes meanwhile is read again.
     const watched = options.config === undefined ? datasets : [...datasets, options.config];

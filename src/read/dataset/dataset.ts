@@ -28,6 +28,8 @@ export interface Dataset {
   /** The colours of scores. */
   /** The score that the board is ranked by where nobody asks for another. */
   readonly rankBy: RankBy;
+  /** Colour of links and controls of its pages, "#rrggbb". */
+  readonly accent?: string | undefined;
   readonly ramp: RampName;
   /** One outcome per response where the source has them; null for counters only. */
   readonly samples: SampleTable | null;

@@ -33,13 +33,14 @@ export function headingOf({
 
 export function choicesOf(
   config: DatasetConfig,
-): Pick<Dataset, 'missing' | 'cluster' | 'comparable' | 'rankBy' | 'ramp'> {
+): Pick<Dataset, 'missing' | 'cluster' | 'comparable' | 'rankBy' | 'ramp' | 'accent'> {
   return {
     missing: config.missing ?? 'fair',
     cluster: config.cluster ?? 'none',
     comparable: config.comparable ?? false,
     rankBy: config.rank_by ?? 'reasonscore',
     ramp: config.theme ?? 'safe',
+    accent: config.accent,
   };
 }
 

@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import { problem, type Problem, UserError } from '../../errors.ts';
 import { looksLike, shapeOf } from '../open/text/shape.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import { duplicateKeys, parseJsonText, placeOf } from '../open/text/parse-json-text.ts';
 import { cleanTexts } from './clean-text.ts';
-import { didYouMean } from '../../nearest.ts';
-import { written } from '../open/text/written.ts';
 import { type DatasetConfig, datasetSchema } from './schema.ts';
+import { type Path, schemaProblems } from './schema-problems.ts';
 
 export interface ParsedConfig {
   readonly config: DatasetConfig;
@@ -26,7 +24,7 @@ export function parseConfig(text: string, file: string, limits: SizeLimits): Par
     ...duplicateKeys(text, file),
     ...(parsed.success
       ? [...severalSources(parsed.data, file), ...twoIds(parsed.data, file, text)]
-      : schemaProblems(parsed.error.issues, value, file, text)),
+      : schemaProblems(datasetSchema, parsed.error.issues, value, { file, text })),
   ];
   const reserved = reservedNames(value, [], file, text).filter((one) => !isTold(one, problems));
   if (!parsed.success || problems.length + reserved.length > 0)
@@ -91,87 +89,4 @@ function severalSources({ points, samples, wide }: DatasetConfig, file: string):
   const expected = '"points", "samples" or "wide"';
   const got = given.map(([name]) => name).join(' and ');
   return [problem({ code: 'several-sources', file, message, expected, got })];
-}
-
-type Path = readonly PropertyKey[];
-
-/** What the schema of dataset files has against a value, in words and with lines of the file. */
-function schemaProblems(
-  issues: readonly z.core.$ZodIssue[],
-  value: unknown,
-  file: string,
-  text: string,
-): Problem[] {
-  const locate = (path: Path) => ({ file, ...placeOf(path, text) });
-  return issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        ...unknownKey(key, keysAt(issue.path)),
-        ...locate([...issue.path, key]),
-      }));
-    }
-    const message = 'not a value that can stand here';
-    const expected = expectation(issue);
-    const got = written(valueAt(value, issue.path));
-    const hint = schemaAt(issue.path)?.description ?? null;
-    return [problem({ code: 'bad-value', ...locate(issue.path), message, expected, got, hint })];
-  });
-}
-
-function unknownKey(key: string, known: readonly string[]): Problem {
-  const expected = known.length > 0 ? `one of ${known.join(', ')}` : null;
-  return problem({
-    code: 'unknown-key',
-    message: 'not a key that is known here',
-    expected,
-    hint: didYouMean(key, known),
-  });
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return kindNames[issue.expected] ?? issue.expected;
-  if (issue.code !== 'invalid_union') return issue.message;
-  return [...new Set(issue.errors.flat().map(expectation))].join(', or ');
-}
-
-const kindNames: Readonly<Partial<Record<string, string>>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object, {…}',
-  record: 'an object, {…}',
-};
-
-function valueAt(value: unknown, path: Path): unknown {
-  const member = (inner: unknown, step: PropertyKey): unknown =>
-    typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
-      ? Reflect.get(inner, step)
-      : undefined;
-  return path.reduce(member, value);
-}
-
-function keysAt(path: Path): string[] {
-  const schema = schemaAt(path);
-  const inner = schema === null ? null : unwrap(schema);
-  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-}
-
-/** The part of the schema that speaks of a path; null where it speaks of anything. */
-function schemaAt(path: Path): (z.core.$ZodType & { description?: string | undefined }) | null {
-  let schema: unknown = datasetSchema;
-  for (const step of path) {
-    const outer = unwrap(schema);
-    if (outer instanceof z.ZodObject) schema = (outer.shape as Record<PropertyKey, unknown>)[step];
-    else if (outer instanceof z.ZodArray) schema = outer.element;
-    else return null;
-  }
-  return schema instanceof z.ZodType ? schema : null;
-}
-
-function unwrap(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
-    ? unwrap(schema.unwrap())
-    : schema;
 }

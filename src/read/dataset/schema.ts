@@ -118,6 +118,15 @@ const evaluation = z.strictObject({
     .describe('Accepted from a ReasonScape config; not used when a board is built.'),
 });
 
+/** One of a page; see `accentCss`. */
+export const accent = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'a colour such as "#1f5fbf"')
+  .optional()
+  .describe(
+    'Colour of links and controls, such as "#1f5fbf"; made darker or lighter where nobody could read it.',
+  );
+
 const rows = (kind: string) =>
   z
     .union([name, z.array(z.unknown())])
@@ -194,6 +203,7 @@ export const datasetSchema = z.strictObject({
     .describe(
       'Colours of scores: "classic" runs from red to green, as in ReasonScape; absent or "safe", one that the colour-blind can read.',
     ),
+  accent,
   ruler,
   expected_points: z
     .record(text, z.record(text, z.int().positive('a whole number above 0')))

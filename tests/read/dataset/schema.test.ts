@@ -1,13 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { datasetJsonSchema } from '../../../src/read/dataset/json-schema.ts';
+import { siteConfigJsonSchema } from '../../../src/read/dataset/site-config.ts';
 
-const COMMITTED = new URL('../../../public/schema/dataset.v1.json', import.meta.url);
+describe.each([
+  ['dataset.json', 'dataset.v1.json', datasetJsonSchema],
+  ['evalpress.config.json', 'config.v1.json', siteConfigJsonSchema],
+])('the JSON Schema of %s', (_, file, jsonSchema) => {
+  const committed = new URL(`../../../public/schema/${file}`, import.meta.url);
 
-describe('the JSON Schema of dataset.json', () => {
   it('is committed as the code writes it (EVALPRESS_UPDATE=1 writes it anew)', () => {
-    if (process.env['EVALPRESS_UPDATE'] === '1') writeFileSync(COMMITTED, datasetJsonSchema());
-    expect(readFileSync(COMMITTED, 'utf8')).toBe(datasetJsonSchema());
+    if (process.env['EVALPRESS_UPDATE'] === '1') writeFileSync(committed, jsonSchema());
+    expect(readFileSync(committed, 'utf8')).toBe(jsonSchema());
   });
 
   it('describes every field', () => {
@@ -22,7 +26,7 @@ describe('the JSON Schema of dataset.json', () => {
       }
       if ('items' in schema) look(schema.items, `${path}[]`);
     };
-    look(JSON.parse(datasetJsonSchema()), '');
+    look(JSON.parse(jsonSchema()), '');
     expect(undescribed).toEqual([]);
   });
 });

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { BuildOptions } from '../commands/build.ts';
+import { type CompletionShell, SHELLS } from '../commands/completion.ts';
+import type { InitOptions } from '../commands/init.ts';
+import type { LeaderboardOptions } from '../commands/leaderboard.ts';
+import type { Io } from '../io.ts';
+import { scoring } from './options.ts';
+
+const OF_CONFIG = 'those of evalpress.config.json when none is named';
+
+/** Commands that make sites. */
+export function addSiteCommands(program: Command, io: Io): void {
+  program
+    .command('init')
+    .argument('[folder]', 'where to put it', '.')
+    .description('write a starter: evalpress.config.json, and a dataset with made-up numbers to replace')
+    .option('--github', 'also a workflow that checks, builds and deploys to GitHub Pages')
+    .action(async (folder: string, options: InitOptions) =>
+      (await import('../commands/init.ts')).init(io, folder, options),
+    );
+
+  scoring(program.command('build'))
+    .argument('[data...]', `datasets; ${OF_CONFIG}`)
+    .description('build the static site')
+    .option('-o, --out <folder>', 'where to put it; default: dist')
+    .option('--site <url>', 'the address it will have, for links that must be absolute')
+    .option('--base <path>', 'the path it will live under; default: /')
+    .option('--no-pictures', 'leave out files of pixels, which take most of the time')
+    .option('--threads <number>', 'how many threads draw; default: as many as help on this machine')
+    .action(async (data: string[], options: BuildOptions) =>
+      (await import('../commands/build.ts')).build(io, data, options),
+    );
+
+  scoring(program.command('leaderboard'))
+    .argument('[data...]', `datasets; ${OF_CONFIG}`)
+    .description(
+      'show the site on this machine: pages are drawn when asked for, and anew when the data change',
+    )
+    .option('--port <number>', 'where to listen', '8050')
+    .option('--url-base-pathname <path>', 'the path to serve it under', '/')
+    .option('--open', 'open it in the browser')
+    .action(async (data: string[], options: LeaderboardOptions) =>
+      (await import('../commands/leaderboard.ts')).leaderboard(io, data, options),
+    );
+}
+
+/** Comes last: it prints all that was added before. */
+export function addCompletion(program: Command, io: Io): void {
+  program
+    .command('completion')
+    .addArgument(program.createArgument('<shell>', 'the shell').choices(SHELLS))
+    .description('print what makes a shell complete commands and options')
+    .action(async (shell: CompletionShell) =>
+      (await import('../commands/completion.ts')).completion(io, program, shell),
+    );
+}

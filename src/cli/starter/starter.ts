@@ -1,0 +1,133 @@
+import { ACTIONS } from './actions.ts';
+
+/** A file of a starter, by its path in the folder. */
+export interface StarterFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Numbers that nobody measured: three models, two tasks, two tiers. */
+const ROWS = [
+  ['atlas-8b', 'arithmetic', 'easy', 117, 128, 0, 41_216],
+  ['atlas-8b', 'arithmetic', 'hard', 74, 124, 4, 88_040],
+  ['atlas-8b', 'logic', 'easy', 101, 128, 0, 38_912],
+  ['atlas-8b', 'logic', 'hard', 58, 122, 6, 91_500],
+  ['beacon-32b', 'arithmetic', 'easy', 125, 128, 0, 60_032],
+  ['beacon-32b', 'arithmetic', 'hard', 103, 127, 1, 118_110],
+  ['beacon-32b', 'logic', 'easy', 119, 128, 0, 57_344],
+  ['beacon-32b', 'logic', 'hard', 88, 125, 3, 125_000],
+  ['comet-70b', 'arithmetic', 'easy', 126, 128, 0, 52_480],
+  ['comet-70b', 'arithmetic', 'hard', 109, 128, 0, 97_280],
+  ['comet-70b', 'logic', 'easy', 121, 128, 0, 49_920],
+  ['comet-70b', 'logic', 'hard', 90, 128, 0, 104_960],
+] as const;
+
+const DATASET = {
+  $schema: '../node_modules/evalpress/public/schema/dataset.v1.json',
+  title: 'My benchmark',
+  description: 'Replace these made-up numbers by yours, then take "synthetic" away.',
+  version: '1',
+  synthetic: true,
+  tiers: [
+    { id: 'easy', label: 'Easy' },
+    { id: 'hard', label: 'Hard' },
+  ],
+  tasks: [
+    { id: 'arithmetic', label: 'Arithmetic', description: 'Sums of several numbers.' },
+    {
+      id: 'logic',
+      label: 'Logic',
+      guess: 0.5,
+      description: 'Whether a sentence follows from others: yes or no.',
+    },
+  ],
+  evals: [
+    { eval_id: 'atlas-8b', label: 'Atlas 8B', params: 8, groups: ['family:atlas'] },
+    { eval_id: 'beacon-32b', label: 'Beacon 32B', params: 32, groups: ['family:beacon'] },
+    { eval_id: 'comet-70b', label: 'Comet 70B', params: 70, groups: ['family:comet'] },
+  ],
+  points: 'points.csv',
+};
+
+const HEAD = ['eval_id', 'task', 'tier', 'correct', 'total', 'truncated', 'completion_tokens'];
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The files that `init` writes. @param version of the program, which the workflow runs */
+export function starterFiles(version: string, withWorkflow: boolean): StarterFile[] {
+  return [
+    {
+      path: 'evalpress.config.json',
+      text: json({
+        $schema: './node_modules/evalpress/public/schema/config.v1.json',
+        name: 'My leaderboard',
+        accent: '#1f5fbf',
+        datasets: ['data'],
+        out: 'dist',
+      }),
+    },
+    { path: 'data/dataset.json', text: json(DATASET) },
+    { path: 'data/points.csv', text: `${[HEAD, ...ROWS].map((row) => row.join(',')).join('\n')}\n` },
+    { path: '.gitignore', text: 'dist/\nnode_modules/\n' },
+    ...(withWorkflow ? [{ path: '.github/workflows/pages.yml', text: pagesWorkflow(version) }] : []),
+  ];
+}
+
+/** Checks and builds every push, and deploys those of the main branch. No secret is needed. */
+function pagesWorkflow(version: string): string {
+  const evalpress = `npx --yes evalpress@${version}`;
+  return `name: pages
+
+on:
+  push:
+    branches: [main]
+  pull_request:
+  workflow_dispatch:
+
+permissions:
+  contents: read
+
+# One deployment at a time; a newer one waits and never interrupts a running one.
+concurrency:
+  group: pages-\${{ github.ref }}
+  cancel-in-progress: false
+
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    steps:
+      - uses: ${ACTIONS.checkout}
+        with:
+          persist-credentials: false
+      - uses: ${ACTIONS.setupNode}
+        with:
+          node-version: 24
+      - id: pages
+        if: github.event_name != 'pull_request'
+        uses: ${ACTIONS.configurePages}
+      - run: ${evalpress} build --out dist --site "$ORIGIN" --base "$BASE_PATH/"
+        env:
+          ORIGIN: \${{ steps.pages.outputs.origin || 'https://example.org' }}
+          BASE_PATH: \${{ steps.pages.outputs.base_path }}
+      - if: github.event_name != 'pull_request'
+        uses: ${ACTIONS.uploadPages}
+        with:
+          path: dist
+
+  deploy:
+    if: github.event_name != 'pull_request'
+    needs: build
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      pages: write
+      id-token: write
+    environment:
+      name: github-pages
+      url: \${{ steps.deployment.outputs.page_url }}
+    steps:
+      - id: deployment
+        uses: ${ACTIONS.deployPages}
+`;
+}
