@@ -144,6 +144,12 @@ export const layers = [
   { path: 'src/render/card.ts', why: 'The social card, laid out by Satori.', packages: ['satori'] },
   { path: 'src/render/png.ts', why: 'SVG to pixels.', packages: ['@resvg/resvg-js'] },
   { path: 'src/render/glyph-lines.ts', why: 'Text to outlines.', packages: ['harfbuzzjs'] },
+  {
+    path: 'src/render/pdf',
+    why: 'A drawing as a PDF.',
+    values: ['src/render', 'src/theme.ts'],
+    packages: ['harfbuzzjs', 'node:zlib'],
+  },
   { path: 'src/render/woff.ts', why: 'A font as a web font.', packages: ['node:zlib'] },
   { path: 'src/render/indexed-png.ts', why: 'Pixels to a file.', packages: ['node:zlib'] },
   {

@@ -81,15 +81,20 @@ export async function load(
   return boards;
 }
 
-/** One board, whole or filtered, with all its rows on one page: one of counts, or one of means. */
+/**
+ * One board, whole or filtered, with all its rows on one page: one of counts, or one of means.
+ *
+ * @param top how many rows it has, the first ones; null for all
+ */
 export async function loadFiltered(
   io: Io,
   path: string,
   options: ReadingOptions & FilterOptions,
+  top: number | null = null,
 ): Promise<{ readonly counted: FullBoard } | { readonly means: MeanBoard }> {
   const [board] = await load(io, [path], options);
   if (!board) throw new RangeError('loadFiltered: no board was read');
-  const query = queryOf(board.scores, options);
+  const query = { ...queryOf(board.scores, options), pageSize: top };
   if (board.scores.means) return { means: makeMeanBoard(board.scores, query) };
   return { counted: makeFullBoard(board.scores, query) };
 }

@@ -27,7 +27,7 @@ export function embedFonts(svg: string, fonts: readonly Font[]): string {
 }
 
 /** The characters that are set in every weight. */
-function charactersOf(svg: string): Map<number, Set<string>> {
+export function charactersOf(svg: string): Map<number, Set<string>> {
   const used = new Map<number, Set<string>>();
   replaceTexts(svg, (_, runs) => {
     for (const { text, style } of runs) {

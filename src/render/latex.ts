@@ -2,6 +2,7 @@ import type { Board, BoardRow, Cell, MetricHeading } from '../board/board.ts';
 import { SYNTHETIC } from '../board/describe.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { formatCount } from '../format.ts';
+import { dataSentence } from './caption.ts';
 import { CHARACTER_COMMAND, latexNarrow, latexText, needsCharacterCommand } from './latex-text.ts';
 import { shownLine } from './shown-line.ts';
 
@@ -23,9 +24,6 @@ const MOST_TIERS = 8;
 
 /** Names longer than this are wrapped. */
 const LONG_NAME = 28;
-
-/** Files of which the caption prints the checksum; more would be longer than the table. */
-const MOST_FILES = 3;
 
 /** One column of the table: how it is aligned, what stands at its head, and what a row has in it, finished. */
 interface Column {
@@ -154,19 +152,10 @@ function captionOf(board: Board, rows: readonly BoardRow[], width: 'single' | 'd
     `${method}.`,
     cells.some(({ incomplete }) => incomplete) ? '* some points are missing.' : '',
     shown,
-    dataOf(board),
+    dataSentence(about),
   ];
   return sentences
     .filter((sentence) => sentence !== '')
     .map(latexText)
     .join(' ');
-}
-
-function dataOf({ about }: Board): string {
-  const { provenance, source } = about;
-  const { files } = provenance;
-  const sums = files.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 12)})`);
-  const named = files.length > MOST_FILES ? `${formatCount(files.length)} files` : sums.join(', ');
-  const parts = [...(named === '' ? [] : [named]), ...(source === null ? [] : [`source: ${source}`])];
-  return parts.length === 0 ? '' : `Data: ${parts.join('; ')}.`;
 }

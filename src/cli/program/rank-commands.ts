@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import { CERTAIN, RANKABLE } from '../../score/metrics.ts';
 import type { CompareOptions } from '../commands/compare.ts';
+import type { FigureOptions } from '../commands/figure.ts';
 import type { PlanOptions } from '../commands/plan.ts';
 import type { ScoresOptions } from '../commands/scores.ts';
+import { PAPER_FIGURE_NAMES, type PaperFigureName, VENUES } from '../../render/figures/paper/venues.ts';
 import type { Io } from '../io.ts';
 import { filtering, listing, scoring } from './options.ts';
 
@@ -10,6 +12,7 @@ import { filtering, listing, scoring } from './options.ts';
 export function addRankCommands(program: Command, io: Io): void {
   addScores(program, io);
   addReport(program, io);
+  addFigure(program, io);
 
   scoring(program.command('compare <data> <evaluations...>'))
     .description('compare two to four evaluations: ratio, interval, p, item by item where items match')
@@ -77,6 +80,45 @@ function addReport(program: Command, io: Io): void {
     .option('--show-token-counts', 'add the mean completion tokens to every cell')
     .action(async (data: string, options: ScoresOptions) =>
       (await import('../commands/scores.ts')).report(io, data, options),
+    );
+}
+
+function addFigure(program: Command, io: Io): void {
+  const choice = (flags: string, about: string, values: readonly string[], usual: string): Option =>
+    new Option(flags, about).choices(values).default(usual);
+  filtering(scoring(program.command('figure <data>')))
+    .description('draw a figure for a paper, in the width of its columns')
+    .addArgument(program.createArgument('<figure>', 'what to draw').choices(PAPER_FIGURE_NAMES))
+    .addOption(choice('--for <venue>', 'whose columns it is to fit', Object.keys(VENUES), 'icml'))
+    .addOption(
+      choice('--width <width>', 'one column, or the whole width of the text', ['half', 'full'], 'half'),
+    )
+    .option('--text <size>', 'size of the smallest text as printed, from 6pt', '7pt')
+    .option('--top <number>', 'only the first evaluations; default: what fits one page')
+    .option('--no-title', 'without a title: the caption says the same')
+    .addOption(
+      new Option('--by <what>', 'heat-bars in a block per tier, by score per token').choices(['tier']),
+    )
+    .option('--sort <metric>', 'rank by another metric')
+    .addOption(choice('--theme <theme>', 'colours', ['light', 'dark'], 'light'))
+    .addOption(
+      choice(
+        '--ramp <ramp>',
+        'colours of scores; only safe can be read in grey',
+        ['safe', 'classic'],
+        'safe',
+      ),
+    )
+    .addOption(
+      new Option('--format <format>', 'default: by the ending of --output, else pdf').choices([
+        'pdf',
+        'svg',
+        'png',
+      ]),
+    )
+    .option('-o, --output <file>', 'write here, and the caption beside it as .txt')
+    .action(async (data: string, name: PaperFigureName, options: FigureOptions) =>
+      (await import('../commands/figure.ts')).figure(io, data, name, options),
     );
 }
 

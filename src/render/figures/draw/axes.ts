@@ -4,6 +4,7 @@ import { ENOUGH_RESPONSES } from '../../../board/metric-cells.ts';
 import { formatCount, formatQuantity } from '../../../format.ts';
 import { type Palette, palette, type ThemeName } from '../../../theme.ts';
 import type { Frame } from './figure-frame.ts';
+import { type Sheet, SHEET_MARGIN } from './sheet.ts';
 import { type Box, element, join, label, sentence, type Svg } from './svg.ts';
 
 /** A mark of an axis: where it stands in px, and what it says. */
@@ -12,7 +13,7 @@ export interface Tick {
   readonly text: string;
 }
 
-/** Type of plots in px: on one column of a paper, 240 pt, the smallest is 4.9 pt. */
+/** Type of plots in px; a figure for a paper is scaled so that the smallest has the size that was asked for. */
 export const PLOT_TEXT = { title: 19, body: 12.5, small: 11 } as const;
 
 /** From a line of the plot to the words beside it, and from the middle of a line of text to its base line. */
@@ -128,12 +129,12 @@ export function logTicks(low: number, high: number, most: number): number[] {
   return fits ?? roundTicks(low, high, most).filter((tick) => tick >= low && tick <= high);
 }
 
-/** What surrounds a plot. Narrower than the heat-bars: it is printed in one column of a paper as it is. */
-export function plotFrame(name: string, theme: ThemeName): Frame {
+/** What surrounds a plot. Narrower than the heat-bars: it fits one column of a page. */
+export function plotFrame(name: string, theme: ThemeName, sheet?: Sheet): Frame {
   return {
     id: `${name}-${theme}`,
-    width: 540,
-    margin: 10,
+    width: sheet?.width ?? 540,
+    margin: sheet ? SHEET_MARGIN : 10,
     gap: 14,
     text: PLOT_TEXT,
     colours: palette(theme),

@@ -1,7 +1,7 @@
 import type { Board } from '../../../board/board.ts';
 import { formatCount, formatQuantity } from '../../../format.ts';
 import { ENOUGH_RESPONSES } from '../../../board/metric-cells.ts';
-import { hatch, palette, type ThemeName } from '../../../theme.ts';
+import { palette, type ThemeName } from '../../../theme.ts';
 import {
   type Block,
   drawImage,
@@ -12,8 +12,9 @@ import {
   TALLEST_DRAWING,
 } from '../draw/figure-frame.ts';
 import { bytesOf } from '../draw/fit-bytes.ts';
-import { element, sentence, type Svg } from '../draw/svg.ts';
+import { sentence } from '../draw/svg.ts';
 import { figureStyle } from '../figure-style.ts';
+import { hatchPattern } from './hatch-pattern.ts';
 import { type Extent, firstExtent, leftOutText, lighterExtent, lowerExtent, partOf } from './heatbars-fit.ts';
 import { layHeatbars } from './heatbars-layout.ts';
 import { drawPanel, panelHeight } from './heatbars-panel.ts';
@@ -48,7 +49,9 @@ function drawHeatbars(board: Board, extent: Extent, options: HeatbarsOptions): s
   }));
   const name = `${board.about.title}: heat-bars of ${shown.rows.length} evaluations`;
   const words = { name, description: inWords(board, leftOut) };
-  return drawImage(pen.frame, words, height, stack([head, ...drawn, legend, footer]), [hatchPattern(pen)]);
+  return drawImage(pen.frame, words, height, stack([head, ...drawn, legend, footer]), [
+    hatchPattern(pen.frame.id, pen.colours),
+  ]);
 }
 
 /** The parts of a figure, measured. */
@@ -130,29 +133,6 @@ function makePen(board: Board, inFull: number, { theme }: HeatbarsOptions): Pen 
     inset: cellInset,
   };
   return { frame, layout, colours, scale: board.scale, cell, score: board.metrics.score };
-}
-
-/** The only pattern: a grid on its corner, every line with its gap, one direction above the other. */
-function hatchPattern({ frame: { id, colours } }: Pen): Svg {
-  const { pitch, line, gap, angle } = hatch;
-  const stripes: readonly [number, number, string][] = [
-    [0, line, colours.hatch],
-    [line, gap, colours.gap],
-  ];
-  const across = stripes.map(([y, height, fill]) => element('rect', { y, width: pitch, height, fill }));
-  const down = stripes.map(([x, width, fill]) => element('rect', { x, width, height: pitch, fill }));
-  return element(
-    'pattern',
-    {
-      id: `${id}-hatch`,
-      width: pitch,
-      height: pitch,
-      patternUnits: 'userSpaceOnUse',
-      patternTransform: `rotate(${angle})`,
-    },
-    ...across,
-    ...down,
-  );
 }
 
 /** What is shown, in one line of title and one sentence of truth. */

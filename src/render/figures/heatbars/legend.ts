@@ -1,7 +1,7 @@
 import type { Board, BoardRow, HeatCell } from '../../../board/board.ts';
 import { formatShare } from '../../../format.ts';
 import { BAND_EDGES } from '../../../board/heat-cell.ts';
-import { radius, type } from '../../../theme.ts';
+import { type Palette, radius, type } from '../../../theme.ts';
 import { cutText } from '../draw/fit-text.ts';
 import { flowLegend, SWATCH, type Block, type Entry } from '../draw/figure-frame.ts';
 import { drawHeatCell, type CellStyle, type DrawnCell } from './heatbar-cell.ts';
@@ -13,38 +13,25 @@ export function drawLegend(board: Board, pen: Pen): Block {
   return flowLegend(entriesOf(board, pen), pen.frame);
 }
 
-function entriesOf(board: Board, pen: Pen): Entry[] {
-  const { colours } = pen;
-  const { inFull: whole, compact } = pen.layout;
-  const cells = cellsOf(board.rows);
-  const inFull = cellsOf(board.rows.slice(0, whole));
-  const style = { ...pen.cell, ...SWATCH };
-  const box = (fill: string): Svg => element('rect', { ...SWATCH, rx: radius.cell, fill });
-  const bands = colours.bands.map((colour, index) => ({ swatch: box(colour), text: bandText(index) }));
-  const shown = (entry: Entry, occurs: boolean): Entry[] => (occurs ? [entry] : []);
-  const hatched = {
-    swatch: element('g', {}, box(colours.cell), box(pen.cell.hatch)),
-    text: 'truncated share',
-  };
+/** What the cells of a figure mean. @param tiers that stand below each other in a cell; none where a cell is one tier */
+export function heatLegend(cells: readonly HeatCell[], style: CellStyle, tiers: Board['tiers']): Entry[] {
+  const { colours } = style;
   return [
-    ...bands,
+    // A bar has no corner to fold.
+    ...markEntries(cells, tiers.length > 1 ? [] : cells, style),
+    ...(tiers.length > 1 ? [{ swatch: barsSample(colours), text: barsText(tiers) }] : []),
+  ];
+}
+
+function entriesOf(board: Board, pen: Pen): Entry[] {
+  const { inFull: whole, compact } = pen.layout;
+  const [cells, inFull] = [cellsOf(board.rows), cellsOf(board.rows.slice(0, whole))];
+  return [
+    ...markEntries(cells, inFull, pen.cell),
     ...shown(
-      hatched,
-      cells.some((cell) => cell.hatch > 0),
+      { swatch: barsSample(pen.colours), text: barsText(board.tiers) },
+      !compact && whole < board.rows.length,
     ),
-    ...shown(
-      { swatch: example(style, { completion: '1/2' }), text: 'incomplete: points are missing' },
-      inFull.some((cell) => cell.completion !== ''),
-    ),
-    ...shown(
-      { swatch: example(style, { missing: 'no-points' }), text: 'not measured' },
-      cells.some((cell) => cell.missing === 'no-points'),
-    ),
-    ...shown(
-      { swatch: example(style, { missing: 'not-scorable' }), text: 'not scorable' },
-      cells.some((cell) => cell.missing === 'not-scorable'),
-    ),
-    ...shown({ swatch: barsSample(pen), text: barsText(board) }, !compact && whole < board.rows.length),
     ...shown(
       { swatch: rule(pen), text: 'differs from the row above' },
       board.rows.some((row, index) => index > 0 && row.separated),
@@ -52,11 +39,44 @@ function entriesOf(board: Board, pen: Pen): Entry[] {
   ];
 }
 
+/** Bands, and the marks that occur; @param inFull cells that are drawn with all their marks */
+function markEntries(cells: readonly HeatCell[], inFull: readonly HeatCell[], cell: CellStyle): Entry[] {
+  const { colours } = cell;
+  const style = { ...cell, ...SWATCH };
+  const box = (fill: string): Svg => element('rect', { ...SWATCH, rx: radius.cell, fill });
+  const bands = colours.bands.map((colour, index) => ({ swatch: box(colour), text: bandText(index) }));
+  const hatched = {
+    swatch: element('g', {}, box(colours.cell), box(cell.hatch)),
+    text: 'truncated share',
+  };
+  return [
+    ...bands,
+    ...shown(
+      hatched,
+      cells.some(({ hatch }) => hatch > 0),
+    ),
+    ...shown(
+      { swatch: example(style, { completion: '1/2' }), text: 'incomplete: points are missing' },
+      inFull.some(({ completion }) => completion !== ''),
+    ),
+    ...shown(
+      { swatch: example(style, { missing: 'no-points' }), text: 'not measured' },
+      cells.some(({ missing }) => missing === 'no-points'),
+    ),
+    ...shown(
+      { swatch: example(style, { missing: 'not-scorable' }), text: 'not scorable' },
+      cells.some(({ missing }) => missing === 'not-scorable'),
+    ),
+  ];
+}
+
+const shown = (entry: Entry, occurs: boolean): Entry[] => (occurs ? [entry] : []);
+
 const cellsOf = (rows: readonly BoardRow[]): HeatCell[] =>
   rows.flatMap((row) => row.tiers.flatMap((tier) => tier.cells));
 
 /** One line per evaluation: a bar per tier. */
-const barsSample = ({ colours }: Pen): Svg =>
+const barsSample = (colours: Palette): Svg =>
   element(
     'g',
     {},
@@ -65,7 +85,7 @@ const barsSample = ({ colours }: Pen): Svg =>
     ),
   );
 
-function barsText({ tiers }: Board): string {
+function barsText(tiers: Board['tiers']): string {
   const [first, last] = [tiers[0], tiers.at(-1)].map((tier) => cutText(tier?.label ?? '', 120, type.small));
   return tiers.length > 1 ? `a bar per tier, from ${first} to ${last}` : 'a bar per tier';
 }

@@ -19,12 +19,15 @@ import {
 } from '../draw/axes.ts';
 import { drawImage, drawNotes, drawTitle, flowLegend, type Frame, stack } from '../draw/figure-frame.ts';
 import { countThatFits } from '../draw/fit-bytes.ts';
+import { plotHeight, type Sheet } from '../draw/sheet.ts';
 import { type Box, element, join, type Svg } from '../draw/svg.ts';
 import { drawFront, drawPoint, labelPoints, paretoLegend, type PlacedPoint } from './pareto-marks.ts';
 
 export interface ParetoOptions {
   readonly theme: ThemeName;
   readonly axis: CostAxis;
+  /** The paper it is drawn for; a screen when absent. */
+  readonly sheet?: Sheet | undefined;
 }
 
 const HEIGHT = 300;
@@ -41,11 +44,11 @@ const AIR = 1.12;
  * a page, the front and some others are shown, and that is said.
  * @throws RangeError when no two evaluations have both score and cost
  */
-export function paretoSvg(board: FullBoard, { theme, axis }: ParetoOptions): string {
+export function paretoSvg(board: FullBoard, { theme, axis, sheet }: ParetoOptions): string {
   const pareto = board.pareto[axis];
   if (!pareto) throw new RangeError(`paretoSvg: no two evaluations have a score and recorded ${axis}`);
   const draw = (count: number, inTheme: ThemeName): string =>
-    drawPareto(board, pareto, count, { theme: inTheme, axis });
+    drawPareto(board, pareto, count, { theme: inTheme, axis, sheet });
   // In one theme, so that all themes show the same.
   return draw(
     countThatFits(pareto.points.length, (count) => draw(count, 'light')),
@@ -53,22 +56,29 @@ export function paretoSvg(board: FullBoard, { theme, axis }: ParetoOptions): str
   );
 }
 
-function drawPareto(board: FullBoard, pareto: Pareto, count: number, { theme, axis }: ParetoOptions): string {
-  const frame = plotFrame(`pareto-${axis}`, theme);
+function drawPareto(board: FullBoard, pareto: Pareto, count: number, options: ParetoOptions): string {
+  const { theme, axis, sheet } = options;
+  const frame = plotFrame(`pareto-${axis}`, theme, sheet);
+  const height = plotHeight(HEIGHT, sheet);
   const { about } = board;
   const scoreName = board.metrics.estimate.label;
-  const points = firstPoints(placePoints(pareto, frame), count);
-  const area = plotArea(frame);
+  const points = firstPoints(placePoints(pareto, frame, height), count);
+  const area = plotArea(frame, height);
   const labelled = labelPoints(points, area, frame.colours);
   const blocks = [
-    drawTitle(about, `${scoreName} against ${pareto.axisLabel}.`, paretoTruth(pareto), frame),
-    { svg: drawPlot(board, pareto, points, labelled.svg, frame), height: area.bottom + AXIS_ROOM.below },
+    ...(sheet?.hasTitle === false
+      ? []
+      : [drawTitle(about, `${scoreName} against ${pareto.axisLabel}.`, paretoTruth(pareto), frame)]),
+    {
+      svg: drawPlot(board, pareto, points, labelled.svg, frame, height),
+      height: area.bottom + AXIS_ROOM.below,
+    },
     flowLegend(paretoLegend(points, frame.colours), frame),
-    drawNotes(paretoNotes(board, pareto, points.length, labelled.unnamed), about, frame),
+    ...(sheet ? [] : [drawNotes(paretoNotes(board, pareto, points.length, labelled.unnamed), about, frame)]),
   ];
-  const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
+  const whole = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
   const words = { name: `${about.title}: score against ${axis}`, description: paretoWords(board, axis) };
-  return drawImage(frame, words, height, stack(blocks));
+  return drawImage(frame, words, whole, stack(blocks));
 }
 
 /** So many of the points, in their order: the front, then what the view shows, then the others. */
@@ -79,15 +89,15 @@ function firstPoints(points: readonly PlacedPoint[], count: number): readonly Pl
   return points.filter((point) => kept.has(point));
 }
 
-const plotArea = ({ margin, width }: Frame): Box => ({
+const plotArea = ({ margin, width }: Frame, height: number): Box => ({
   left: margin + Y_NUMBERS,
   right: width - margin,
   top: AXIS_ROOM.above,
-  bottom: AXIS_ROOM.above + HEIGHT,
+  bottom: AXIS_ROOM.above + height,
 });
 
-function placePoints(pareto: Pareto, frame: Frame): PlacedPoint[] {
-  const { x, y } = scalesOf(pareto, frame);
+function placePoints(pareto: Pareto, frame: Frame, height: number): PlacedPoint[] {
+  const { x, y } = scalesOf(pareto, frame, height);
   return pareto.points.map((point) => ({
     point,
     name: `${point.name}${point.incomplete ? '*' : ''}`,
@@ -106,8 +116,8 @@ interface Scales {
   readonly scores: readonly number[];
 }
 
-function scalesOf({ points }: Pareto, frame: Frame): Scales {
-  const area = plotArea(frame);
+function scalesOf({ points }: Pareto, frame: Frame, height: number): Scales {
+  const area = plotArea(frame, height);
   const means = points.map(({ cost }) => cost.value ?? 0);
   const limits = points.flatMap(({ cost }) => cost.range ?? []);
   const [cheapest, dearest] = [smallest(means), largest(means)];
@@ -131,10 +141,11 @@ function drawPlot(
   points: readonly PlacedPoint[],
   labels: Svg,
   frame: Frame,
+  height: number,
 ): Svg {
   const { colours } = frame;
-  const { x, y, costs, scores } = scalesOf(pareto, frame);
-  const area = plotArea(frame);
+  const { x, y, costs, scores } = scalesOf(pareto, frame, height);
+  const area = plotArea(frame, height);
   const down = scores.map((tick) => ({
     place: y(tick),
     text: formatScore(tick),

@@ -85,9 +85,9 @@ const SIZE = PLOT_TEXT.small;
 const HALF_CAPITAL = 0.364 * SIZE;
 
 /** Room right of the plot for names and for the share of the score that is kept. */
-export function endsWidth(loud: readonly ScalingSeries[]): number {
+export function endsWidth(loud: readonly ScalingSeries[], most = WIDEST_NAME): number {
   const widest = Math.max(0, largest(loud.map(({ name }) => textWidth(name, SIZE, type.medium))));
-  return LEAD + SHAPE + SHARE + Math.min(WIDEST_NAME, widest);
+  return LEAD + SHAPE + SHARE + Math.min(WIDEST_NAME, most, widest);
 }
 
 /** Names of the lines that stand out, at their right ends, each with the share of its score that it keeps. */

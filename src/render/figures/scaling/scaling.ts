@@ -16,6 +16,7 @@ import {
 import { drawImage, drawNotes, drawTitle, flowLegend, type Frame, stack } from '../draw/figure-frame.ts';
 import { countThatFits } from '../draw/fit-bytes.ts';
 import { cutText } from '../draw/fit-text.ts';
+import { plotHeight, type Sheet } from '../draw/sheet.ts';
 import { element, join, type Svg } from '../draw/svg.ts';
 import { drawEnds, drawSeries, endsWidth, scalingLegend } from './scaling-lines.ts';
 import {
@@ -31,10 +32,18 @@ import {
 const HEIGHT = 320;
 const Y_NUMBERS = 34;
 const MOST_TICKS = 7;
+/** On a narrow figure the names leave room for the lines. */
+const NAME_SHARE = 0.28;
 /** A tier without a name where names would be narrower than this. */
 const NARROWEST_NAME = 22;
 /** Names of the outermost tiers reach beyond the plot, as far as the margin. */
 const WIDEST_NAME = 84;
+
+export interface ScalingOptions {
+  readonly theme: ThemeName;
+  /** The paper it is drawn for; a screen when absent. */
+  readonly sheet?: Sheet | undefined;
+}
 
 /**
  * Where each evaluation of a board falls off, as SVG text: tiers from the easiest to the hardest, a line per evaluation;
@@ -42,25 +51,29 @@ const WIDEST_NAME = 84;
  * are shown, and that is said.
  * @throws RangeError when the board has a single tier
  */
-export function scalingSvg(board: FullBoard, { theme }: { readonly theme: ThemeName }): string {
+export function scalingSvg(board: FullBoard, { theme, sheet }: ScalingOptions): string {
   const { scaling } = board;
   if (!scaling) throw new RangeError('scalingSvg: the board has a single tier');
   // In one theme, so that all themes show the same.
-  const shown = countThatFits(scaling.series.length, (count) => drawScaling(board, scaling, count, 'light'));
-  return drawScaling(board, scaling, shown, theme);
+  const shown = countThatFits(scaling.series.length, (count) =>
+    drawScaling(board, scaling, count, { theme: 'light', sheet }),
+  );
+  return drawScaling(board, scaling, shown, { theme, sheet });
 }
 
-function drawScaling(board: FullBoard, scaling: Scaling, shown: number, theme: ThemeName): string {
+function drawScaling(board: FullBoard, scaling: Scaling, shown: number, options: ScalingOptions): string {
+  const { theme, sheet } = options;
   const { about } = board;
-  const frame = plotFrame('scaling', theme);
+  const frame = plotFrame('scaling', theme, sheet);
+  const high = plotHeight(HEIGHT, sheet);
   const { series } = scaling;
-  const drawn = drawPlot(board, { ...scaling, series: series.slice(0, shown) }, frame);
+  const drawn = drawPlot(board, { ...scaling, series: series.slice(0, shown) }, frame, high);
   const summary = `${board.metrics.estimate.label} from the easiest to the hardest of ${scaling.tiers.length} tiers.`;
   const blocks = [
-    drawTitle(about, summary, scalingTruth(series), frame),
-    { svg: drawn.svg, height: AXIS_ROOM.above + HEIGHT + AXIS_ROOM.below },
+    ...(sheet?.hasTitle === false ? [] : [drawTitle(about, summary, scalingTruth(series), frame)]),
+    { svg: drawn.svg, height: AXIS_ROOM.above + high + AXIS_ROOM.below },
     flowLegend(scalingLegend(drawn.placed, frame.colours), frame),
-    drawNotes(scalingNotes(board, drawn.placed, series.length), about, frame),
+    ...(sheet ? [] : [drawNotes(scalingNotes(board, drawn.placed, series.length), about, frame)]),
   ];
   const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
   const words = { name: `${about.title}: score by difficulty`, description: scalingWords(board) };
@@ -76,13 +89,14 @@ function drawPlot(
   { metrics }: Board,
   { tiers: names, series, extent }: Scaling,
   { width, margin, colours }: Frame,
+  height: number,
 ): DrawnPlot {
-  const ends = endsWidth(series.slice(0, countLoud(series)));
+  const ends = endsWidth(series.slice(0, countLoud(series)), width * NAME_SHARE);
   const area = {
     left: margin + Y_NUMBERS,
     right: width - margin - ends,
     top: AXIS_ROOM.above,
-    bottom: AXIS_ROOM.above + HEIGHT,
+    bottom: AXIS_ROOM.above + height,
   };
   const scores = roundTicks(...extent, MOST_TICKS);
   const y = linearScale([scores[0] ?? 0, scores.at(-1) ?? 1000], [area.bottom, area.top]);
