@@ -11,6 +11,7 @@ import { themeCss } from '../src/theme.ts';
 const SCRIPTS = {
   leaderboard: 'src/components/islands/leaderboard.ts',
   view: 'src/components/islands/view.tsx',
+  rank: 'src/components/islands/rank.ts',
   compare: 'src/components/islands/compare.tsx',
   page: 'src/components/islands/page.ts',
 };

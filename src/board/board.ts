@@ -12,11 +12,14 @@ export interface Board {
   readonly summary: string;
   /** The one sentence of truth: how many neighbours can be told apart, and the gap that the suite resolves. */
   readonly verdict: string;
-  /** The tiers that are shown. */
+  /** The tiers and tasks that rows are ranked on, as "Hard · 4 of 12 tasks"; empty where these are all. */
+  readonly rankedOn: string;
+  /** Those tiers, and the tasks that have a column. */
   readonly tiers: readonly Heading[];
-  /** Every tier of the dataset. */
+  readonly tasks: readonly TaskHeading[];
+  /** Every one of the dataset. */
   readonly allTiers: readonly Heading[];
-  readonly tasks: readonly Heading[];
+  readonly allTasks: readonly TaskHeading[];
   readonly metrics: MetricHeadings;
   readonly rows: readonly BoardRow[];
   /** Evaluations on the board, and those that match the query. */
@@ -43,6 +46,14 @@ export interface Heading {
   readonly id: string;
   readonly label: string;
   readonly description: string | null;
+}
+
+export interface TaskHeading extends Heading {
+  readonly slug: string;
+  /** The family of tasks that it belongs to; null where the dataset names none. */
+  readonly group: string | null;
+  /** Whether rows are ranked on it. */
+  readonly isRanked: boolean;
 }
 
 /** The metrics of a board, by the part that they have on it. */
@@ -116,6 +127,7 @@ export interface Query {
   /** OR of ANDs of group words. */
   readonly groups: readonly (readonly string[])[];
   readonly evaluations: readonly string[] | null;
+  /** What rows are ranked on: everything of the board where null. This alone moves numbers. */
   readonly tiers: readonly string[] | null;
   readonly tasks: readonly string[] | null;
   readonly search: string;

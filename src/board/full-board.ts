@@ -2,6 +2,7 @@ import type { Scores } from '../score/scores.ts';
 import type { Board, Query } from './board.ts';
 import { makeBoard } from './make-board.ts';
 import { type CostAxis, makePareto, type Pareto } from './pareto.ts';
+import { scoresFor } from './ranked-on.ts';
 import { once } from './remember.ts';
 import { makeScaling, type Scaling } from './scaling.ts';
 
@@ -14,8 +15,9 @@ export interface FullBoard extends Board {
 }
 
 /** The view that a query asks for, with its figures, each made when first looked at. */
-export function makeFullBoard(scores: Scores, query: Partial<Query> = {}): FullBoard {
-  const board = makeBoard(scores, query);
+export function makeFullBoard(all: Scores, query: Partial<Query> = {}): FullBoard {
+  const board = makeBoard(all, query);
+  const scores = scoresFor(all, board.query);
   const { rows } = board;
   const tokens = once(() => makePareto(scores, 'tokens', rows));
   const cost = once(() => makePareto(scores, 'cost', rows));

@@ -1,4 +1,4 @@
-import type { Board, BoardRow, Facet, Fill, Heading, Query, TierRow } from './board.ts';
+import type { Board, BoardRow, Facet, Fill, Heading, Query, TaskHeading, TierRow } from './board.ts';
 import { detailsOf, namedOf, rowNames } from './row-names.ts';
 import { conflictNotes, describeScores, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
@@ -7,20 +7,30 @@ import { metricCells, metricHeadings, sortedBy } from './metric-cells.ts';
 import { boardMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
 import { rankCell, rankNotes, rankRangeCell, tieGroupCell } from './rank-cell.ts';
+import { hasPoints, isPart, partOf, rankedOn, scoresFor } from './ranked-on.ts';
 import { once } from './remember.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores, TierScore } from '../score/scores.ts';
+import type { Tier } from '../read/dataset/dataset.ts';
 import { selectEvaluations } from './select.ts';
 
+/** How a view differs from what files print of the same query. */
+export interface View {
+  /** Whether tasks keep their columns that rows are not ranked on, so that a reader can go on to another. */
+  readonly everyTask?: boolean;
+}
+
 /**
- * The view of the scores that a query asks for. It selects, sorts and words what was computed before; no filter ever
- * moves a number or a rank.
+ * The view of the scores that a query asks for. It selects, sorts and words what was computed before: no filter of evaluations
+ * ever moves a number or a rank. Tiers and tasks are what rows are ranked on; the view says so.
  */
-export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
-  const query: Query = { ...EVERYTHING, ...asked };
+export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = {}): Board {
+  const whole: Query = { ...EVERYTHING, ...asked };
+  const query: Query = { ...whole, ...partOf(all, whole) };
+  const scores = scoresFor(all, query);
   const metric = sortedBy(query.sort, describeScores(scores).recorded) ?? boardMetric(scores);
   const chosen = selectEvaluations(scores, query);
-  const order = scores.ranking.orders[metric.id]?.sequence ?? [];
+  const order = placesOn(scores, query, metric);
   const found = order.filter((evaluation) => chosen.has(evaluation));
   const sequence = query.isReversed ? reversed(scores, metric, found) : found;
   const places = query.isReversed ? new Map(found.map((evaluation, place) => [evaluation, place])) : null;
@@ -28,23 +38,29 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   const page = Math.min(Math.max(1, query.page), pages);
   const first = query.pageSize === null ? 0 : (page - 1) * query.pageSize;
   const shown = sequence.slice(first, query.pageSize === null ? undefined : first + query.pageSize);
-  const part = shownPart(scores, query, metric, shown.length);
+  const cells = shown.length * scores.tiers.length * scores.tasks.length;
+  const cellsFrom = view.everyTask ? all : scores;
+  const wanted: Asked = { metric, fill: query.fill, isKept: cells <= MOST_KEPT, cellsFrom };
   const separated = separations(scores, metric, shown, sequence[first - 1]);
   const headings = partHeadings(scores, shown);
   const names = rowNames(shown.map((evaluation) => namedOf(scores, evaluation)));
-  const { facets, recorded, ...description } = describeScores(scores);
+  const { facets, recorded, summary, ...description } = describeScores(scores);
+  const on = rankedOn(all, query);
   return {
     about: scores.about,
     query: { ...query, sort: metric === boardMetric(scores) ? EVERYTHING.sort : metric.id, page },
     ...description,
+    summary: on === '' ? summary : `${summary.replace(/\.$/, '')}, ranked on ${on}.`,
     notes: [...description.notes, ...conflictNotes(scores, metric)],
     verdict: verdictOf(scores, metric),
-    tiers: part.tiers.map((tier) => heading(scores.tiers, tier)),
-    allTiers: scores.tiers.map((_, tier) => heading(scores.tiers, tier)),
-    tasks: part.tasks.map((task) => heading(scores.tasks, task)),
+    rankedOn: on,
+    tiers: scores.tiers.map(tierHeading),
+    tasks: tasksOf(cellsFrom, query),
+    allTiers: all.tiers.map(tierHeading),
+    allTasks: tasksOf(all, query),
     metrics: metricHeadings(recorded, metric),
     rows: shown.map((evaluation, index) =>
-      makeRow(scores, part, evaluation, {
+      makeRow(scores, wanted, evaluation, {
         name: names.get(evaluation) ?? '',
         inView: inView(order, found, places?.get(evaluation) ?? first + index),
         separated: separated[index] ?? false,
@@ -60,29 +76,24 @@ export function makeBoard(scores: Scores, asked: Partial<Query> = {}): Board {
   };
 }
 
-/** What a query shows of every evaluation: indices of tiers and tasks, and the metric that ranks. */
-interface ShownPart {
+/** Everyone in the order of a metric; on a part of the board, everyone who has something there. */
+function placesOn(scores: Scores, query: Query, metric: Metric): readonly number[] {
+  const { sequence = [] } = scores.ranking.orders[metric.id] ?? {};
+  return isPart(query) ? sequence.filter((evaluation) => hasPoints(scores, evaluation)) : sequence;
+}
+
+/** What a query asks of every row. */
+interface Asked {
   readonly metric: Metric;
   readonly fill: Fill;
-  readonly tiers: readonly number[];
-  readonly tasks: readonly number[];
   /** Whether cells are kept once they were made. */
   readonly isKept: boolean;
+  /** Scores with the tasks that have columns; a cell is the same on the whole board and on a part of it. */
+  readonly cellsFrom: Scores;
 }
 
 /** Cells that a board keeps: more than these, some 2 kB each, would fill the memory. */
 const MOST_KEPT = 40_000;
-
-function shownPart(scores: Scores, query: Query, metric: Metric, rows: number): ShownPart {
-  const pick = (all: readonly { id: string }[], wanted: readonly string[] | null): number[] => {
-    const indices = all.map((_, index) => index);
-    const chosen = indices.filter((index) => wanted?.includes(all[index]?.id ?? '') ?? true);
-    return chosen.length > 0 ? chosen : indices;
-  };
-  const tiers = pick(scores.tiers, query.tiers);
-  const tasks = pick(scores.tasks, query.tasks);
-  return { metric, tiers, tasks, fill: query.fill, isKept: rows * tiers.length * tasks.length <= MOST_KEPT };
-}
 
 /** Worst first; those without a rank stay last. */
 function reversed({ ranking }: Scores, metric: Metric, sequence: readonly number[]): number[] {
@@ -129,9 +140,9 @@ type AmongRows = Pick<BoardRow, 'name' | 'inView' | 'separated' | 'part'>;
  * The row of an evaluation. Its cells are most of a board, so they are made when they are looked at, and not kept where the
  * board is large.
  */
-function makeRow(scores: Scores, part: ShownPart, evaluation: number, among: AmongRows): BoardRow {
-  const make = (): TierRow[] => tierRows(scores, part, evaluation);
-  const tiers = part.isKept ? once(make) : make;
+function makeRow(scores: Scores, asked: Asked, evaluation: number, among: AmongRows): BoardRow {
+  const make = (): TierRow[] => tierRows(scores, asked, evaluation);
+  const tiers = asked.isKept ? once(make) : make;
   const about = scores.evaluations[evaluation];
   const { overall } = scores.of(evaluation);
   if (!about) throw new RangeError(`makeRow: there is no evaluation ${String(evaluation)}`);
@@ -149,52 +160,57 @@ function makeRow(scores: Scores, part: ShownPart, evaluation: number, among: Amo
     ruler: about.ruler,
     rulerText: rulerText(about),
     hfId: about.hfId,
-    rank: rankCell(scores, part.metric, evaluation),
-    rankRange: rankRangeCell(scores, part.metric, evaluation),
-    tieGroup: tieGroupCell(scores, part.metric, evaluation),
+    rank: rankCell(scores, asked.metric, evaluation),
+    rankRange: rankRangeCell(scores, asked.metric, evaluation),
+    tieGroup: tieGroupCell(scores, asked.metric, evaluation),
     inView: among.inView,
-    metrics: metricCells(overall, part.metric),
+    metrics: metricCells(overall, asked.metric),
     incomplete: overall?.incomplete ?? true,
     get tiers() {
       return tiers();
     },
     separated: among.separated,
     part: among.part,
-    topGroup: scores.ranking.orders[part.metric.id]?.certainty?.group[evaluation] === 1,
-    notes: rankNotes(scores, part.metric, evaluation),
+    topGroup: scores.ranking.orders[asked.metric.id]?.certainty?.group[evaluation] === 1,
+    notes: rankNotes(scores, asked.metric, evaluation),
   };
 }
 
-function tierRows(scores: Scores, part: ShownPart, evaluation: number): TierRow[] {
-  const { tiers } = scores.of(evaluation);
-  return part.tiers.flatMap((tier) => {
-    const measured = tiers[tier];
-    return measured ? [makeTierRow(scores, part, measured)] : [];
-  });
+function tierRows(scores: Scores, asked: Asked, evaluation: number): TierRow[] {
+  return scores
+    .of(evaluation)
+    .tiers.flatMap((tier) => (tier ? [makeTierRow(scores, asked, evaluation, tier)] : []));
 }
 
-function makeTierRow({ tiers, tasks, ranking }: Scores, part: ShownPart, score: TierScore): TierRow {
-  const tier = tiers[score.tier] ?? { id: '', label: '' };
-  const { cells } = score;
+function makeTierRow(scores: Scores, asked: Asked, evaluation: number, score: TierScore): TierRow {
+  const tier = scores.tiers[score.tier] ?? { id: '', label: '' };
+  const { tasks, tiers } = asked.cellsFrom;
+  const place = tiers.findIndex(({ id }) => id === tier.id);
+  const cells = asked.cellsFrom.of(evaluation).tiers[place]?.cells ?? [];
   return {
     index: score.tier,
     id: tier.id,
     label: tier.label,
-    metrics: metricCells(score.aggregate, part.metric, ranking.marks, score.tier),
+    metrics: metricCells(score.aggregate, asked.metric, scores.ranking.marks, score.tier),
     incomplete: score.anyIncomplete,
-    cells: part.tasks.flatMap((index) => {
-      const task = tasks[index];
-      return task ? [makeHeatCell(cells[index] ?? null, tier, task, part.fill)] : [];
-    }),
+    cells: tasks.map((task, index) => makeHeatCell(cells[index] ?? null, tier, task, asked.fill)),
   };
 }
 
-function heading(
-  all: readonly { id: string; label: string; description?: string | null }[],
-  index: number,
-): Heading {
-  const item = all[index];
-  return { index, id: item?.id ?? '', label: item?.label ?? '', description: item?.description ?? null };
+function tierHeading({ id, label }: Tier, index: number): Heading {
+  return { index, id, label, description: null };
+}
+
+function tasksOf({ tasks }: Scores, query: Query): TaskHeading[] {
+  return tasks.map(({ id, slug, label, description, group }, index) => ({
+    index,
+    id,
+    slug,
+    label,
+    description,
+    group,
+    isRanked: query.tasks?.includes(id) ?? true,
+  }));
 }
 
 function withActive(facet: Facet, query: Query): Facet {

@@ -66,9 +66,9 @@ export function parseQuery(parameters: URLSearchParams): Query {
   return {
     ...EVERYTHING,
     groups: parseGroups(parameters.get('groups') ?? ''),
-    evaluations: list(parameters.get('eval_id')),
-    tiers: list(parameters.get('tier')),
-    tasks: list(parameters.get('base_task')),
+    evaluations: parseNames(parameters.get('eval_id')),
+    tiers: parseNames(parameters.get('tier')),
+    tasks: parseNames(parameters.get('base_task')),
     search: (parameters.get('search') ?? '').trim(),
     sort: RANKABLE.find(({ id }) => id === parameters.get('sort'))?.id ?? EVERYTHING.sort,
     isReversed: parameters.get('order') === REVERSED,
@@ -96,7 +96,8 @@ export function writeQuery(query: Query): string {
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
 
-function list(text: string | null): string[] | null {
+/** Reads a list of names, with commas between them; null where there is none. */
+export function parseNames(text: string | null): string[] | null {
   const items = (text ?? '')
     .split(',')
     .map(readWord)

@@ -3,7 +3,7 @@ import { compareValues, comparisonOf, groupWords, splitWord } from '../board/gro
 import { describeScores } from '../board/describe.ts';
 import { sortedBy } from '../board/metric-cells.ts';
 import { RANKABLE } from '../score/metrics.ts';
-import { EVERYTHING, parseGroups } from '../board/query.ts';
+import { EVERYTHING, parseGroups, parseNames } from '../board/query.ts';
 import type { Scores } from '../score/scores.ts';
 import { didYouMean } from '../nearest.ts';
 import { problem, UserError, type Problem } from '../errors.ts';
@@ -14,6 +14,9 @@ export interface FilterOptions {
   readonly filters?: string;
   readonly search?: string;
   readonly sort?: string;
+  /** What evaluations are ranked on; everything of the board where absent. */
+  readonly tiers?: string;
+  readonly tasks?: string;
 }
 
 type Filters = Partial<Pick<Query, 'groups' | 'evaluations' | 'tiers' | 'tasks'>>;
@@ -32,6 +35,7 @@ const KEYS: Readonly<Record<string, { names(scores: Scores): string[]; into(valu
 export function queryOf(scores: Scores, options: FilterOptions): Query {
   const problems: Problem[] = [];
   const filters = readFilters(scores, options.filters, problems);
+  const part = readPart(scores, options, filters, problems);
   const groups = [...(filters.groups ?? []), ...parseGroups(options.groups ?? '')];
   const known = scores.evaluations.flatMap(groupWords);
   for (const word of new Set(groups.flat())) checkWord(word, known, problems);
@@ -46,11 +50,32 @@ export function queryOf(scores: Scores, options: FilterOptions): Query {
   return {
     ...EVERYTHING,
     ...filters,
+    ...part,
     groups: combine(filters.groups ?? [], parseGroups(options.groups ?? '')),
     search: options.search ?? '',
     sort: options.sort ?? EVERYTHING.sort,
     pageSize: null,
   };
+}
+
+/** Tiers and tasks may be named by an option of their own or in `--filters`, but not twice. */
+function readPart(
+  scores: Scores,
+  options: FilterOptions,
+  filters: Filters,
+  problems: Problem[],
+): Pick<Filters, 'tiers' | 'tasks'> {
+  return (['tiers', 'tasks'] as const).reduce<Filters>((part, option) => {
+    const names = parseNames(options[option] ?? null);
+    if (names === null) return part;
+    const key = option === 'tiers' ? 'tier' : 'base_task';
+    if (filters[option]) {
+      const own = { code: 'usage', field: `--${option}`, message: `"--filters" names a ${key} too` };
+      problems.push(problem({ ...own, expected: 'one of the two', got: options[option] ?? null }));
+    }
+    for (const name of names) check(option, name, KEYS[key]?.names(scores) ?? [], problems);
+    return { ...part, [option]: names };
+  }, {});
 }
 
 /** A filter by order needs a facet that has one; any other word has to be there. */

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { Board, Query } from '../board/board.ts';
-import { EVERYTHING } from '../board/query.ts';
-import { Controls } from './Controls.tsx';
+import { Controls, NO_FILTER } from './Controls.tsx';
 import { Leaderboard } from './Leaderboard.tsx';
 import { Legend } from './Legend.tsx';
 import { Pager } from './Pager.tsx';
@@ -28,14 +27,15 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
           <Controls board={board} onChange={onChange} />
         </div>
       )}
+      {board.rankedOn !== '' && (
+        <RankedOn board={board} onAll={ask && (() => ask({ tiers: null, tasks: null }))} />
+      )}
       <Leaderboard
         board={board}
         at={at}
         onSort={ask && ((sort) => ask(sortedBy(board, sort)))}
-        onReset={
-          ask &&
-          (() => ask({ ...EVERYTHING, sort: query.sort, isReversed: query.isReversed, fill: query.fill }))
-        }
+        onTask={ask && ((task) => ask(rankedOnTask(board, task)))}
+        onReset={ask && (() => ask(NO_FILTER))}
       />
       <div class="below">
         <Legend
@@ -47,6 +47,26 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
       </div>
     </>
   );
+}
+
+/** Says that the numbers are those of a part of the board, and leads back. */
+function RankedOn({ board, onAll }: { board: Board; onAll: (() => void) | undefined }): VNode {
+  return (
+    <p class="ranked-on">
+      Ranked on <b>{board.rankedOn}</b>: scores, intervals and ranks are computed from this part.{' '}
+      {onAll && (
+        <button type="button" onClick={onAll}>
+          Rank on everything
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** What a click on the head of a task asks for: a ranking on it alone, or on all tasks again. */
+function rankedOnTask({ query }: Board, task: string): Partial<Query> {
+  const isAlone = query.tasks?.length === 1 && query.tasks[0] === task;
+  return { tasks: isAlone ? null : [task] };
 }
 
 /** What a click on a head asks for: another metric, or the one that is there turned round. */

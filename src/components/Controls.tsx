@@ -4,6 +4,7 @@ import { EVERYTHING } from '../board/query.ts';
 import { FacetFilters } from './FacetFilters.tsx';
 import type { Ask } from './group-filter.ts';
 import { LooseFilters } from './LooseFilters.tsx';
+import { TaskPicker } from './TaskPicker.tsx';
 
 export interface ControlsProps {
   readonly board: Board;
@@ -13,7 +14,7 @@ export interface ControlsProps {
 
 const MANY_TIERS = 5;
 
-/** One line above the table: find, filter by group, by tier, rank by. */
+/** One line above the table: find, filter by group; what is ranked on, and by which metric. */
 export function Controls({ board, onChange }: ControlsProps): VNode {
   const { query, allTiers: tiers, metrics } = board;
   const ask = (change: Partial<Query>, typing = false): void =>
@@ -30,7 +31,8 @@ export function Controls({ board, onChange }: ControlsProps): VNode {
         onInput={(event) => ask({ search: event.currentTarget.value }, true)}
       />
       <FacetFilters facets={board.facets} query={query} ask={ask} />
-      {tiers.length > 1 && <TierFilter tiers={tiers} query={query} ask={ask} />}
+      {tiers.length > 1 && <TierChoice tiers={tiers} query={query} ask={ask} />}
+      {board.allTasks.length > 1 && <TaskPicker board={board} ask={ask} />}
       <label>
         rank by{' '}
         <select
@@ -48,13 +50,7 @@ export function Controls({ board, onChange }: ControlsProps): VNode {
       </label>
       <LooseFilters board={board} ask={ask} />
       {isFiltered(query) && (
-        <button
-          type="button"
-          class="reset"
-          onClick={() =>
-            onChange?.({ ...EVERYTHING, sort: query.sort, isReversed: query.isReversed, fill: query.fill })
-          }
-        >
+        <button type="button" class="reset" onClick={() => ask(NO_FILTER)}>
           clear
         </button>
       )}
@@ -62,7 +58,8 @@ export function Controls({ board, onChange }: ControlsProps): VNode {
   );
 }
 
-function TierFilter({ tiers, query, ask }: { tiers: readonly Heading[]; query: Query; ask: Ask }): VNode {
+/** The tier that rows are ranked on. */
+function TierChoice({ tiers, query, ask }: { tiers: readonly Heading[]; query: Query; ask: Ask }): VNode {
   const choices = [{ id: null, label: 'all tiers' }, ...tiers];
   const isChosen = (id: string | null): boolean =>
     id === null ? query.tiers === null : (query.tiers?.includes(id) ?? false);
@@ -89,6 +86,13 @@ function TierFilter({ tiers, query, ask }: { tiers: readonly Heading[]; query: Q
   );
 }
 
-function isFiltered({ groups, evaluations, tasks, tiers, search }: Query): boolean {
-  return groups.length > 0 || evaluations !== null || tasks !== null || tiers !== null || search !== '';
+/** Nobody is filtered out; what rows are ranked on stays. */
+export const NO_FILTER: Partial<Query> = {
+  groups: EVERYTHING.groups,
+  evaluations: EVERYTHING.evaluations,
+  search: EVERYTHING.search,
+};
+
+function isFiltered({ groups, evaluations, search }: Query): boolean {
+  return groups.length > 0 || evaluations !== null || search !== '';
 }

@@ -12,7 +12,6 @@ export function EmptyRow({ span, query, onReset }: EmptyRowProps): VNode {
   const asked = [
     ...(query.search === '' ? [] : [`“${query.search}”`]),
     ...query.groups.map((all) => all.join(' and ')),
-    ...(query.tiers === null ? [] : [`tier ${query.tiers.join(', ')}`]),
     ...(query.evaluations === null ? [] : [`evaluation ${query.evaluations.join(', ')}`]),
   ];
   return (

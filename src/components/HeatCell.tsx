@@ -1,10 +1,16 @@
 import type { VNode } from 'preact';
 import type { HeatCell as Heat } from '../board/board.ts';
 
+interface HeatCellProps {
+  readonly cell: Heat;
+  /** Rows are not ranked on its task. */
+  readonly isOff?: boolean;
+}
+
 /** One task cell: a single element whose classes carry band, fill and hatch, because the page forbids inline styles. */
-export function HeatCell({ cell }: { cell: Heat }): VNode {
+export function HeatCell({ cell, isOff = false }: HeatCellProps): VNode {
   return (
-    <td class={heatClasses(cell)} title={cell.facts.join('\n')}>
+    <td class={isOff ? `${heatClasses(cell)} off` : heatClasses(cell)} title={cell.facts.join('\n')}>
       {cell.text}
     </td>
   );

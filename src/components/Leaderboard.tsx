@@ -2,7 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import type { Board } from '../board/board.ts';
 import { EmptyRow } from './EmptyRow.tsx';
 import { ModelRows } from './ModelRows.tsx';
-import { TableHead, type SortBy } from './TableHead.tsx';
+import { type RankOn, type SortBy, TableHead } from './TableHead.tsx';
 import { hasTierColumn, tableLayout } from './table-layout.ts';
 
 interface LeaderboardProps {
@@ -10,6 +10,7 @@ interface LeaderboardProps {
   readonly at: string;
   /** Absent where nothing runs: the heads are then words, not buttons. */
   readonly onSort?: SortBy | undefined;
+  readonly onTask?: RankOn | undefined;
   readonly onReset?: (() => void) | undefined;
 }
 
@@ -17,7 +18,7 @@ interface LeaderboardProps {
  * The table, at build time and in the browser alike. Rows are keyed by their place, so that another page or filter
  * rewrites the elements that are there instead of making new ones.
  */
-export function Leaderboard({ board, at, onSort, onReset }: LeaderboardProps): VNode {
+export function Leaderboard({ board, at, onSort, onTask, onReset }: LeaderboardProps): VNode {
   const layout = tableLayout(board);
   return (
     <div class={`region ${layout.fit}`} role="region" tabIndex={0} aria-labelledby="leaderboard-caption">
@@ -28,7 +29,7 @@ export function Leaderboard({ board, at, onSort, onReset }: LeaderboardProps): V
             <col key={index} class={`c-${column.id}`} width={column.width ?? undefined} />
           ))}
         </colgroup>
-        <TableHead board={board} upright={layout.upright} onSort={onSort} />
+        <TableHead board={board} upright={layout.upright} onSort={onSort} onTask={onTask} />
         {board.rows.map((row, slot) => (
           <Fragment key={slot}>
             {row.part !== '' && <PartRow text={row.part} span={layout.columns.length} />}
@@ -56,8 +57,9 @@ function PartRow({ text, span }: { text: string; span: number }): VNode {
   );
 }
 
-function captionOf({ about, metrics, method, query }: Board): string {
+function captionOf({ about, metrics, method, query, rankedOn }: Board): string {
   const first = query.isReversed ? 'worst' : 'best';
   const cells = query.fill === 'score' ? ' Cells show success less the truncated share.' : '';
-  return `${about.title}: evaluations by ${metrics.sorted.label}, ${first} first.${cells} ${method}.`;
+  const on = rankedOn === '' ? '' : `, ranked on ${rankedOn}`;
+  return `${about.title}: evaluations by ${metrics.sorted.label}${on}, ${first} first.${cells} ${method}.`;
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Board } from '../board/board.ts';
 import { type Ask, withoutWords } from './group-filter.ts';
 
-/** Filters that came with the address and have no control of their own: chosen evaluations, tasks, unknown groups. */
+/** Filters that came with the address and have no control of their own: chosen evaluations, unknown groups. */
 export function LooseFilters({ board, ask }: { board: Board; ask: Ask }): VNode {
   const { query, facets } = board;
   const known = new Set(facets.flatMap((facet) => facet.values.map((value) => value.group)));
@@ -19,7 +19,6 @@ export function LooseFilters({ board, ask }: { board: Board; ask: Ask }): VNode 
       {query.evaluations && (
         <Chip text={`evaluation ${query.evaluations.join(', ')}`} remove={() => ask({ evaluations: null })} />
       )}
-      {query.tasks && <Chip text={`task ${query.tasks.join(', ')}`} remove={() => ask({ tasks: null })} />}
     </>
   );
 }

@@ -25,7 +25,7 @@ export function ModelRows({ board, row, at }: { board: Board; row: BoardRow; at:
             <Metric key={column.main.id} column={column} tier={tier} />
           ))}
           {tier?.cells.map((cell, task) => (
-            <HeatCell key={task} cell={cell} />
+            <HeatCell key={task} cell={cell} isOff={board.tasks[task]?.isRanked === false} />
           ))}
         </tr>
       ))}

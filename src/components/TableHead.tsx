@@ -1,21 +1,24 @@
 import type { VNode } from 'preact';
-import type { Board, MetricHeading } from '../board/board.ts';
+import type { Board, MetricHeading, TaskHeading } from '../board/board.ts';
 import { formatScore } from '../format.ts';
 import { hasTierColumn, metricColumns, type MetricColumn } from './table-layout.ts';
 
 export type SortBy = (metric: string) => void;
 
+/** Ranks on the task with this id. */
+export type RankOn = (task: string) => void;
+
 interface TableHeadProps {
   readonly board: Board;
   readonly upright: boolean;
   readonly onSort?: SortBy | undefined;
+  readonly onTask?: RankOn | undefined;
 }
 
-/** The head: two lines where a column carries two numbers, and a button for each metric it can be sorted by. */
-export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
+/** The head: two lines where a column carries two numbers, and a button for each metric and each task it can be ranked by. */
+export function TableHead({ board, upright, onSort, onTask }: TableHeadProps): VNode {
   const { sorted, second, score } = board.metrics;
-  const { isReversed } = board.query;
-  const sort = { sorted, isReversed, onSort };
+  const sort = { ...orderOf(board), onSort };
   const tiered = hasTierColumn(board);
   return (
     <thead class={upright ? 'upright' : undefined}>
@@ -48,12 +51,58 @@ export function TableHead({ board, upright, onSort }: TableHeadProps): VNode {
           <MetricHead key={column.main.id} column={column} {...sort} />
         ))}
         {board.tasks.map((task) => (
-          <th class="task" scope="col" key={task.id} title={task.description ?? undefined}>
-            <span>{task.label}</span>
-          </th>
+          <TaskHead key={task.id} board={board} task={task} onTask={onTask} />
         ))}
       </tr>
     </thead>
+  );
+}
+
+interface TaskHeadProps {
+  readonly board: Board;
+  readonly task: TaskHeading;
+  readonly onTask: RankOn | undefined;
+}
+
+/** The name of a task: a click ranks on it alone, another one on all again. With one task there is nothing to choose. */
+function TaskHead({ board, task, onTask }: TaskHeadProps): VNode {
+  const isChoice = board.allTasks.length > 1;
+  const isAlone = isChoice && board.query.tasks?.length === 1 && task.isRanked;
+  const about = task.description ?? undefined;
+  return (
+    <th
+      class={task.isRanked ? 'task' : 'task off'}
+      scope="col"
+      aria-sort={isAlone ? sortState(orderOf(board), [board.metrics.sorted]) : undefined}
+      title={isChoice ? undefined : about}
+    >
+      {isChoice ? <TaskButton task={task} isAlone={isAlone} onTask={onTask} /> : <span>{task.label}</span>}
+    </th>
+  );
+}
+
+interface TaskButtonProps {
+  readonly task: TaskHeading;
+  /** Rows are ranked on this task and no other. */
+  readonly isAlone: boolean;
+  readonly onTask: RankOn | undefined;
+}
+
+function TaskButton({ task, isAlone, onTask }: TaskButtonProps): VNode {
+  const mark = isAlone ? 'sort sorted' : 'sort';
+  if (!onTask) {
+    return (
+      <span class={mark} title={task.description ?? undefined}>
+        {task.label}
+      </span>
+    );
+  }
+  const way = isAlone ? 'Rank on all tasks again' : `Rank on ${task.label} alone`;
+  const title = task.description === null ? way : `${way}\n${task.description}`;
+  return (
+    <button type="button" class={mark} title={title} onClick={() => onTask(task.id)}>
+      {task.label}
+    </button>
   );
 }
 
@@ -61,6 +110,10 @@ interface SortProps {
   readonly sorted: MetricHeading;
   readonly isReversed: boolean;
   readonly onSort?: SortBy | undefined;
+}
+
+function orderOf({ metrics, query }: Board): Pick<SortProps, 'sorted' | 'isReversed'> {
+  return { sorted: metrics.sorted, isReversed: query.isReversed };
 }
 
 /** A metric with a column of its own, and in small the one beneath it. */

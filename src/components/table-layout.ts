@@ -81,7 +81,7 @@ function taskColumn({ tasks }: Board, room: number): { width: number; upright: b
   return { width: Math.max(TASK.least, longest), upright };
 }
 
-/** A board whose only tier is not a choice of the reader has nothing to say about tiers. */
-export function hasTierColumn(board: Board): boolean {
-  return board.tiers.length > 1 || board.query.tiers !== null;
+/** Of a single tier, its score is that of the row. */
+export function hasTierColumn({ tiers }: Board): boolean {
+  return tiers.length > 1;
 }

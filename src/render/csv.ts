@@ -50,11 +50,12 @@ export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<st
 }
 
 /** `ranking.csv`: one line per evaluation, best first, with every metric; unrounded. */
-export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<string> {
+export function* renderRankingCsv({ about, metrics, rows, rankedOn }: Board): Generator<string> {
   const ids = metrics.all.map(({ id }) => id);
   const places = ['rank', 'rank_best', 'rank_worst', 'tie_group', 'eval_id', 'model'];
   const facts = factsOn(rows.map((row) => row.facts)).map(({ fact }) => fact);
   const k = trialsOf(metrics);
+  const on = rankedOn === '' ? [] : [['ranked_on', rankedOn] as const];
   const head = [
     ...places,
     ...ids,
@@ -65,6 +66,7 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
     ...facts,
     'synthetic',
     'ruler',
+    ...on.map(([name]) => name),
   ];
   yield csvLine(head);
   for (const row of rows) {
@@ -84,6 +86,7 @@ export function* renderRankingCsv({ about, metrics, rows }: Board): Generator<st
       ...facts.map((fact) => row.facts[fact] ?? null),
       about.synthetic,
       row.rulerText,
+      ...on.map(([, text]) => text),
     ]);
   }
 }

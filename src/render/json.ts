@@ -38,6 +38,7 @@ function rowJson(row: BoardRow, board: Board): object {
     ...chanceJson(row.metrics),
     groups: row.groups,
     ...row.facts,
+    ...(board.rankedOn === '' ? {} : { ranked_on: board.rankedOn }),
     ...(about.synthetic ? { synthetic: true } : {}),
   };
 }

@@ -139,7 +139,7 @@ function rangeText({ metrics }: BoardRow, sorted: MetricHeading): string {
 
 /** What the table shows, how it is marked, how intervals were made, and of which data. */
 function captionOf(board: Board, rows: readonly BoardRow[], width: 'single' | 'double'): string {
-  const { about, metrics, method } = board;
+  const { about, metrics, method, rankedOn } = board;
   const { title, stamp, synthetic } = about;
   const shown = shownLine(board);
   const cells = rows.map((row) => cellOf(row.metrics, metrics.sorted));
@@ -148,7 +148,7 @@ function captionOf(board: Board, rows: readonly BoardRow[], width: 'single' | 'd
     `${title}${stamp === '' ? '' : ` (${stamp})`}.`,
     ...(synthetic ? [SYNTHETIC] : []),
     left > 0 ? `The first ${formatCount(rows.length)} of ${formatCount(board.rows.length)} evaluations.` : '',
-    `Ranked by ${metrics.sorted.label}; bold: the best${board.tiers.length > 1 && width === 'double' ? ', of all and of its tier' : ''}${rows.some(({ topGroup }) => topGroup) ? '; underlined: ties for first, no difference in that group is significant' : ''}.`,
+    `Ranked by ${metrics.sorted.label}${rankedOn === '' ? '' : `, on ${rankedOn}`}; bold: the best${board.tiers.length > 1 && width === 'double' ? ', of all and of its tier' : ''}${rows.some(({ topGroup }) => topGroup) ? '; underlined: ties for first, no difference in that group is significant' : ''}.`,
     `${method}.`,
     cells.some(({ incomplete }) => incomplete) ? '* some points are missing.' : '',
     shown,

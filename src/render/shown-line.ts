@@ -8,7 +8,7 @@ const MOST = 12;
  * What a filtered board shows and that nothing moved: "Shown: 3 of 24 evaluations (family:qwen and size:large); …".
  * Empty when everything is shown.
  */
-export function shownLine({ query, matched, total, tiers, tasks }: Board): string {
+export function shownLine({ query, matched, total, rankedOn }: Board): string {
   const listed = (names: readonly string[] | null, of: string): string[] => {
     if (names === null) return [];
     const hidden = names.length - MOST;
@@ -19,10 +19,8 @@ export function shownLine({ query, matched, total, tiers, tasks }: Board): strin
     ...(query.groups.length === 0 ? [] : [query.groups.map((all) => all.join(' and ')).join(' or ')]),
     ...listed(query.evaluations, 'eval_id'),
     ...(query.search === '' ? [] : [`search "${query.search}"`]),
-    ...listed(query.tiers && tiers.map(({ label }) => label), 'tier'),
-    ...listed(query.tasks && tasks.map(({ label }) => label), 'task'),
   ];
   if (filters.length === 0) return '';
   const what = `${formatCount(matched)} of ${formatQuantity(total, 'evaluation')}`;
-  return `Shown: ${what} (${filters.join('; ')}); scores and ranks are those of the whole board.`;
+  return `Shown: ${what} (${filters.join('; ')}); scores and ranks are those of ${rankedOn === '' ? 'the whole board' : 'all evaluations'}.`;
 }

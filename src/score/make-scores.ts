@@ -1,8 +1,10 @@
 import { aggregateTier, aggregateTiers } from './aggregate.ts';
+import { narrowData } from './narrow.ts';
 import { pairSeparation, peerFinder } from './part-comparer.ts';
 import { cellZ, scoreCell, type CellZ } from './score-cell.ts';
 import type {
   CellScore,
+  Choice,
   EvaluationScore,
   Ranking,
   Scores,
@@ -24,15 +26,35 @@ export function scoreOnDemand(data: ScoresData): UnrankedScores {
   };
 }
 
+/** How scores are ranked. A browser loads this part of the code when somebody asks for a part of the board. */
+export type Rank = (scores: UnrankedScores) => Ranking;
+
 /** Adds a ranking, and what can be asked of those that are ranked together. */
-export function withRanking(scores: UnrankedScores, ranking: Ranking): Scores {
+export function withRanking(scores: UnrankedScores, ranking: Ranking, rank: Rank): Scores {
+  const known = new Map<string, Scores>();
+  const narrow = (choice: Choice): Scores => {
+    const narrowed = scoreOnDemand(narrowData(scores, choice));
+    return withRanking(narrowed, rank(narrowed), rank);
+  };
   return {
     ...scores,
     ranking,
     separation: (metric, a, b) => pairSeparation(scores, ranking, metric, a, b),
     peersOf: peerFinder(scores, ranking),
+    narrowed: (choice) => {
+      const key = JSON.stringify([choice.tiers, choice.tasks]);
+      const one = known.get(key) ?? narrow(choice);
+      // The latest last; the oldest goes.
+      known.delete(key);
+      known.set(key, one);
+      for (const old of [...known.keys()].slice(0, -MOST_NARROWED)) known.delete(old);
+      return one;
+    },
   };
 }
+
+/** Parts of a board that stay scored and ranked, for whoever goes back to one. */
+const MOST_NARROWED = 4;
 
 /** All scores of one evaluation; `evaluation` is its index. */
 function scoreEvaluation(data: ScoresData, zOf: CellZ, evaluation: number): EvaluationScore {
@@ -77,16 +99,4 @@ const MOST_KEPT = 100_000;
 /** Per task, whether this tier has any points at all; the same for every evaluation. */
 function expectedTasks({ columns, tasks }: ScoresData, tier: number): boolean[] {
   return tasks.map((_, task) => (columns.expectedPoints[tier * tasks.length + task] ?? 0) > 0);
-}
-
-/** Scores as data alone, which can be sent to another thread; `makeScores` is the inverse. */
-export type RankedData = ScoresData & Pick<Scores, 'ranking'>;
-
-export function scoresData(scores: Scores): RankedData {
-  const { about, tiers, tasks, evaluations, columns, outcomes, means, ranking } = scores;
-  return { about, tiers, tasks, evaluations, columns, outcomes, means, ranking };
-}
-
-export function makeScores({ ranking, ...data }: RankedData): Scores {
-  return withRanking(scoreOnDemand(data), ranking);
 }

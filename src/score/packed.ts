@@ -1,4 +1,4 @@
-import { scoreOnDemand, withRanking } from './make-scores.ts';
+import { type Rank, scoreOnDemand, withRanking } from './make-scores.ts';
 import { COUNTERS, emptyColumns } from './pool.ts';
 import type { About, CounterColumns, Scores } from './scores.ts';
 import type { Evaluation, Task, Tier } from '../read/dataset/dataset.ts';
@@ -34,8 +34,12 @@ export function packScores(scores: Scores): PackedScores {
   return { about: packAbout(scores.about), tiers, tasks, evaluations, ranking, outcomes, counters };
 }
 
-/** Restores what `packScores` packed. */
-export function unpackScores(packed: PackedScores): Scores {
+/**
+ * Restores what `packScores` packed.
+ *
+ * @param rank called where a part of the board is asked for
+ */
+export function unpackScores(packed: PackedScores, rank: Rank): Scores {
   const cells = packed.evaluations.length * packed.tiers.length * packed.tasks.length;
   const columns: CounterColumns = emptyColumns(cells);
   for (const name of COUNTERS) {
@@ -48,6 +52,7 @@ export function unpackScores(packed: PackedScores): Scores {
   return withRanking(
     scoreOnDemand({ about, tiers, tasks, evaluations, outcomes, means: null, columns }),
     ranking,
+    rank,
   );
 }
 

@@ -6,7 +6,7 @@ import { poolPoints } from './pool.ts';
 import { pricing } from './pricing.ts';
 import { makeRanking } from './ranking.ts';
 import { stampOf } from './parts.ts';
-import type { About, Scores } from './scores.ts';
+import type { About, Scores, ScoresData } from './scores.ts';
 
 /** Scores a dataset: the only expensive step, and a pure one. */
 export function scoreDataset(dataset: Dataset): Scores {
@@ -20,7 +20,19 @@ export function scoreDataset(dataset: Dataset): Scores {
     outcomes: makeOutcomes(dataset),
     means: dataset.means ?? null,
   });
-  return withRanking(scores, makeRanking(scores));
+  return withRanking(scores, makeRanking(scores), makeRanking);
+}
+
+/** Scores as data alone, which can be sent to another thread; `makeScores` is the inverse. */
+export type RankedData = ScoresData & Pick<Scores, 'ranking'>;
+
+export function scoresData(scores: Scores): RankedData {
+  const { about, tiers, tasks, evaluations, columns, outcomes, means, ranking } = scores;
+  return { about, tiers, tasks, evaluations, columns, outcomes, means, ranking };
+}
+
+export function makeScores({ ranking, ...data }: RankedData): Scores {
+  return withRanking(scoreOnDemand(data), ranking, makeRanking);
 }
 
 function aboutOf(dataset: Dataset): About {

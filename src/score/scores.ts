@@ -45,12 +45,20 @@ export interface Scores {
   separation(metric: string, a: number, b: number): Separation;
   /** The evaluations ranked together with this one that cannot be told from it by a metric, in the order of their part. */
   peersOf(metric: string, evaluation: number): number[];
+  /** Scores of some tiers and tasks alone, ranked by these: as if nothing else had been measured. */
+  narrowed(choice: Choice): Scores;
+}
+
+/** Tiers and tasks of a board, by their indices in rising order. */
+export interface Choice {
+  readonly tiers: readonly number[];
+  readonly tasks: readonly number[];
 }
 
 export type { CellInterval, Separation };
 
 /** Scores before anything was ranked. */
-export type UnrankedScores = Omit<Scores, 'ranking' | 'separation' | 'peersOf'>;
+export type UnrankedScores = Omit<Scores, 'ranking' | 'separation' | 'peersOf' | 'narrowed'>;
 
 /** What scores are computed from. */
 export type ScoresData = Omit<UnrankedScores, 'of' | 'cell'>;

@@ -12,6 +12,7 @@ const SOURCES: Assets = {
   scripts: {
     leaderboard: 'src/components/islands/leaderboard.ts',
     view: 'src/components/islands/view.tsx',
+    rank: 'src/components/islands/rank.ts',
     compare: 'src/components/islands/compare.tsx',
     page: 'src/components/islands/page.ts',
   },

@@ -1,6 +1,6 @@
 /** A thread that draws files of a site, by their places in the list of its routes. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { makeScores, type RankedData } from '../score/make-scores.ts';
+import { makeScores, type RankedData } from '../score/score.ts';
 import { loadCompiled } from './compiled.ts';
 import { type BareSite, routesOf } from './routes.ts';
 

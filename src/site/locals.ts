@@ -27,7 +27,7 @@ export interface Assets {
 export type ScriptName = 'leaderboard' | 'compare' | 'page';
 
 /** Loaded on first use, by a script that is there. */
-type LaterScriptName = 'view';
+type LaterScriptName = 'view' | 'rank';
 
 /** What a page takes from `Astro.locals`. */
 export interface SiteLocals {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Printed } from '../render/artifacts.ts';
-import { scoresData } from '../score/make-scores.ts';
+import { scoresData } from '../score/score.ts';
 import type { Compiled } from './compiled.ts';
 import type { Answer, WorkerData } from './draw-worker.ts';
 import type { SiteFile } from './folder.ts';

@@ -9,20 +9,27 @@ import { makeDataset, type CellInput } from './make-dataset.ts';
 
 const whole = { pageSize: null } as const;
 
-const queries: fc.Arbitrary<Partial<Query>> = fc.record(
+/** Filters of evaluations. */
+const filters: fc.Arbitrary<Partial<Query>> = fc.record(
   {
     groups: fc.array(fc.subarray(['family:aster', 'size:small', 'production'], { minLength: 1 }), {
       maxLength: 2,
     }),
     evaluations: fc.option(fc.subarray(['0', '1', '2', '3', '4'], { minLength: 1 })),
-    tiers: fc.option(fc.subarray(['t0', 't1', 't2'], { minLength: 1 })),
-    tasks: fc.option(fc.subarray(['a', 'b', 'c'], { minLength: 1 })),
     search: fc.constantFrom('', 'model', 'aster', '3', 'nobody'),
     page: fc.integer({ min: 1, max: 4 }),
     pageSize: fc.constantFrom(null, 1, 2, 10),
   },
   { requiredKeys: [] },
 );
+
+/** The part that evaluations are ranked on. */
+const parts: fc.Arbitrary<Pick<Query, 'tiers' | 'tasks'>> = fc.record({
+  tiers: fc.option(fc.subarray(['t0', 't1', 't2'], { minLength: 1 })),
+  tasks: fc.option(fc.subarray(['a', 'b', 'c'], { minLength: 1 })),
+});
+
+const queries = fc.tuple(filters, parts).map(([filter, part]): Partial<Query> => ({ ...filter, ...part }));
 
 /** What no filter may change: everything but the position in view and the rules between neighbours. */
 const unmoved = ({ index, rank, rankRange, metrics, notes }: BoardRow) => ({
@@ -41,7 +48,7 @@ describe('a filter', () => {
     fc.assert(
       fc.property(
         datasets,
-        queries,
+        filters,
         fc.constantFrom(...RANKABLE.map(({ id }) => id)),
         (dataset, query, sort) => {
           const scores = scoreDataset(dataset);
@@ -67,7 +74,7 @@ describe('a filter', () => {
 
   it('keeps the order, and says the place in view where somebody above is hidden', () => {
     fc.assert(
-      fc.property(datasets, queries, (dataset, query) => {
+      fc.property(datasets, filters, (dataset, query) => {
         const scores = scoreDataset(dataset);
         const full = makeBoard(scores, whole).rows.map(({ id }) => id);
         const { rows } = makeBoard(scores, { ...query, ...whole });
@@ -83,16 +90,18 @@ describe('a filter', () => {
     fc.assert(
       fc.property(datasets, queries, (dataset, query) => {
         const scores = scoreDataset(dataset);
-        const { groups = [], evaluations = null, tiers = null, search = '' } = query;
+        const { groups = [], evaluations = null, search = '' } = query;
+        const { tiers, tasks } = makeBoard(scores, query);
         const wanted = dataset.evaluations.filter(
           (one, index) =>
             (groups.length === 0 || groups.some((all) => all.every((word) => one.groups.includes(word)))) &&
             (evaluations?.includes(one.id) ?? true) &&
-            (!tiers?.some((tier) => dataset.tiers.some(({ id }) => id === tier)) ||
+            (makeBoard(scores, query).rankedOn === '' ||
               dataset.points.some(
                 (point) =>
                   point.evaluation === index &&
-                  point.tiers.some((tier) => tiers.includes(dataset.tiers[tier]?.id ?? '')),
+                  point.tiers.some((tier) => tiers.some(({ id }) => id === dataset.tiers[tier]?.id)) &&
+                  tasks.some(({ id }) => id === dataset.tasks[point.task]?.id),
               )) &&
             `${one.label} ${one.groups.join(' ')}`.toLowerCase().includes(search),
         );

@@ -196,14 +196,6 @@ describe('the leaderboard with JavaScript', () => {
     expect(await rankedNames(page)).toHaveLength(10);
   });
 
-  it('shows one tier when one is chosen', async () => {
-    const { page } = await useBoard('demo/');
-    await page.getByRole('button', { name: 'Hard' }).click();
-    expect(query(page)).toBe('?tier=hard');
-    expect(new Set(await page.locator('tbody .tier').allTextContents())).toEqual(new Set(['Hard']));
-    expect(await page.getByRole('button', { name: 'Hard' }).getAttribute('aria-pressed')).toBe('true');
-  });
-
   it('sorts by the head or by the list, and says so to screen readers', async () => {
     const { page } = await useBoard('demo/');
     const head = page.locator('thead th.score');

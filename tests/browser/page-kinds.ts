@@ -9,6 +9,7 @@ export const onePageOfEachKind = (folder: string): [string, string][] => {
     ['leaderboard', 'demo/'],
     ['leaderboard where nothing matches', 'demo/?search=zzzzqqqq'],
     ['leaderboard with filters', 'demo/?groups=family:ember&tier=hard&eval_id=1,2,3'],
+    ['leaderboard ranked on some tasks', 'demo/?base_task=arithmetic,dates&tier=hard'],
     ['further page', 'demo/page/2/'],
     ['figures', 'demo/figures/'],
     ['method', 'demo/method/'],

@@ -216,3 +216,21 @@ describe('a mistake in the options', () => {
     ]);
   });
 });
+
+describe('the options that say what is ranked on', () => {
+  it('name tiers and tasks, with commas between them', () => {
+    expect(query({ tiers: 't1', tasks: 'b, a' })).toMatchObject({ tiers: ['t1'], tasks: ['b', 'a'] });
+    expect(query({ tiers: ' ' })).toMatchObject({ tiers: null, tasks: null });
+  });
+
+  it('name every name that the board does not have', () => {
+    expect(problemsOf({ tiers: 't1,t7', tasks: 'aa' })).toMatchObject([
+      { field: 'tiers', got: 't7', expected: 't0, t1' },
+      { field: 'tasks', got: 'aa', expected: 'a, b' },
+    ]);
+  });
+
+  it('are refused where a filter says the same', () => {
+    expect(problemsOf({ tiers: 't1', filters: '{"tier": "t0"}' })).toMatchObject([{ field: '--tiers' }]);
+  });
+});

@@ -78,18 +78,27 @@ describe('scores.json', async () => {
   });
 
   it('leaves out what was filtered out, and changes no number of the rest', () => {
-    const filtered = rowsOf(
-      wholeText(renderJson(boardOf(dataset, { groups: [['family:aster']], tiers: ['hard'] }))),
-    );
+    const filtered = rowsOf(wholeText(renderJson(boardOf(dataset, { groups: [['family:aster']] }))));
     expect(filtered.length).toBeGreaterThan(1);
     for (const row of filtered) {
       const whole = rows.find((one) => one['eval_id'] === row['eval_id']);
-      expect({ ...row, tiers: null }).toEqual({ ...whole, tiers: null });
-      for (const [id, tier] of entries(row['tiers'])) {
-        expect(id).toBe('hard');
-        expect(tier).toEqual(Object.fromEntries(entries(whole?.['tiers']))['hard']);
-      }
+      expect(row).toEqual(whole);
     }
+  });
+
+  it('says of a ranking on a part what it is ranked on, and prints the same cells', () => {
+    const part = rowsOf(wholeText(renderJson(boardOf(dataset, { tiers: ['hard'] }))));
+    expect(part.length).toBeGreaterThan(1);
+    for (const row of part) {
+      expect(row['ranked_on']).toBe('Hard');
+      const whole = rows.find((one) => one['eval_id'] === row['eval_id']);
+      const [tier, ...others] = entries(row['tiers']);
+      expect(others).toEqual([]);
+      expect(tier).toEqual(entries(whole?.['tiers']).find(([id]) => id === 'hard'));
+      // One tier is all there is: its score is the score.
+      expect(row['reasonscore']).toBe(tier?.[1]['reasonscore']);
+    }
+    expect(rows.some((row) => 'ranked_on' in row)).toBe(false);
   });
 });
 

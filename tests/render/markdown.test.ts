@@ -65,8 +65,9 @@ describe('scores.md', async () => {
     });
     const shown = `${filtered.matched} of 24 evaluations`;
     expect(renderMarkdown(filtered)).toContain(
-      `Shown: ${shown} (family:aster and size:large or production; tier Hard); scores and ranks are those of the whole board.`,
+      `Shown: ${shown} (family:aster and size:large or production); scores and ranks are those of all evaluations.`,
     );
+    expect(renderMarkdown(filtered)).toMatch(/ responses, ranked on Hard\. /);
     expect(renderMarkdown(board)).not.toContain('Shown:');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { comparePairs } from '../../src/score/comparison.ts';
 import { ESTIMATE } from '../../src/score/metrics.ts';
 import { packScores, unpackScores, type PackedScores } from '../../src/score/packed.ts';
+import { makeRanking } from '../../src/score/ranking.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { loadText } from '../read/dataset/load-text.ts';
@@ -76,7 +77,10 @@ describe('a board with items', () => {
     });
     expect(scores.peersOf('plain', 0)).toEqual([]);
     expect(plainOf(scores)?.verdict).toBe(1);
-    const unpacked = unpackScores(JSON.parse(JSON.stringify(packScores(scores))) as PackedScores);
+    const unpacked = unpackScores(
+      JSON.parse(JSON.stringify(packScores(scores))) as PackedScores,
+      makeRanking,
+    );
     for (const board of [scores, unpacked]) {
       expect(board.separation('plain', 0, 1)).toBe(1);
       expect(board.separation('plain', 1, 0)).toBe(-1);

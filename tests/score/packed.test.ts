@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { packScores, unpackScores, type PackedScores } from '../../src/score/packed.ts';
+import { makeRanking } from '../../src/score/ranking.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { datasets } from '../board/arbitrary-dataset.ts';
@@ -10,7 +11,7 @@ import { loadText } from '../read/dataset/load-text.ts';
 
 /** Through the page: packed, written as JSON, read and unpacked. */
 const throughPage = (scores: Scores): Scores =>
-  unpackScores(JSON.parse(JSON.stringify(packScores(scores))) as PackedScores);
+  unpackScores(JSON.parse(JSON.stringify(packScores(scores))) as PackedScores, makeRanking);
 
 /** What the browser does not read: it is not packed. */
 const LEFT_OUT = new Set([
@@ -89,8 +90,12 @@ describe('scores packed for a page', () => {
       ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect', 'partial'],
       ...['trials', 'k', 'passAtK', 'passHatK'],
     ]);
-    expect(unpackScores(packed).evaluations[0]).toMatchObject({ tags: [], hfId: null, url: null });
-    expect(unpackScores(packed).columns.cost[0]).toBeNaN();
+    expect(unpackScores(packed, makeRanking).evaluations[0]).toMatchObject({
+      tags: [],
+      hfId: null,
+      url: null,
+    });
+    expect(unpackScores(packed, makeRanking).columns.cost[0]).toBeNaN();
   });
 
   it('leave the list of rejected rows behind', () => {
@@ -107,7 +112,7 @@ describe('scores packed for a page', () => {
     const scores = scoreDataset(await loadText(table, { title: 'items' }));
     expect(scores.outcomes).toEqual({ starts: [0, 2], digits: ['22', '10'] });
     expect(packScores(scores).outcomes).toEqual(scores.outcomes);
-    expect(unpackScores(packScores(scores)).outcomes).toEqual(scores.outcomes);
+    expect(unpackScores(packScores(scores), makeRanking).outcomes).toEqual(scores.outcomes);
     expect(scores.about.provenance.files).not.toEqual([]);
     expect(packScores(scores).about).toEqual({
       ...scores.about,

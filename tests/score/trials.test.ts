@@ -5,6 +5,7 @@ import { renderMarkdown } from '../../src/render/markdown.ts';
 import { renderReport } from '../../src/render/report.ts';
 import { makeFullBoard } from '../../src/board/full-board.ts';
 import { packScores, unpackScores, type PackedScores } from '../../src/score/packed.ts';
+import { makeRanking } from '../../src/score/ranking.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import { loadText } from '../read/dataset/load-text.ts';
@@ -81,7 +82,10 @@ describe('items that were tried several times', () => {
     const place = head?.split(',').indexOf('pass_hat_k') ?? -1;
     expect(Number(first?.split(',')[place])).toBeCloseTo(expected('a', 'all'), 12);
     expect(first?.split(',')[head?.split(',').indexOf('k') ?? -1]).toBe('3');
-    const unpacked = unpackScores(JSON.parse(JSON.stringify(packScores(scores))) as PackedScores);
+    const unpacked = unpackScores(
+      JSON.parse(JSON.stringify(packScores(scores))) as PackedScores,
+      makeRanking,
+    );
     expect(unpacked.of(1).overall?.passAtK).toBe(scores.of(1).overall?.passAtK);
   });
 });

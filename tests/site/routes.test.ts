@@ -11,7 +11,11 @@ const siteOf = (evaluations: number): SiteSource => {
   return {
     boards: [scoreDataset(makeDataset(rows))],
     root: '',
-    assets: { styles: [], scripts: { leaderboard: '', view: '', compare: '', page: '' }, areModules: false },
+    assets: {
+      styles: [],
+      scripts: { leaderboard: '', view: '', rank: '', compare: '', page: '' },
+      areModules: false,
+    },
     host: null,
     base: '/',
     pictures: true,

@@ -32,9 +32,18 @@ export const filtering = (command: Command): Command =>
     )
     .option(
       '--filters <json>',
-      'the same and more: {"groups": ["family:qwen"], "eval_id": [0, 1], "tier": "hard"}',
+      'the same and more: {"groups": ["family:qwen"], "eval_id": [0, 1], "tier": "hard"}; tier and base_task rank on a part',
     )
     .option('--search <text>', 'only evaluations that match these words, slips allowed');
+
+/** What evaluations are ranked on. */
+export const onPart = (command: Command): Command =>
+  command
+    .option('--tiers <list>', 'rank on these tiers alone: scores, intervals and ranks are computed from them')
+    .option(
+      '--tasks <list>',
+      'rank on these tasks alone; both options together: on these tasks of these tiers',
+    );
 
 /** Choices of the dataset that may be overruled. */
 export const scoring = (command: Command): Command =>

@@ -6,7 +6,7 @@ import type { PlanOptions } from '../commands/plan.ts';
 import type { ScoresOptions } from '../commands/scores.ts';
 import { PAPER_FIGURE_NAMES, type PaperFigureName, VENUES } from '../../render/figures/paper/venues.ts';
 import type { Io } from '../io.ts';
-import { filtering, listing, scoring } from './options.ts';
+import { filtering, listing, onPart, scoring } from './options.ts';
 
 /** Commands that rank, compare and draw. */
 export function addRankCommands(program: Command, io: Io): void {
@@ -36,7 +36,7 @@ export function addRankCommands(program: Command, io: Io): void {
 }
 
 function addScores(program: Command, io: Io): void {
-  filtering(scoring(program.command('scores <data>')))
+  onPart(filtering(scoring(program.command('scores <data>'))))
     .description('rank the evaluations')
     .option(
       '--format <format>',
@@ -73,7 +73,7 @@ function addScores(program: Command, io: Io): void {
 }
 
 function addReport(program: Command, io: Io): void {
-  filtering(scoring(program.command('report <data>')))
+  onPart(filtering(scoring(program.command('report <data>'))))
     .description('write the long Markdown report')
     .option('-o, --output <file>', 'write here instead of to standard output')
     .option('--sort <metric>', 'rank by another metric')
@@ -86,7 +86,7 @@ function addReport(program: Command, io: Io): void {
 function addFigure(program: Command, io: Io): void {
   const choice = (flags: string, about: string, values: readonly string[], usual: string): Option =>
     new Option(flags, about).choices(values).default(usual);
-  filtering(scoring(program.command('figure <data>')))
+  onPart(filtering(scoring(program.command('figure <data>'))))
     .description('draw a figure for a paper, in the width of its columns')
     .addArgument(program.createArgument('<figure>', 'what to draw').choices(PAPER_FIGURE_NAMES))
     .addOption(choice('--for <venue>', 'whose columns it is to fit', Object.keys(VENUES), 'icml'))

@@ -3,6 +3,7 @@ import { compareEvaluations } from '../../board/compare.ts';
 import { compareChoices, parseCompared, writeCompared } from '../../board/compare-query.ts';
 import { type PackedScores, unpackScores } from '../../score/packed.ts';
 import { ComparisonView } from '../ComparisonView.tsx';
+import { laterRank } from './later-rank.ts';
 import { openFolders, showAddress } from './on-disk.ts';
 import { watchTips } from './tips.ts';
 
@@ -20,7 +21,7 @@ async function readPacked({ dataset }: HTMLElement): Promise<PackedScores> {
 
 /** Draws the comparison that the address asks for, and another one whenever the reader asks. */
 function start(root: HTMLElement, packed: PackedScores): void {
-  const scores = unpackScores(packed);
+  const scores = unpackScores(packed, laterRank(root.dataset['rank'] ?? '').rank);
   const choices = compareChoices(scores);
   const at = root.dataset['at'] ?? '';
   const tips = watchTips(root);

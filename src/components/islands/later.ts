@@ -1,3 +1,4 @@
+import type { Rank } from '../../score/make-scores.ts';
 import type { PackedScores } from '../../score/packed.ts';
 import type { Tips } from './tips.ts';
 
@@ -5,6 +6,8 @@ import type { Tips } from './tips.ts';
 export interface LaterScripts {
   /** Draws the view that the address asks for, and another one whenever the reader asks. */
   readonly view: (root: HTMLElement, packed: PackedScores, tips: Tips) => void;
+  /** Ranks evaluations on a part of the board. */
+  readonly rank: Rank;
 }
 
 declare global {

@@ -1,10 +1,12 @@
 import { hydrate, render } from 'preact';
 import type { Query } from '../../board/board.ts';
 import { makeBoard } from '../../board/make-board.ts';
+import { choiceOf } from '../../board/ranked-on.ts';
 import { unpackScores, type PackedScores } from '../../score/packed.ts';
 import { EVERYTHING, parseQuery, writeQuery } from '../../board/query.ts';
 import { BoardView } from '../BoardView.tsx';
 import { handOver } from './later.ts';
+import { laterRank } from './later-rank.ts';
 import { showAddress } from './on-disk.ts';
 import type { Tips } from './tips.ts';
 
@@ -12,35 +14,42 @@ handOver('view', start);
 
 /** Draws the view that the address asks for, and another one whenever the reader asks. */
 function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
-  const scores = unpackScores(packed);
-  const at = root.dataset['at'] ?? '';
-  let query: Query;
+  const { at = '', rank: script = '' } = root.dataset;
+  const later = laterRank(script);
+  const scores = unpackScores(packed, later.rank);
+  let query: Query = EVERYTHING;
   let wasTyping = false;
   // The first view is in the page already. Moving its elements would take the focus from them and close an open list.
   let paint = hydrate;
 
-  const draw = (next: Query): void => {
-    query = next;
+  const draw = (): void => {
     const hrefOf = (page: number): string => `${location.pathname}${writeQuery({ ...query, page })}`;
-    const board = makeBoard(scores, query);
+    const board = makeBoard(scores, query, { everyTask: true });
+    query = board.query;
     const view = <BoardView board={board} at={at} withControls hrefOf={hrefOf} onChange={change} />;
     tips.redraw(() => paint(view, root));
     const verdict = document.getElementById('verdict');
     if (verdict) verdict.textContent = board.verdict;
+  };
+  /** Draws a view once the code that it takes is there; of several that were asked for meanwhile, the last one. */
+  const show = async (next: Query): Promise<void> => {
+    query = next;
+    if (choiceOf(scores, next) && !later.isLoaded()) await later.load();
+    if (query === next) draw();
   };
   const change = (next: Query, typing = false): void => {
     // A word being typed is one step back, not one per letter.
     showAddress(writeQuery(next), typing && wasTyping ? 'replace' : 'push');
     wasTyping = typing;
     const turned = next.page !== query.page;
-    draw(next);
+    void show(next);
     if (turned) showTop(root);
   };
   const read = (): void => {
     wasTyping = false;
-    draw(parseQuery(new URLSearchParams(location.search)));
+    void show(parseQuery(new URLSearchParams(location.search)));
   };
-  draw(EVERYTHING);
+  draw();
   paint = (view) => render(view, root);
   addEventListener('popstate', read);
   read();
