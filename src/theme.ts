@@ -205,3 +205,26 @@ export function accentCss(accent: string): string {
     '',
   ].join('\n');
 }
+
+/** The style sheet of the page that others show in a frame: small, and complete in itself. */
+export function embedCss(): string {
+  const colours = (theme: ThemeName): string => {
+    const { bg, ink, mute, line, accent } = palette(theme);
+    return Object.entries({ bg, ink, mute, line, accent })
+      .map(([name, colour]) => `--${name}:${colour}`)
+      .join(';');
+  };
+  return [
+    `:root{color-scheme:light dark;${colours('light')}}`,
+    `@media(prefers-color-scheme:dark){:root{${colours('dark')}}}`,
+    `body{margin:0;padding:8px 10px;background:var(--bg);color:var(--ink);font:${type.body}px/1.4 ${type.family};font-variant-numeric:tabular-nums}`,
+    'table{width:100%;border-collapse:collapse}',
+    'th,td{padding:4px 6px;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}',
+    'th:nth-child(2),td:nth-child(2){text-align:left;overflow-wrap:anywhere}',
+    `small,p,caption{color:var(--mute);font-size:${type.small}px}`,
+    'caption{padding-bottom:4px;text-align:left}',
+    'p{margin:8px 0 0}',
+    'a{color:var(--accent)}',
+    '',
+  ].join('\n');
+}

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { lstat, mkdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { problem, UserError } from '../errors.ts';
@@ -18,6 +18,8 @@ export interface Io {
   /** Something was left out or assumed: the run succeeds with exit code 2. */
   warn(text: string): void;
   write(file: string, data: Printed): Promise<void>;
+  /** The bytes of a file; null where there is none. */
+  read(file: string): Promise<Buffer | null>;
   /** Whether something lies there, be it a link that leads nowhere. */
   exists(path: string): Promise<boolean>;
   isTerminal(): boolean;
@@ -64,6 +66,7 @@ export function makeIo(): Io {
       err(text);
     },
     write: writeOutput,
+    read: readInput,
     exists: (path) =>
       lstat(path).then(
         () => true,
@@ -103,6 +106,16 @@ async function writeOutput(file: string, data: Printed): Promise<void> {
     await writeFile(file, data);
   } catch (error) {
     throw cannotWrite(file, error);
+  }
+}
+
+async function readInput(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    const got = error instanceof Error ? error.message : String(error);
+    throw new UserError(problem({ code: 'cannot-read', file, message: 'cannot be read', got }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FullBoard } from '../board/full-board.ts';
 import type { ThemeName } from '../theme.ts';
+import { renderBadgeJson, renderBadgeSvg } from './badge.ts';
 import { renderCard } from './card.ts';
 import { renderCsv, renderRankingCsv } from './csv.ts';
 import { renderEee } from './eee.ts';
@@ -27,7 +28,7 @@ export interface Artifact {
   /** What it is for, in a few words. */
   readonly describe: string;
   /** The page that offers it, where that is not the leaderboard. */
-  readonly beside?: 'figures';
+  readonly beside?: 'figures' | 'readme';
   /** Whether this board has what it takes; every board does where this is absent. */
   applies?(board: FullBoard): boolean;
   /** What it takes, in words. */
@@ -93,6 +94,22 @@ export const ARTIFACTS: readonly Artifact[] = [
   },
   ...FIGURES.flatMap((figure) => [...picture(figure, 'light'), ...picture(figure, 'dark')]),
   {
+    file: 'badge.svg',
+    format: 'badge',
+    mediaType: 'image/svg+xml',
+    describe: 'badge: who is first',
+    beside: 'readme',
+    render: (board, { root }) => withLetters(renderBadgeSvg(board), root),
+  },
+  {
+    file: 'badge.json',
+    format: 'shields',
+    mediaType: 'application/json',
+    describe: 'the same badge for shields.io',
+    beside: 'readme',
+    render: renderBadgeJson,
+  },
+  {
     file: 'card.png',
     format: 'card',
     mediaType: PIXELS,
@@ -129,7 +146,7 @@ function picture(figure: Figure, theme: ThemeName): Artifact[] {
       format: main ? 'svg' : stem,
       mediaType: 'image/svg+xml',
       describe: `${name} figure, ${theme}`,
-      render: (board, { root }) => embedFonts(figure.svg(board, theme), fontsOf(root)),
+      render: (board, { root }) => withLetters(figure.svg(board, theme), root),
     },
     {
       ...common,
@@ -140,6 +157,11 @@ function picture(figure: Figure, theme: ThemeName): Artifact[] {
       render: (board, { root }) => renderPng(figure.svg(board, theme), { fonts: fontsOf(root) }),
     },
   ];
+}
+
+/** An SVG of ours with the letters that it uses. @param root folder of the package itself */
+export function withLetters(svg: string, root: string): string {
+  return embedFonts(svg, fontsOf(root));
 }
 
 function fontsOf(root: string): readonly Font[] {

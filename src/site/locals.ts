@@ -1,10 +1,12 @@
 import type { BoardPageViews } from './board-pages.ts';
-import type { boardsView, furtherView, meansView, modelView, taskView } from './views.ts';
+import type { boardsView, embedView, furtherView, meansView, modelView, taskView } from './views.ts';
 
 /** What every page shows, by the page. */
 export interface Views extends BoardPageViews {
   /** Page 2 and further of a board. */
   readonly further: ReturnType<typeof furtherView>;
+  /** The first rows, for a frame in another page. */
+  readonly embed: ReturnType<typeof embedView>;
   readonly model: ReturnType<typeof modelView>;
   readonly task: ReturnType<typeof taskView>;
   /** A board of means without counts. */

@@ -1,6 +1,7 @@
 import { makeBoard } from '../board/make-board.ts';
-import type { Printed } from '../render/artifacts.ts';
-import { accentCss } from '../theme.ts';
+import { type Printed, withLetters } from '../render/artifacts.ts';
+import { renderRowBadgeJson, renderRowBadgeSvg } from '../render/badge.ts';
+import { accentCss, embedCss } from '../theme.ts';
 import { renderEeeRecord } from '../render/eee.ts';
 import { escapeSvg } from '../render/figures/draw/svg.ts';
 import { MEAN_ARTIFACTS } from '../render/means.ts';
@@ -12,6 +13,7 @@ import {
   type BoardSource,
   boardSource,
   boardsView,
+  embedView,
   furtherView,
   meansView,
   modelView,
@@ -69,7 +71,8 @@ export function routesOf(site: SiteSource): Route[] {
   const boards = sources.flatMap((source) => [...pagesOf(site, source), ...filesOf(site, source)]);
   const first = firstPage(site, sources);
   const pages = [first, ...boards].filter((route) => 'locals' in route);
-  return [first, lostPage(site), ...accentFiles(site), ...boards, ...forRobots(site, pages)];
+  const embed = { file: EMBED_STYLES, render: embedCss };
+  return [first, lostPage(site), ...accentFiles(site), embed, ...boards, ...forRobots(site, pages)];
 }
 
 /** One board is the site itself; of several, the first page is the list. */
@@ -109,6 +112,9 @@ function lostPage(site: SiteSource): PageRoute {
   return { file: '404.html', address: '/404/', listed: false, locals };
 }
 
+/** The folder of the page that others show inside of theirs. */
+const EMBED = 'embed/';
+
 function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
   const { scores } = source;
   const { slug } = scores.about;
@@ -127,6 +133,7 @@ function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
   const further = Array.from({ length: pages - 1 }, (_, index) => index + 2);
   return [
     ...BOARD_PAGES.map(({ id, path, view }) => page(path, () => ({ page: id, view: view(source) }) as Shown)),
+    { ...page(EMBED, () => ({ page: 'embed', view: embedView(source) })), listed: false },
     ...further.map((number) =>
       page(staticPageHref('', number), () => ({ page: 'further', view: furtherView(source, number) })),
     ),
@@ -152,6 +159,7 @@ function accentFile(folder: string, accent: string): FileRoute {
 }
 
 const ACCENT_FILE = 'accent.css';
+const EMBED_STYLES = 'embed.css';
 
 /** What the head of every page calls the site. */
 function siteName({ boards, brand }: SiteSource): string {
@@ -203,7 +211,7 @@ function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
       render: () => artifact.render(source.board(), { root }),
     })),
     ...(text === null ? [] : [{ file: `${slug}/leaderboard.json`, render: () => text }]),
-    ...(source.hasRecords ? recordsOf(source) : []),
+    ...(source.hasRecords ? [...recordsOf(source), ...badgesOf(root, source)] : []),
   ];
 }
 
@@ -212,6 +220,17 @@ function recordsOf({ scores, board, rowOf }: BoardSource): FileRoute[] {
     file: `${scores.about.slug}/eee/${evaluation.slug}.json`,
     render: () => renderEeeRecord(board(), rowOf(index)),
   }));
+}
+
+/** A badge of each evaluation, beside its page. */
+function badgesOf(root: string, { scores, board, rowOf }: BoardSource): FileRoute[] {
+  return scores.evaluations.flatMap((evaluation, index): FileRoute[] => {
+    const at = `${scores.about.slug}/${modelHref('', evaluation.slug)}`;
+    return [
+      { file: `${at}badge.svg`, render: () => withLetters(renderRowBadgeSvg(board(), rowOf(index)), root) },
+      { file: `${at}badge.json`, render: () => renderRowBadgeJson(board(), rowOf(index)) },
+    ];
+  });
 }
 
 /** A sitemap needs whole addresses: there is one only where the site knows its own. */

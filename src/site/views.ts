@@ -81,6 +81,13 @@ export function leaderboardView({ scores, artifacts, data }: BoardSource): {
   };
 }
 
+/** As many as a frame in somebody else's page has room for. */
+const EMBEDDED = 10;
+
+export function embedView({ scores }: BoardSource): { readonly board: Board } {
+  return { board: makeBoard(scores, { pageSize: EMBEDDED }) };
+}
+
 export function compareView({ scores, data }: BoardSource): {
   readonly about: Board['about'];
   readonly comparison: ReturnType<typeof compareEvaluations>;

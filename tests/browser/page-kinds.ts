@@ -18,6 +18,7 @@ export const onePageOfEachKind = (folder: string): [string, string][] => {
     ['list of tasks', 'demo/tasks/'],
     ['task', 'demo/tasks/boolean/'],
     ['model', `demo/models/${model}/`],
+    ['page for frames', 'demo/embed/'],
     ['not found', '404.html'],
   ];
 };

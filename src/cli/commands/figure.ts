@@ -16,6 +16,7 @@ import { palette, type ThemeName } from '../../theme.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
 import type { FilterOptions } from '../query-of.ts';
+import { topOf } from '../top-of.ts';
 
 export interface FigureOptions extends ReadingOptions, FilterOptions {
   readonly for: VenueName;
@@ -47,8 +48,9 @@ export async function figure(
   const loaded = await loadFiltered(io, path, options, top);
   if ('means' in loaded) throw new UserError(notDrawn(name, 'these are means without counts', 'counts'));
   const board = { ...loaded.counted, about: { ...loaded.counted.about, ramp: options.ramp } };
-  const { applies, needs } = PAPER_FIGURES[name];
-  if (!applies(board)) throw new UserError(notDrawn(name, 'there is no such figure of these data', needs));
+  const made = PAPER_FIGURES[name];
+  if (!made.applies(board))
+    throw new UserError(notDrawn(name, 'there is no such figure of these data', made.needs));
   const drawn = drawPaperFigure(board, {
     figure: name,
     venue: options.for,
@@ -104,21 +106,6 @@ function textOf(written: string): number {
   const expected = `a size in points such as 7pt, from ${String(SMALLEST_TEXT)} to 20`;
   throw new UserError(
     problem({ code: 'usage', field: '--text', message: 'cannot be read on paper', expected, got: written }),
-  );
-}
-
-function topOf(written: string | undefined): number | null {
-  if (written === undefined) return null;
-  if (/^[1-9]\d{0,5}$/.test(written)) return Number(written);
-  const expected = 'a number of evaluations from 1';
-  throw new UserError(
-    problem({
-      code: 'usage',
-      field: '--top',
-      message: 'not a number of evaluations',
-      expected,
-      got: written,
-    }),
   );
 }
 

@@ -7,6 +7,7 @@ import { MEAN_ARTIFACTS, type MeanArtifact } from '../../render/means.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
 import type { FilterOptions } from '../query-of.ts';
+import { topOf } from '../top-of.ts';
 
 export interface ScoresOptions extends ReadingOptions, FilterOptions {
   readonly format?: string;
@@ -46,22 +47,15 @@ async function print(io: Io, path: string, options: ScoresOptions, artifact: Art
 }
 
 function printingOf({ root }: Io, options: ScoresOptions): RenderOptions {
-  const { showTokenCounts = false, range, columns, top } = options;
+  const { showTokenCounts = false, range, columns } = options;
+  const top = topOf(options.top);
   return {
     root,
     tokenCounts: showTokenCounts,
     fullRange: range === 'ci',
     ...(columns && { columns }),
-    ...(top === undefined ? {} : { top: topOf(top) }),
+    ...(top === null ? {} : { top }),
   };
-}
-
-function topOf(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  const expected = 'a number of evaluations from 1';
-  throw new UserError(
-    problem({ code: 'usage', field: '--top', message: 'not a number of evaluations', expected, got: text }),
-  );
 }
 
 async function write(io: Io, options: ScoresOptions, data: Printed): Promise<void> {

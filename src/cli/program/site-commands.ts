@@ -3,8 +3,9 @@ import type { BuildOptions } from '../commands/build.ts';
 import { type CompletionShell, SHELLS } from '../commands/completion.ts';
 import type { InitOptions } from '../commands/init.ts';
 import type { LeaderboardOptions } from '../commands/leaderboard.ts';
+import type { ReadmeCommandOptions } from '../commands/readme.ts';
 import type { Io } from '../io.ts';
-import { scoring } from './options.ts';
+import { filtering, scoring } from './options.ts';
 
 const OF_CONFIG = 'those of evalpress.config.json when none is named';
 
@@ -41,6 +42,21 @@ export function addSiteCommands(program: Command, io: Io): void {
     .option('--open', 'open it in the browser')
     .action(async (data: string[], options: LeaderboardOptions) =>
       (await import('../commands/leaderboard.ts')).leaderboard(io, data, options),
+    );
+}
+
+/** Commands that show a board elsewhere. */
+export function addSharingCommands(program: Command, io: Io): void {
+  filtering(scoring(program.command('readme <data>')))
+    .description('write badge, figure and table of a board into a README, between two marks')
+    .option('--inject <file>', 'the file; its marks are <!-- evalpress:start --> and <!-- evalpress:end -->')
+    .option('--check', 'write nothing; exit code 1 where the file does not show these data')
+    .option('--site <url>', 'the address of the board, whose pictures are then shown')
+    .option('--assets <folder>', 'where pictures go otherwise, from the folder of the file', 'assets')
+    .option('--top <number>', 'how many evaluations the table has', '10')
+    .option('--sort <metric>', 'rank by another metric')
+    .action(async (data: string, options: ReadmeCommandOptions) =>
+      (await import('../commands/readme.ts')).readme(io, data, options),
     );
 }
 
