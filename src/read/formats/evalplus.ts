@@ -2,7 +2,7 @@ import type { SizeLimits } from '../open/text/size-limits.ts';
 import type { LogFile } from '../open/log-file.ts';
 import { baseName, jsonOf, notAsExpected } from '../open/text/records.ts';
 import { has } from '../open/text/shape.ts';
-import { at, isObject, listOf, nameAt, objectOf } from './json-values.ts';
+import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from './json-values.ts';
 import { readOrReject, type Format } from './format.ts';
 import type { FileRows, AllRows, Run } from './rows.ts';
 
@@ -15,7 +15,7 @@ export const evalplus: Format = {
     items: 'read',
     direction: 'not in the format',
     scale: 'read',
-    totals: 'not read',
+    totals: 'read',
     stopReason: 'not in the format',
     invalid: 'not in the format',
     guess: 'not in the format',
@@ -44,12 +44,13 @@ export const evalplus: Format = {
 };
 
 function readResults(file: LogFile, rows: FileRows, all: AllRows, limits: SizeLimits): void {
-  const problems = at(jsonOf(file, limits), 'eval');
+  const log = jsonOf(file, limits);
+  const problems = at(log, 'eval');
   if (!isObject(problems)) throw notAsExpected(file, 'an object "eval"');
   const run = runOf(file);
   rows.note(`${file.name}: the model is named by the file; the format does not say it.`);
   for (const [problem, entry] of Object.entries(problems)) {
-    const suite = problem.split('/', 1)[0]?.toLowerCase() ?? problem;
+    const suite = suiteOf(problem);
     all.task(`${suite}+`, { label: `${suite}+` });
     const solutions = solutionsOf(entry);
     if (solutions.length === 0) {
@@ -74,6 +75,27 @@ function readResults(file: LogFile, rows: FileRows, all: AllRows, limits: SizeLi
       }
     }
   }
+  stateTotals(log, problems, run, rows);
+}
+
+/** pass@1 is a mean over problems, and over solutions where every problem has as many. */
+function stateTotals(log: unknown, problems: JsonObject, run: Run, rows: FileRows): void {
+  const counts = new Set(Object.values(problems).map((entry) => solutionsOf(entry).length));
+  const suites = new Set(Object.keys(problems).map(suiteOf));
+  const [suite] = suites;
+  if (suite === undefined || suites.size > 1 || counts.size > 1) return;
+  for (const [name, task] of [
+    ['base', suite],
+    ['plus', `${suite}+`],
+  ] as const) {
+    const mean = at(log, 'pass_at_k', name, 'pass@1');
+    const place = { line: null, field: `pass_at_k.${name}` };
+    if (typeof mean === 'number') rows.states({ run, task, place, responses: null, mean, incomplete: null });
+  }
+}
+
+function suiteOf(problem: string): string {
+  return problem.split('/', 1)[0]?.toLowerCase() ?? problem;
 }
 
 /** One entry for each solution; older files hold two lists of them instead. */

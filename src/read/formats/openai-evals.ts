@@ -16,7 +16,7 @@ export const openaiEvals: Format = {
     items: 'read',
     direction: 'not in the format',
     scale: 'derived',
-    totals: 'not read',
+    totals: 'read',
     stopReason: 'not in the format',
     invalid: 'not in the format',
     guess: 'not in the format',
@@ -49,17 +49,39 @@ function readEvents(file: LogFile, rows: FileRows, limits: SizeLimits): void {
   );
   const matches = typed('match');
   for (const { error } of records) if (error) rows.unreadable(error);
-  for (const record of matches.length > 0 ? matches : typed('metrics'))
-    readEvent(record, run, task, usage, rows);
-  stateEnd(records, run, task, rows);
+  const judged = matches.length > 0 ? matches : typed('metrics');
+  for (const record of judged) readEvent(record, run, task, usage, rows);
+  stateEnd(records, judged, { run, task }, rows);
+}
+
+/** What an event may call its mark, and its last line the mean of them; the first that an event has counts. */
+const MARKS = ['correct', 'score', 'accuracy'];
+
+function markName(value: unknown): string | undefined {
+  return MARKS.find((name) => (at(value, 'data', name) ?? null) !== null);
 }
 
 /** The last line of a run that came to its end is a report; without one, what was recorded until then counts. */
-function stateEnd(records: readonly LogRecord[], run: Run, task: string, rows: FileRows): void {
-  if (records.some(({ value }) => at(value, 'final_report') !== undefined)) return;
-  const incomplete = { why: 'the run did not finish', planned: null };
-  const place = { line: null, field: 'final_report' };
-  rows.states({ run, task, place, responses: null, mean: null, incomplete });
+function stateEnd(
+  records: readonly LogRecord[],
+  judged: readonly LogRecord[],
+  { run, task }: { readonly run: Run; readonly task: string },
+  rows: FileRows,
+): void {
+  const last = records.findLast(({ value }) => at(value, 'final_report') !== undefined);
+  const place = { line: last?.line ?? null, field: 'final_report' };
+  const name = markName(judged[0]?.value);
+  const mean = at(last?.value, 'final_report', name === 'correct' ? 'accuracy' : (name ?? ''));
+  const incomplete = last === undefined ? { why: 'the run did not finish', planned: null } : null;
+  if (typeof mean === 'number' || incomplete !== null)
+    rows.states({
+      run,
+      task,
+      place,
+      responses: null,
+      mean: typeof mean === 'number' ? mean : null,
+      incomplete,
+    });
 }
 
 function readEvent(
@@ -70,8 +92,7 @@ function readEvent(
   rows: FileRows,
 ): void {
   const place = { line, field: null };
-  const data = at(value, 'data');
-  const correct = markOf(at(data, 'correct') ?? at(data, 'score') ?? at(data, 'accuracy'));
+  const correct = markOf(at(value, 'data', markName(value) ?? ''));
   const item = nameAt(value, 'sample_id');
   if (correct === null) rows.fault(place, 'bad-score', 'not judged', 'data.correct, or data.score', value);
   else

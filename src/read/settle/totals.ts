@@ -56,8 +56,10 @@ const SHOWN = 3;
 
 interface Counted {
   readonly responses: number;
-  /** null where marks do not stand response by response. */
+  /** null where a mark is no number. */
   readonly mean: number | null;
+  /** Whether marks stand response by response, so that a part of the responses can be told from all. */
+  readonly isListed: boolean;
 }
 
 /** One run of one task, whatever file it is told in. */
@@ -65,35 +67,48 @@ function keyOf({ origin, model, identity = {} }: Run, task: string): string {
   return canonicalJson([origin, model, identity, task]);
 }
 
+interface Sum {
+  responses: number;
+  marks: number;
+  isNumber: boolean;
+  isListed: boolean;
+}
+
 function countedOf(files: readonly FileAccount[]): ReadonlyMap<string, Counted> {
-  const sums = new Map<string, { responses: number; marks: number; isPlain: boolean }>();
-  const sumOf = ({ run, values: { task } }: SampleOfRun | PointOfRun) => {
+  const sums = new Map<string, Sum>();
+  const sumOf = ({ run, values: { task } }: SampleOfRun | PointOfRun): Sum => {
     const key = keyOf(run, task);
-    const known = sums.get(key) ?? { responses: 0, marks: 0, isPlain: true };
+    const known = sums.get(key) ?? { responses: 0, marks: 0, isNumber: true, isListed: true };
     sums.set(key, known);
     return known;
   };
   for (const { samples, points } of files) {
-    for (const row of samples) {
-      const sum = sumOf(row);
-      const mark = parseNumber(row.values.correct);
-      sum.responses++;
-      if (typeof mark === 'number') sum.marks += mark;
-      else sum.isPlain = false;
-    }
+    for (const row of samples) addMark(sumOf(row), row.values.correct, 1);
     for (const row of points) {
       const sum = sumOf(row);
-      const total = parseNumber(row.values.total);
-      if (typeof total === 'number') sum.responses += total;
-      sum.isPlain = false;
+      const [total, truncated] = [parseNumber(row.values.total), parseNumber(row.values.truncated)];
+      const responses = numberOr(total, 0) + numberOr(truncated, 0);
+      addMark(sum, row.values.correct, responses);
+      sum.isListed = false;
     }
   }
   return new Map(
-    Array.from(sums, ([key, { responses, marks, isPlain }]) => [
+    Array.from(sums, ([key, { responses, marks, isNumber, isListed }]) => [
       key,
-      { responses, mean: isPlain && responses > 0 ? marks / responses : null },
+      { responses, mean: isNumber && responses > 0 ? marks / responses : null, isListed },
     ]),
   );
+}
+
+function numberOr(value: unknown, other: number): number {
+  return typeof value === 'number' ? value : other;
+}
+
+function addMark(sum: Sum, correct: unknown, responses: number): void {
+  const mark = parseNumber(correct);
+  sum.responses += responses;
+  if (typeof mark === 'number') sum.marks += mark;
+  else sum.isNumber = false;
 }
 
 interface Verdict {
@@ -110,13 +125,13 @@ function verdictOn(stated: StatedTotals, counted: Counted | undefined, account: 
   const { run, task, incomplete } = stated;
   const { file } = account;
   const verdict = { key: keyOf(run, task), account, stated, point: null, isIncomplete: incomplete !== null };
-  const warn = (kind: string, text: string): Warning => ({
+  const warn: Warn = (kind, text) => ({
     kind,
     text: `${file.name}: ${task}, ${run.model}: ${text}`,
   });
   const ended = incomplete === null ? null : warn('incomplete', `${endedSentence(stated, counted)}.`);
-  // Counts that were derived from the totals themselves agree with them.
   if (counted === undefined || counted.mean === null) return { ...verdict, warning: ended };
+  if (!counted.isListed) return { ...verdict, warning: warningOnMean(stated, counted, warn) ?? ended };
   // Rows that were rejected are told of one by one.
   const known = counted.responses + account.rejected.length;
   const missing = stated.responses === null ? 0 : stated.responses - known;
@@ -126,17 +141,24 @@ function verdictOn(stated: StatedTotals, counted: Counted | undefined, account: 
       ...verdict,
       warning: warn('totals', `${moreThanStated(stated, counted)}; the responses stand.`),
     };
-  if (stated.mean === null || known > counted.responses || agrees(counted.mean, stated.mean))
-    return { ...verdict, warning: ended };
-  const means = `the log says that the mean is ${stated.mean}, its responses give ${shown(counted.mean)}`;
-  return { ...verdict, warning: warn('totals', `${means}; the responses stand.`) };
+  const differs = known > counted.responses ? null : warningOnMean(stated, counted, warn);
+  return { ...verdict, warning: differs ?? ended };
+}
+
+type Warn = (kind: string, text: string) => Warning;
+
+function warningOnMean(stated: StatedTotals, { mean, isListed }: Counted, warn: Warn): Warning | null {
+  if (stated.mean === null || mean === null || agrees(mean, stated.mean)) return null;
+  const what = isListed ? 'responses' : 'counts';
+  const means = `the log says that the mean is ${stated.mean}, its ${what} give ${shown(mean)}`;
+  return warn('totals', `${means}; the ${what} stand.`);
 }
 
 function excerpt(
   stated: StatedTotals,
   counted: Counted,
   missing: number,
-  warn: (kind: string, text: string) => Warning,
+  warn: Warn,
 ): Pick<Verdict, 'warning' | 'point' | 'isIncomplete'> {
   const { run, task, place, mean } = stated;
   const total = stated.responses ?? counted.responses + missing;

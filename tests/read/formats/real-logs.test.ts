@@ -53,7 +53,7 @@ describe.skipIf(noRealLogs)(`logs of other tools (${realOrReason})`, () => {
     expect(rowsOf(dataset)).toEqual({
       '98ea850e-7019-4728-a558-8b1819ec47c2.json': [6, 0, 6, 0],
       [`${HELM}_per_instance_stats.json`]: [10, 9, 1, 0],
-      [`${HELM}_stats.json`]: [0, 0, 0, 0],
+      [`${HELM}_stats.json`]: [1, 0, 1, 0],
       'inspect_data_arc_qwen.json': [3, 3, 0, 0],
       'inspect_data_pubmedqa_gpt4o_mini.json': [2, 2, 0, 0],
       [`lm_eval_results_${STAMP}.json`]: [2, 2, 0, 0],

@@ -20,7 +20,7 @@ export const helm: Format = {
     items: 'read',
     direction: 'not in the format',
     scale: 'derived',
-    totals: 'not read',
+    totals: 'read',
     stopReason: 'read',
     invalid: 'not in the format',
     guess: 'derived',
@@ -63,10 +63,14 @@ function readRun(files: readonly LogFile[], all: AllRows, limits: SizeLimits): v
   if (!first) return;
   const run = runOf(spec, runName(first));
   const instances = parsed.filter(({ file }) => file.shape.keys.has('instance_id'));
-  for (const { rows, value } of instances) readInstances(value, run, rows);
-  if (instances.some(({ value }) => value !== null)) return;
+  const read = instances.flatMap(({ rows, value }) =>
+    value === null ? [] : [readInstances(value, run, rows)],
+  );
   for (const { file, rows, value } of parsed) {
-    if (file.shape.keys.has('sum_squared')) readTotals(value, run, rows);
+    if (!file.shape.keys.has('sum_squared')) continue;
+    const [first] = read;
+    if (first === undefined) readTotals(value, run, rows);
+    else stateTotals(value, { run, ...first }, rows);
   }
 }
 
@@ -107,7 +111,13 @@ function judgedBy(metric: string | null, run: HelmRun): HelmRun {
   return { ...run, taskRuler: { ...run.taskRuler, ...recordedSettings({ scorer: metric }) } };
 }
 
-function readInstances(value: unknown, run: HelmRun, rows: FileRows): void {
+/** By which statistic instances were judged, and on which split. */
+interface Judging {
+  readonly metric: string | null;
+  readonly evaluated: string;
+}
+
+function readInstances(value: unknown, run: HelmRun, rows: FileRows): Judging {
   const all = listOf(value).flatMap((entry) => statisticsOf(at(entry, 'stats')));
   const metric = preferredStatistic(all, run, rows.wanted);
   const evaluated = evaluatedSplit(
@@ -117,9 +127,37 @@ function readInstances(value: unknown, run: HelmRun, rows: FileRows): void {
   const judged = judgedBy(metric, run);
   for (const [index, entry] of listOf(value).entries())
     readInstance(entry, index, { metric, evaluated }, judged, rows);
+  return { metric, evaluated };
 }
 
 /** `count` counts trials, not instances: how many instances there were is a statistic of its own. */
+function instancesIn(all: readonly Statistic[], evaluated: string): number | null {
+  const instances = all.find(
+    ({ name, split, perturbed }) => name === 'num_instances' && split === evaluated && !perturbed,
+  );
+  return instances && instances.count > 0 ? instances.sum / instances.count : null;
+}
+
+/** What the run says of its instances as a whole. */
+function stateTotals(
+  value: unknown,
+  { run, metric, evaluated }: Judging & { readonly run: HelmRun },
+  rows: FileRows,
+): void {
+  const all = statisticsOf(value);
+  const total = instancesIn(all, evaluated);
+  const own = all.filter(
+    ({ name, split, perturbed }) => name === metric && split === evaluated && !perturbed,
+  );
+  for (const { index, sum, count } of own) {
+    if (count === 0) continue;
+    const place = { line: null, field: `[${index}]` };
+    rows.leaveOut(place, 'a run without instances', 'its instances are read instead');
+    const responses = total === null ? null : total * count;
+    rows.states({ run, task: run.task, place, responses, mean: sum / count, incomplete: null });
+  }
+}
+
 function readTotals(value: unknown, run: HelmRun, rows: FileRows): void {
   const all = statisticsOf(value);
   const metric = preferredStatistic(all, run, rows.wanted);
@@ -127,9 +165,7 @@ function readTotals(value: unknown, run: HelmRun, rows: FileRows): void {
     all.filter(({ name, perturbed }) => name === metric && !perturbed).map(({ split }) => split),
   );
   const judged = judgedBy(metric, run);
-  const instances = all.find(
-    ({ name, split, perturbed }) => name === 'num_instances' && split === evaluated && !perturbed,
-  );
+  const total = instancesIn(all, evaluated);
   for (const statistic of all.filter(({ name }) => name === metric)) {
     const place = { line: null, field: `[${statistic.index}]` };
     const { split, perturbed, sum, count } = statistic;
@@ -138,7 +174,6 @@ function readTotals(value: unknown, run: HelmRun, rows: FileRows): void {
     else if (count === 0) rows.leaveOut(place, 'a metric that was computed', 'none');
     else {
       const mean = sum / count;
-      const total = instances && instances.count > 0 ? instances.sum / instances.count : null;
       const correct = total === null ? null : countFromMean(mean, total, 'full');
       const about = { evaluation: run.model, task: run.task, metric: statistic.name, score: mean, total };
       if (correct === null || total === null) rows.mean(place, about);

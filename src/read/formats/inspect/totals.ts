@@ -20,6 +20,7 @@ function scoresOf(results: unknown, { scorer }: InspectContext) {
         field: `results.scores[${index}]`,
         mean: typeof mean === 'number' ? mean : null,
         scored: typeof scored === 'number' ? scored : null,
+        isMean: (nameAt(score, 'reducer') ?? 'mean') === 'mean',
       },
     ];
   });
@@ -41,11 +42,14 @@ export function stateTotals(
   const responses = unfinished ? null : numberAt(results, 'completed_samples');
   const incomplete = incompleteOf(header, unfinished, context);
   const scores = scoresOf(results, context);
-  for (const { key, field, mean, scored } of scores) {
+  for (const { key, field, mean, scored, isMean } of scores) {
     const isPlain = context.epochs === 1 && !unfinished;
     const count = isPlain ? (scored ?? responses) : responses;
+    // A mean of means is that of all where every item was asked as often.
+    const isEven = isMean && scored !== null && scored * context.epochs === responses;
     const place = { line: null, field };
-    rows.states({ ...context.taskOf(key), place, responses: count, mean: isPlain ? mean : null, incomplete });
+    const own = isPlain || isEven ? mean : null;
+    rows.states({ ...context.taskOf(key), place, responses: count, mean: own, incomplete });
   }
   if (scores.length === 0)
     rows.states({ ...context.taskOf(null), place: NOWHERE, responses, mean: null, incomplete });
