@@ -17,7 +17,7 @@ import { openaiEvals } from './openai-evals.ts';
 import { opencompass } from './opencompass/format.ts';
 import { dataset } from './own/format.ts';
 import { ownTables } from './own/tables.ts';
-import { promptfoo } from './promptfoo.ts';
+import { promptfoo } from './promptfoo/format.ts';
 import { reasonscape } from './reasonscape/format.ts';
 import { sweBench } from './swe-bench/format.ts';
 import { tauBench } from './tau-bench.ts';

@@ -31,12 +31,12 @@ export const tauBench: Format = {
     return kind === null ? null : WHY[kind];
   },
   read: (files, all, { limits }) => {
-    const simulations = new Map<string, unknown>();
+    const simulations: Simulations = { held: new Map(), listed: new Set() };
     for (const file of files.filter((one) => kindOf(one) === 'simulation')) {
       const rows = all.file(file, 'tau-bench');
       readOrReject(rows, () => {
         const value = jsonOf(file, limits);
-        simulations.set(nameAt(value, 'id') ?? '', value);
+        simulations.held.set(nameAt(value, 'id') ?? file.name, { value, rows });
       });
     }
     for (const file of files.filter((one) => kindOf(one) !== 'simulation')) {
@@ -47,8 +47,25 @@ export const tauBench: Format = {
         else readSimulations(file, rows, simulations, limits);
       });
     }
+    rejectUnlisted(simulations);
   },
 };
+
+/** Simulations in files of their own, by their id. */
+interface Simulations {
+  readonly held: Map<string, { readonly value: unknown; readonly rows: FileRows }>;
+  /** Those that a run names. */
+  readonly listed: Set<string>;
+}
+
+/** A simulation does not say whose it is. */
+function rejectUnlisted({ held, listed }: Simulations): void {
+  for (const [id, { rows }] of held) {
+    if (listed.has(id)) continue;
+    const expected = 'the run that lists it with it, because that says which model it was';
+    rows.fault({ line: null, field: 'id' }, 'no-run', 'a simulation that no run lists', expected, id);
+  }
+}
 
 const USAGE = ['prompt_tokens', 'completion_tokens', 'cost'];
 
@@ -182,12 +199,7 @@ function runInName(file: LogFile, domain: string): NamedTrials {
 }
 
 /** Simulations of τ²-bench; where they lie in files of their own, the index of the run says how they ended. */
-function readSimulations(
-  file: LogFile,
-  rows: FileRows,
-  others: ReadonlyMap<string, unknown>,
-  limits: SizeLimits,
-): void {
+function readSimulations(file: LogFile, rows: FileRows, others: Simulations, limits: SizeLimits): void {
   const value = jsonOf(file, limits);
   const info = at(value, 'info');
   const model = nameAt(info, 'agent_info', 'llm');
@@ -201,7 +213,9 @@ function readSimulations(
   const list = held.length > 0 ? held : listOf(at(value, 'simulation_index'));
   const name = held.length > 0 ? 'simulations' : 'simulation_index';
   for (const [index, entry] of list.entries()) {
-    const simulation = { ...objectOf(others.get(nameAt(entry, 'id') ?? '')), ...objectOf(entry) };
+    const id = nameAt(entry, 'id') ?? '';
+    others.listed.add(id);
+    const simulation = { ...objectOf(others.held.get(id)?.value), ...objectOf(entry) };
     const place = { line: null, field: `${name}[${index}]` };
     readSimulation(simulation, place, { run, task, items }, rows);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { problemsOf } from '../dataset/folder-of.ts';
+import { load } from '../../../src/read/load.ts';
+import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, importFixture, rowsOf } from './read-fixture.ts';
 
 describe('promptfoo', () => {
@@ -98,6 +99,34 @@ describe('aider', () => {
   it('does not take a cost of 0 for one that is known', async () => {
     const { points } = await importFixture('aider/good');
     expect(points.map(({ cost }) => cost)).toEqual([1.25, null]);
+  });
+
+  const aiderRun = (model: string, cases: number, more = ''): string =>
+    `- model: ${model}\n  test_cases: ${cases}\n  pass_num_1: 20\n${more}`;
+
+  it('rejects a run that says two things of itself, and says which value of anything else is read', async () => {
+    const twice = aiderRun('b', 40, '  pass_num_1: 30\n');
+    const [said] = [aiderRun('c', 40, '  date: 2026-01-01\n  date: 2026-01-02\n')];
+    const same = aiderRun('d', 40, '  model: d\n');
+    const folder = folderOf({ 'quiz.yml': `${aiderRun('a', 40)}${twice}${said}${same}` });
+    expect(await problemsOf(load(folder))).toMatchObject([
+      { code: 'repeated-key', line: 7, field: '[1].pass_num_1', got: '20 and 30' },
+    ]);
+    const { evaluations, provenance } = await load(folder, { keepGoing: true });
+    expect(evaluations.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+    expect(provenance.assumptions).toContain(
+      'quiz.yml: [2] has date twice, 2026-01-01 and 2026-01-02; the last one is read.',
+    );
+  });
+
+  it('compares runs of one suite: one of more cases than most is another, one of fewer is incomplete', async () => {
+    const runs = [aiderRun('a', 133), aiderRun('b', 133), aiderRun('c', 132), aiderRun('d', 33)];
+    const folder = folderOf({ 'quiz.yml': `${runs.join('')}${aiderRun('odd', 225)}` });
+    const { evaluations, provenance } = await load(folder);
+    expect(evaluations.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+    expect(provenance.warnings).toHaveLength(1);
+    expect(provenance.warnings?.[0]).toContain('quiz, d: the run has fewer cases than most of its suite');
+    expect(provenance.files[0]?.rejected).toMatchObject([{ got: '225 cases: another suite' }]);
   });
 
   it('ranks no rate that several counts could mean', async () => {

@@ -54,6 +54,25 @@ describe('τ-bench', () => {
 });
 
 describe('τ²-bench', () => {
+  it('names a simulation that no run lists: nobody knows whose it is', async () => {
+    const simulation = {
+      id: 'lost',
+      task_id: 't',
+      termination_reason: 'user_stop',
+      reward_info: { reward: 1 },
+    };
+    const files = {
+      'run.json': good('large_airline.json'),
+      'simulations/s1.json': JSON.stringify(simulation),
+    };
+    expect(await problemsOf(importAt(folderOf(files)))).toMatchObject([
+      { code: 'no-run', file: 'simulations/s1.json', message: 'a simulation that no run lists', got: 'lost' },
+    ]);
+    const alone = folderOf({ 's1.json': files['simulations/s1.json'] });
+    expect(await problemsOf(importAt(alone))).toMatchObject([{ code: 'no-run' }]);
+    expect((await importFixture('tau-bench/partial')).points).not.toHaveLength(0);
+  });
+
   it('counts simulations with what the agent wrote, and those that the context cut off as truncated', async () => {
     const dataset = await importAt(folderOf({ 'run.json': good('large_airline.json') }));
     expect(countersOf(dataset)).toMatchObject([

@@ -14,6 +14,32 @@ export function readCsvRows(text: string, sink: RowSink): LineOf {
   return placeIsLine;
 }
 
+export interface CsvRecord {
+  /** Where it ends. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Records of comma-separated text by position, the header first: its columns may share names. @throws UserError `bad-quotes` */
+export function csvRecords(text: string, file: string): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  try {
+    parse(text, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => {
+        records.push({ line: lines, cells });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw strayQuote(error, file, (records.at(-1)?.line ?? 0) + 1);
+  }
+  return records;
+}
+
 /** Names of the columns. */
 export function headerOf(head: string): readonly string[] {
   const end = head.search(/[\r\n]/);

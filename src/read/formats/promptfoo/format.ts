@@ -1,16 +1,18 @@
-import { canonicalJson } from '../dataset/cell-values.ts';
-import type { SizeLimits } from '../open/text/size-limits.ts';
-import type { LogFile } from '../open/log-file.ts';
-import { baseName, jsonOf, recordsOf } from '../open/text/records.ts';
-import { has } from '../open/text/shape.ts';
-import { readOrReject, type Format } from './format.ts';
-import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from './json-values.ts';
-import { parseYaml } from './parse-yaml.ts';
-import { contentId } from './responses.ts';
-import type { FileRows, RowPlace, Run, SampleValues } from './rows.ts';
-import { modelFacts, settingsText } from './settings.ts';
+import { problem, UserError } from '../../../errors.ts';
+import { canonicalJson } from '../../dataset/cell-values.ts';
+import type { SizeLimits } from '../../open/text/size-limits.ts';
+import type { LogFile } from '../../open/log-file.ts';
+import { baseName, jsonOf, recordsOf } from '../../open/text/records.ts';
+import { has } from '../../open/text/shape.ts';
+import { readOrReject, type Format } from '../format.ts';
+import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
+import { isCsv, readCsv } from './csv.ts';
+import { parseYaml } from '../parse-yaml.ts';
+import { contentId } from '../responses.ts';
+import type { FileRows, RowPlace, Run, SampleValues } from '../rows.ts';
+import { modelFacts, settingsText } from '../settings.ts';
 
-/** Output of promptfoo, as one document of JSON or YAML, or one result a line. */
+/** Output of promptfoo: one document of JSON or YAML, one result a line, or a table. */
 export const promptfoo: Format = {
   id: 'promptfoo',
   label: 'promptfoo results',
@@ -31,23 +33,67 @@ export const promptfoo: Format = {
     const named = has(shape, 'evalId') || has(shape, 'shareableUrl');
     if (shape.kind === 'object' && has(shape, 'results', 'config') && named)
       return 'evalId, results and config';
-    if (shape.kind === 'text' && /^evalId:/m.test(shape.head) && /^results:/m.test(shape.head))
-      return 'evalId and results, in YAML';
+    if (shape.kind === 'text' && isYaml(shape.head)) return 'evalId and results, in YAML';
+    if (shape.kind === 'text' && isCsv(shape.head))
+      return 'prompts by providers, each response with PASS or FAIL';
     return has(shape, 'promptIdx', 'testIdx', 'success') ? 'promptIdx, testIdx and success' : null;
   },
   read: (files, all, { limits }) => {
+    const tables = files.filter(isTable);
+    const known = new Map<string, LogFile>();
     for (const file of files) {
+      if (isTable(file)) continue;
       const rows = all.file(file, 'promptfoo', ['guess']);
       readOrReject(rows, () => {
         readFile(file, rows, limits);
       });
+      known.set(countsOf(rows), file);
+    }
+    for (const file of tables) {
+      const rows = all.file(file, 'promptfoo', [
+        'guess',
+        'truncated',
+        'prompt_tokens',
+        'completion_tokens',
+        'cost',
+      ]);
+      readOrReject(rows, () => {
+        readCsv(file, stemOf(file), rows);
+      });
+      const twin = known.get(countsOf(rows));
+      if (twin) rows.leaveOutAll('each result once', `the results of ${twin.name}, as a table`);
     }
   },
 };
 
+/** Outputs of older versions name no evaluation. */
+function isYaml(head: string): boolean {
+  return /^results:/m.test(head) && (/^evalId:/m.test(head) || /^results:\s*\n\s+version: \d/m.test(head));
+}
+
+function isTable({ shape }: LogFile): boolean {
+  return shape.kind === 'text' && !isYaml(shape.head);
+}
+
+/** What each prompt by each provider passed and failed: the same in every output of one evaluation. */
+function countsOf({ samples }: FileRows): string {
+  const counts = Map.groupBy(samples, ({ run: { model, identity } }) =>
+    canonicalJson([model, identity?.['template'] ?? '']),
+  );
+  return canonicalJson(
+    Array.from(counts, ([key, rows]) =>
+      [key, rows.length, rows.filter(({ values }) => values.correct === 1).length].join(' '),
+    ).toSorted(),
+  );
+}
+
+/** What the suite is called; a file without a description is a suite of its own. */
+function stemOf(file: LogFile): string {
+  return baseName(file).replace(/\.(?:jsonl?|ndjson|ya?ml|txt|csv)(?:\.\w+)?$/i, '');
+}
+
 function readFile(file: LogFile, rows: FileRows, limits: SizeLimits): void {
-  // What the suite is called; a file without a description is a suite of its own.
-  const stem = baseName(file).replace(/\.(?:jsonl?|ndjson|ya?ml)(?:\.\w+)?$/i, '');
+  const stem = stemOf(file);
   if (file.shape.keys.has('promptIdx')) {
     const suite = new Suite(stem, null, rows);
     for (const { line, value, error } of recordsOf(file, limits)) {
@@ -56,13 +102,27 @@ function readFile(file: LogFile, rows: FileRows, limits: SizeLimits): void {
     }
     return;
   }
-  const log = file.shape.kind === 'text' ? parseYaml(file) : jsonOf(file, limits);
+  const log = file.shape.kind === 'text' ? yamlOf(file) : jsonOf(file, limits);
   const suite = new Suite(nameAt(log, 'config', 'description') ?? stem, log, rows);
   const outer = at(log, 'results');
   const results = Array.isArray(outer) ? outer : listOf(at(outer, 'results'));
   for (const [index, result] of results.entries())
     suite.read(result, { line: null, field: `results[${index}]` });
   suite.stateTotals();
+}
+
+/** @throws UserError for a key that stands twice with values that differ */
+function yamlOf(file: LogFile): unknown {
+  const { value, repeated } = parseYaml(file);
+  const [first] = repeated;
+  if (first === undefined) return value;
+  const { line, key, values } = first;
+  const about = {
+    message: 'the same key twice in one mapping',
+    expected: `${key} once`,
+    got: values.join(' and '),
+  };
+  throw new UserError(problem({ code: 'repeated-key', file: file.name, line, ...about }));
 }
 
 /** How the format marks a response that was never judged. */
@@ -109,15 +169,23 @@ class Suite {
     });
   }
 
-  /** What each prompt and provider passed and failed, as the log counted it. */
+  /** What each prompt and provider passed and failed, as the log counted it; of a single one also what the whole did. */
   stateTotals(): void {
+    const [prompts, stats] = [promptsOf(this.log), at(this.log, 'results', 'stats')];
     for (const run of this.runs.values()) {
       const index = Number(run.identity?.['prompt'] ?? this.indexOf.get(run));
-      const metrics = at(this.log, 'results', 'prompts', index, 'metrics');
-      const [passed, failed] = [at(metrics, 'testPassCount'), at(metrics, 'testFailCount')];
+      const metrics = at(prompts, index, 'metrics');
+      const own = {
+        of: metrics,
+        names: ['testPassCount', 'testFailCount'],
+        field: `prompts[${index}].metrics`,
+      };
+      const all = { of: stats, names: ['successes', 'failures'], field: 'stats' };
+      const { of, names, field } = metrics === undefined && this.runs.size === 1 ? all : own;
+      const [passed, failed] = names.map((name) => at(of, name));
       if (typeof passed !== 'number' || typeof failed !== 'number') continue;
       const responses = passed + failed;
-      const place = { line: null, field: `results.prompts[${index}].metrics` };
+      const place = { line: null, field: `results.${field}` };
       const mean = responses > 0 ? passed / responses : null;
       this.rows.states({ run, task: this.task, place, responses, mean, incomplete: null });
     }
@@ -144,7 +212,7 @@ class Suite {
   /** Settings of the provider; where several of one name cannot be told apart, the number of the prompt. */
   private settingsOf(result: JsonObject, model: string): Record<string, string> {
     const own = listOf(at(this.log, 'config', 'providers')).filter((one) => providerName(one) === model);
-    const prompts = listOf(at(this.log, 'results', 'prompts'));
+    const prompts = promptsOf(this.log);
     const columns = prompts.flatMap((prompt, index) => (nameAt(prompt, 'provider') === model ? [index] : []));
     if (own.length <= 1) {
       const settings = settingsText(modelFacts(at(own[0], 'config')));
@@ -166,6 +234,12 @@ class Suite {
     const content = canonicalJson([vars, at(result, 'testCase', 'assert') ?? null]);
     return { item: contentId(content), trial: number };
   }
+}
+
+/** Prompts with their totals; older versions keep them at the head of a table. */
+function promptsOf(log: unknown): readonly unknown[] {
+  const prompts = listOf(at(log, 'results', 'prompts'));
+  return prompts.length > 0 ? prompts : listOf(at(log, 'results', 'table', 'head', 'prompts'));
 }
 
 function providerOf(result: unknown): string | null {
