@@ -68,6 +68,8 @@ export interface MetricHeadings {
   readonly score: MetricHeading;
   /** The score without a bonus for small samples, which figures draw. */
   readonly estimate: MetricHeading;
+  /** Score per token, by which blocks of one tier are sorted. */
+  readonly efficiency: MetricHeading;
   /** Those with a column of their own, each followed by the one that shares its column. */
   readonly columns: readonly MetricHeading[];
 }

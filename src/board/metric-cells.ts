@@ -1,4 +1,12 @@
-import { DEFAULT_METRIC, ESTIMATE, findMetric, type Metric, METRICS, withTrials } from '../score/metrics.ts';
+import {
+  DEFAULT_METRIC,
+  EFFICIENCY,
+  ESTIMATE,
+  findMetric,
+  type Metric,
+  METRICS,
+  withTrials,
+} from '../score/metrics.ts';
 import { sameScore } from '../score/order.ts';
 import type { Aggregate, Ranking, TierMarks } from '../score/scores.ts';
 import type { Cell, MetricCells, MetricHeading, MetricHeadings, Tone } from './board.ts';
@@ -112,6 +120,7 @@ export function metricHeadings(has: Recorded, sorted: Metric = DEFAULT_METRIC): 
     second: at(secondTo(sorted)),
     score: at(sorted.role === 'score' ? sorted : DEFAULT_METRIC),
     estimate: at(ESTIMATE),
+    efficiency: at(EFFICIENCY),
     columns: columns.map(at),
   };
 }

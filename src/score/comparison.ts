@@ -176,7 +176,7 @@ function cellAt(scores: Scores, evaluation: number, slot: number): CellScore | n
 
 /**
  * Every cell that at least one of the two has: success of both, the difference with its interval, wins and losses. The
- * difference is paired where both answered exactly the same items and their outcomes correlate; items shared in part are counted, but say too little
+ * difference is paired where both answered exactly the same items; items shared in part are counted, but say too little
  * of the cell for its difference.
  */
 function compareCells(scores: Scores, own: number, other: number): CellComparison[] {
@@ -186,11 +186,9 @@ function compareCells(scores: Scores, own: number, other: number): CellCompariso
     const [a, b] = [cellAt(scores, own, slot), cellAt(scores, other, slot)];
     if (!a && !b) return [];
     const counts = pairs?.counts(0, 1, slot) ?? null;
-    const matched = counts && newcombePaired(counts, Z_95);
-    const paired = matched !== null && matched.phi !== 0;
-    const difference = paired ? matched : unpairedDifference(a, b);
+    const difference = counts ? newcombePaired(counts, Z_95) : unpairedDifference(a, b);
     const items = itemsIn(scores, own, other, slot, slot + 1);
-    return [{ ...placeOf(scores, slot), a, b, difference, paired, items }];
+    return [{ ...placeOf(scores, slot), a, b, difference, paired: counts !== null, items }];
   });
 }
 

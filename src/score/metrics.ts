@@ -168,6 +168,25 @@ const plain: Metric = {
   },
 };
 
+const efficiency: Metric = {
+  id: 'score_per_token',
+  label: 'Score/Token',
+  headings: { page: 'Score/token', narrow: 'score/token' },
+  unit: 'points per token',
+  better: 'higher',
+  rankable: true,
+  describe: 'ReasonScore divided by the average completion tokens.',
+  role: 'column',
+  beneath: 'avg_tokens',
+  needs: 'tokens',
+  report: 'usage',
+  marks: ['best', 'worst'],
+  read: (aggregate) => aggregate.scorePerToken,
+  format: formatRatio,
+  explain: (_, text) => `${text} points per token`,
+  absent: 'Score per token: tokens were not recorded',
+};
+
 /** In the order of `ranking.csv`. */
 export const METRICS: readonly Metric[] = [
   reasonscore,
@@ -207,24 +226,7 @@ export const METRICS: readonly Metric[] = [
     rankable: false,
     read: (aggregate) => aggregate.upper,
   },
-  {
-    id: 'score_per_token',
-    label: 'Score/Token',
-    headings: { page: 'Score/token', narrow: 'score/token' },
-    unit: 'points per token',
-    better: 'higher',
-    rankable: true,
-    describe: 'ReasonScore divided by the average completion tokens.',
-    role: 'column',
-    beneath: 'avg_tokens',
-    needs: 'tokens',
-    report: 'usage',
-    marks: ['best', 'worst'],
-    read: (aggregate) => aggregate.scorePerToken,
-    format: formatRatio,
-    explain: (_, text) => `${text} points per token`,
-    absent: 'Score per token: tokens were not recorded',
-  },
+  efficiency,
   {
     id: 'avg_tokens',
     label: 'Avg Tokens',
@@ -264,6 +266,9 @@ export function boardMetric({ about }: { readonly about: Pick<About, 'rankBy'> }
 
 /** The score without a bonus for small samples, which figures draw against something else. */
 export const ESTIMATE: Metric = plain;
+
+/** Score per token: the published heat-bars of a tier are sorted by it. */
+export const EFFICIENCY: Metric = efficiency;
 
 /** Those with intervals: pairs are compared by them, and ranks have ranges. */
 export const CERTAIN: readonly Metric[] = METRICS.filter((metric) => metric.limits !== undefined);

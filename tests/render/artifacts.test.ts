@@ -25,10 +25,10 @@ describe('the list of outputs', () => {
   });
 
   it('leaves out the figures that a board has no data for', () => {
-    expect(stems({})).toEqual(['scores', 'pareto', 'scaling']);
-    expect(stems({ tokens: false })).toEqual(['scores', 'scaling']);
-    expect(stems({ tiers: ['all'] })).toEqual(['scores', 'pareto']);
-    expect(stems({ evaluations: 1 })).toEqual(['scores', 'scaling']);
+    expect(stems({})).toEqual(['scores', 'pareto', 'scaling', 'badge']);
+    expect(stems({ tokens: false })).toEqual(['scores', 'scaling', 'badge']);
+    expect(stems({ tiers: ['all'] })).toEqual(['scores', 'pareto', 'badge']);
+    expect(stems({ evaluations: 1 })).toEqual(['scores', 'scaling', 'badge']);
   });
 
   it('leaves out all pixels and nothing else where no pictures are wanted', () => {

@@ -37,8 +37,10 @@ export class PdfFile {
       if (body === null) throw new Error(`PdfFile: object ${String(index + 1)} was reserved and never added`);
       const start = length;
       const whole = [ascii(`${String(index + 1)} 0 obj\n`), body, ascii('\nendobj\n')];
-      parts.push(...whole);
-      length += whole.reduce((sum, part) => sum + part.length, 0);
+      for (const part of whole) {
+        parts.push(part);
+        length += part.length;
+      }
       return start;
     });
     const rows = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`);

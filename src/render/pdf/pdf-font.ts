@@ -60,7 +60,7 @@ export class PdfFont {
   embed(file: PdfFile): Reference {
     const name = `/${this.subsetName()}+Inter-${String(this.weight)}`;
     const used = [...this.texts.keys()].sort((a, b) => a - b);
-    const { ascender = 0, descender = 0 } = this.shaper.hExtents();
+    const { ascender, descender } = this.shaper.hExtents();
     const box = [0, descender, 2 * PER_EM, ascender].map((value) => pdfNumber(value * this.scale)).join(' ');
     const program = file.addStream(this.data, `/Length1 ${String(this.data.length)} `);
     // 4: its letters are those of the file, not of a standard set.

@@ -31,6 +31,14 @@ export function linePath(x1: number, y1: number, x2: number, y2: number): string
 const COMMAND = /([MLHVZmlhvz])([^A-Za-z]*)/g;
 const NUMBER = /-?(?:\d+\.?\d*|\.\d+)/g;
 
+/** Where the pen is, and where its line began. */
+interface Pen {
+  x: number;
+  y: number;
+  startX: number;
+  startY: number;
+}
+
 /**
  * Path data as our figures write them: straight lines.
  * @throws RangeError for any other command
@@ -39,28 +47,38 @@ const NUMBER = /-?(?:\d+\.?\d*|\.\d+)/g;
 export function svgPath(data: string): string {
   if (/[^MLHVZmlhvz\d\s.,-]/.test(data))
     throw new RangeError(`svgPath: expected straight lines, got ${data.slice(0, 80)}`);
-  let [x, y, startX, startY] = [0, 0, 0, 0];
+  const pen: Pen = { x: 0, y: 0, startX: 0, startY: 0 };
+  return Array.from(data.matchAll(COMMAND), ([, command = '', numbers = '']) =>
+    drawCommand(
+      pen,
+      command,
+      Array.from(numbers.matchAll(NUMBER), ([text]) => Number(text)),
+    ),
+  ).join(' ');
+}
+
+function drawCommand(pen: Pen, command: string, values: readonly number[]): string {
+  const kind = command.toUpperCase();
+  if (kind === 'Z') {
+    [pen.x, pen.y] = [pen.startX, pen.startY];
+    return 'h';
+  }
+  const isRelative = command !== kind;
   const parts: string[] = [];
-  for (const [, command = '', numbers = ''] of data.matchAll(COMMAND)) {
-    const values = Array.from(numbers.matchAll(NUMBER), ([text]) => Number(text));
-    const isRelative = command === command.toLowerCase();
-    const kind = command.toUpperCase();
-    if (kind === 'Z') {
-      parts.push('h');
-      [x, y] = [startX, startY];
-      continue;
-    }
-    const step = kind === 'H' || kind === 'V' ? 1 : 2;
-    for (let index = 0; index + step <= values.length; index += step) {
-      const [first = 0, second = 0] = [values[index], values[index + 1]];
-      const [baseX, baseY] = isRelative ? [x, y] : [0, 0];
-      if (kind !== 'V') x = baseX + first;
-      if (kind !== 'H') y = baseY + (kind === 'V' ? first : second);
-      // Further pairs of a move are lines.
-      const moves = kind === 'M' && index === 0;
-      if (moves) [startX, startY] = [x, y];
-      parts.push(`${point(x, y)} ${moves ? 'm' : 'l'}`);
-    }
+  for (let index = 0; index < values.length;) {
+    const x = kind === 'V' ? null : (values[index++] ?? 0);
+    const y = kind === 'H' ? null : (values[index++] ?? 0);
+    pen.x = moved(pen.x, x, isRelative);
+    pen.y = moved(pen.y, y, isRelative);
+    // Further pairs of a move are lines.
+    const moves = kind === 'M' && parts.length === 0;
+    if (moves) [pen.startX, pen.startY] = [pen.x, pen.y];
+    parts.push(`${point(pen.x, pen.y)} ${moves ? 'm' : 'l'}`);
   }
   return parts.join(' ');
+}
+
+function moved(from: number, to: number | null, isRelative: boolean): number {
+  if (to === null) return from;
+  return isRelative ? from + to : to;
 }

@@ -116,6 +116,11 @@ class Page {
     }
   }
 
+  private write(first: string, others: readonly string[]): void {
+    this.out.push(first);
+    for (const line of others) this.out.push(line);
+  }
+
   private get look(): Look {
     return this.looks.at(-1) ?? INITIAL;
   }
@@ -124,7 +129,7 @@ class Page {
     if (name === 'g' || name === 'svg') {
       if (isEmpty) return;
       this.looks.push(lookOf(attributes, this.look));
-      this.out.push('q', ...matrices(attributes.get('transform')));
+      this.write('q', matrices(attributes.get('transform')));
     } else this.drawShape(name, attributes);
   }
 
@@ -150,15 +155,10 @@ class Page {
   ): void {
     const [isFilled, isStroked] = [fill !== 'none', stroke !== 'none'];
     if (!isFilled && !isStroked) return;
-    this.out.push(
-      'q',
-      ...turned,
-      ...(isFilled ? [`${colour(fill)} rg`] : []),
-      ...(isStroked ? [`${colour(stroke)} RG ${pdfNumber(strokeWidth)} w`, ...lineStyle(attributes)] : []),
-      path,
-      isFilled && isStroked ? 'B' : isFilled ? 'f' : 'S',
-      'Q',
-    );
+    this.write('q', turned);
+    if (isFilled) this.out.push(`${colour(fill)} rg`);
+    if (isStroked) this.write(`${colour(stroke)} RG ${pdfNumber(strokeWidth)} w`, lineStyle(attributes));
+    this.out.push(path, isFilled && isStroked ? 'B' : isFilled ? 'f' : 'S', 'Q');
   }
 
   /** Lines in both diagonals, each with its gap, inside a shape: the pattern of the drawing, stripe by stripe. */
@@ -166,13 +166,8 @@ class Page {
     const { left, right, top, bottom } = extent(path);
     const reach = Math.SQRT1_2;
     const { pitch, line, gap } = hatch;
-    this.out.push(
-      'q',
-      ...turned,
-      path,
-      'W n',
-      `${[reach, reach, -reach, reach, 0, 0].map(pdfNumber).join(' ')} cm`,
-    );
+    this.write('q', turned);
+    this.out.push(path, 'W n', `${[reach, reach, -reach, reach, 0, 0].map(pdfNumber).join(' ')} cm`);
     // Corners of the shape, in the turned system.
     const corners = [left, right].flatMap((x) =>
       [top, bottom].map((y) => [reach * (x + y), reach * (y - x)] as const),
@@ -206,7 +201,8 @@ class Page {
     });
     let [x, y] = [numberOf(own, 'x') ?? 0, numberOf(own, 'y') ?? 0];
     const around = lookOf(own, this.look);
-    this.out.push('q', ...matrices(own.get('transform')), 'BT');
+    this.write('q', matrices(own.get('transform')));
+    this.out.push('BT');
     for (const [index, { attributes, style, glyphs, width }] of lines.entries()) {
       const begins = numberOf(attributes, 'x');
       if (index === 0 || begins !== null) {

@@ -113,12 +113,12 @@ function wholeLine(board: Board, row: BoardRow): Line {
 
 /** A block per tier, its evaluations by their score per token, and where that is not recorded by their score. */
 function tierSections(board: Board): Section[] {
-  const efficiency = board.metrics.all.find(({ id, recorded }) => id === 'score_per_token' && recorded);
+  const { score, efficiency } = board.metrics;
   return board.tiers.map(({ index, label: name }) => {
     const lines = board.rows.flatMap((row): Line[] => {
       const tier = row.tiers.find((one) => one.index === index);
       if (!tier) return [];
-      const scores = [board.metrics.score, ...(efficiency ? [efficiency] : [])];
+      const scores = [score, ...(efficiency.recorded ? [efficiency] : [])];
       return [
         {
           row,
