@@ -12,6 +12,9 @@ export interface Board {
   readonly summary: string;
   /** The one sentence of truth: how many neighbours can be told apart, and the gap that the suite resolves. */
   readonly verdict: string;
+  /** The same without the number of those who tie for first, which `lead` says of the view. */
+  readonly differences: string;
+  readonly lead: Lead;
   /** The tiers and tasks that rows are ranked on, as "Hard · 4 of 12 tasks"; empty where these are all. */
   readonly rankedOn: string;
   /** Those tiers, and the tasks that have a column. */
@@ -38,6 +41,14 @@ export interface Board {
   readonly hasTruncation: boolean;
   /** Those of the notes that hold for the scores themselves, whether anything is ranked or not. */
   readonly scoreNotes: readonly string[];
+}
+
+/** Who leads the current view, in one sentence. */
+export interface Lead {
+  /** "Of 8 medium models, Cinder MoE 30B and Delphi 32B tie for first."; empty where nobody is shown. */
+  readonly text: string;
+  /** Slugs of those whom it names, or of the first two: what a reader compares next; empty where there is nobody to compare. */
+  readonly compare: readonly string[];
 }
 
 export interface Heading {

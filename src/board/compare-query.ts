@@ -1,5 +1,7 @@
 import { boardMetric } from '../score/metrics.ts';
 import type { Scores } from '../score/scores.ts';
+import { EVERYTHING, writeQuery } from './query.ts';
+import type { Part } from './ranked-on.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 
 /** Evaluations that can be compared at once: more would not fit beside each other. */
@@ -40,7 +42,9 @@ export function parseCompared(parameters: URLSearchParams, scores: Scores): numb
   return [...known, ...spare.slice(0, Math.max(0, 2 - known.length))];
 }
 
-/** The part of an address that `parseCompared` reads. Slugs need no escaping. */
-export function writeCompared(slugs: readonly string[]): string {
-  return `?evals=${slugs.join(',')}`;
+/** The part of an address that `parseCompared` reads, and the part of the board to compare on. Slugs need no escaping. */
+export function writeCompared(slugs: readonly string[], part?: Part): string {
+  const { tiers = null, tasks = null } = part ?? {};
+  const on = writeQuery({ ...EVERYTHING, tiers, tasks }).replace('?', '&');
+  return `?evals=${slugs.join(',')}${on}`;
 }

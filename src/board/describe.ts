@@ -86,17 +86,24 @@ function trialsNotes(scores: Scores): string[] {
   ];
 }
 
-/** The sentence of truth about an order: how much of it the data support. */
-export function verdictOf({ ranking }: Scores, metric: Metric): string {
+/** The sentence of truth about an order: how much of it the data support, and how many tie for first. */
+export function verdictOf(scores: Scores, metric: Metric): string {
+  const { ranking } = scores;
+  const { group = [] } = ranking.orders[metric.id]?.certainty ?? {};
+  const first = group.filter((one) => one === 1).length;
+  const top = first > 1 && ranking.parts.length === 1 ? ` ${formatCount(first)} models tie for first.` : '';
+  return `${differencesOf(scores, metric)}${top}`;
+}
+
+/** How much of an order the data support. */
+export function differencesOf({ ranking }: Scores, metric: Metric): string {
   const certainty = ranking.orders[metric.id]?.certainty;
   if (!certainty) return `Ranked by ${inSentence(metric)}, which has no interval: no rank range is known.`;
   if (certainty.neighbours < 1) return 'There is nothing to compare yet.';
   const { neighbours, separable, resolvableGap: gap } = certainty;
   // Evaluations that solve the very same items differ by any gap.
   const need = gap === null || gap < 0.5 ? '' : `; gaps under ${formatScore(gap)} points may be chance`;
-  const first = certainty.group.filter((group) => group === 1).length;
-  const top = first > 1 && ranking.parts.length === 1 ? ` ${formatCount(first)} models tie for first.` : '';
-  return `${adjacentRanks(separable, neighbours)}${need}.${top}`;
+  return `${adjacentRanks(separable, neighbours)}${need}.`;
 }
 
 function adjacentRanks(separable: number, neighbours: number): string {

@@ -1,8 +1,9 @@
 import type { Board, BoardRow, Facet, Fill, Heading, Query, TaskHeading, TierRow } from './board.ts';
 import { detailsOf, namedOf, rowNames } from './row-names.ts';
-import { conflictNotes, describeScores, verdictOf } from './describe.ts';
+import { conflictNotes, describeScores, differencesOf, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
+import { leadOf } from './lead.ts';
 import { metricCells, metricHeadings, sortedBy } from './metric-cells.ts';
 import { boardMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
@@ -53,6 +54,8 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
     summary: on === '' ? summary : `${summary.replace(/\.$/, '')}, ranked on ${on}.`,
     notes: [...description.notes, ...conflictNotes(scores, metric)],
     verdict: verdictOf(scores, metric),
+    differences: differencesOf(scores, metric),
+    lead: leadOf(scores, metric, query, found, on),
     rankedOn: on,
     tiers: scores.tiers.map(tierHeading),
     tasks: tasksOf(cellsFrom, query),

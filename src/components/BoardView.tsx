@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Board, Query } from '../board/board.ts';
+import { compareHref } from './href.ts';
 import { Controls, NO_FILTER } from './Controls.tsx';
 import { Leaderboard } from './Leaderboard.tsx';
 import { Legend } from './Legend.tsx';
@@ -22,6 +23,7 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
   const ask = onChange && ((change: Partial<Query>) => onChange({ ...query, page: 1, ...change }));
   return (
     <>
+      <Say board={board} at={at} />
       {withControls && (
         <div class="controls" role="search" hidden={!onChange}>
           <Controls board={board} onChange={onChange} />
@@ -46,6 +48,18 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
         <Pager board={board} hrefOf={hrefOf} onPage={ask && ((page) => ask({ page }))} />
       </div>
     </>
+  );
+}
+
+/** Who leads this view, and how much of the order the data support. */
+function Say({ board, at }: { board: Board; at: string }): VNode {
+  const { lead, differences, query } = board;
+  return (
+    <p class="say">
+      {lead.text !== '' && <b>{lead.text}</b>}{' '}
+      {lead.compare.length > 0 && <a href={compareHref(at, lead.compare, query)}>Compare these</a>}{' '}
+      <span id="verdict">{differences}</span>
+    </p>
   );
 }
 

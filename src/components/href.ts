@@ -1,4 +1,5 @@
 import { writeCompared } from '../board/compare-query.ts';
+import type { Part } from '../board/ranked-on.ts';
 
 /*
  * Addresses inside a site are relative, so that the same bytes serve under any base path, from any host and from a disk.
@@ -21,9 +22,9 @@ export function taskHref(at: string, taskSlug: string): string {
   return href(at, `tasks/${taskSlug}/`);
 }
 
-/** The comparison of these evaluations, by their slugs. */
-export function compareHref(at: string, slugs: readonly string[]): string {
-  return href(at, `compare/${writeCompared(slugs)}`);
+/** The comparison of these evaluations, by their slugs, on a part of the board. */
+export function compareHref(at: string, slugs: readonly string[], part?: Part): string {
+  return href(at, `compare/${writeCompared(slugs, part)}`);
 }
 
 /** The n-th static page of a board; the first one is the board itself. */

@@ -222,7 +222,7 @@ describe('the leaderboard with JavaScript', () => {
     expect(await page.locator('tbody td.rank b').first().textContent()).toMatch(/^24/);
     await page.getByRole('button', { name: 'Plain score' }).click();
     expect(query(page)).toBe('?sort=plain');
-    expect(await page.locator('#verdict').textContent()).toMatch(/tie for first\.$/);
+    expect(await page.locator('.say b').textContent()).toMatch(/^Of 24 models, .* tie for first\.$/);
     await page.getByLabel('rank by').selectOption('score_per_token');
     expect(await page.locator('#verdict').textContent()).toContain('no rank range is known');
     expect(incidents).toEqual([]);

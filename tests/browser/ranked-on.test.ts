@@ -155,3 +155,29 @@ describe('a ranking on a part of the board', () => {
     expect(incidents).toEqual([]);
   });
 });
+
+describe('the sentence on the view', () => {
+  it('names who leads those that are shown, and leads to their comparison', async () => {
+    const { page, incidents } = await openView('demo/');
+    const sentence = page.locator('.say b');
+    expect(await sentence.textContent()).toMatch(/^Of 24 models, .* and .* tie for first\.$/);
+    await page.getByLabel('Filter by size').selectOption('size:medium');
+    await expect.poll(() => sentence.textContent()).toMatch(/^Of \d medium models, .*first\.$/);
+    await page.getByRole('button', { name: 'Hard', exact: true }).click();
+    await expect.poll(() => sentence.textContent()).toMatch(/^Of \d medium models, .* on Hard\.$/);
+    const names = await sentence.textContent();
+    await page.getByRole('link', { name: 'Compare these' }).click();
+    await page.locator('.ranked-on').waitFor();
+    expect(page.url()).toMatch(/compare\/\?evals=[\w-]+(,[\w-]+)+&tier=hard$/);
+    expect(await page.locator('.ranked-on').textContent()).toContain('Compared on Hard:');
+    const [first = ''] = await page.locator('.verdicts p').allTextContents();
+    if (names?.includes('tie for first')) expect(first).toMatch(/do not differ|not differ|cannot/);
+    expect(incidents).toEqual([]);
+  });
+
+  it('is there without JavaScript', async () => {
+    const { page } = await openPage('demo/', { javaScriptEnabled: false });
+    expect(await page.locator('.say b').textContent()).toMatch(/^Of 24 models, .* tie for first\.$/);
+    expect(await page.getByRole('link', { name: 'Compare these' }).getAttribute('href')).toContain('evals=');
+  });
+});

@@ -28,8 +28,6 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
     query = board.query;
     const view = <BoardView board={board} at={at} withControls hrefOf={hrefOf} onChange={change} />;
     tips.redraw(() => paint(view, root));
-    const verdict = document.getElementById('verdict');
-    if (verdict) verdict.textContent = board.verdict;
   };
   /** Draws a view once the code that it takes is there; of several that were asked for meanwhile, the last one. */
   const show = async (next: Query): Promise<void> => {
