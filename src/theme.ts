@@ -221,10 +221,11 @@ export function embedCss(): string {
     'table{width:100%;border-collapse:collapse}',
     'th,td{padding:4px 6px;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}',
     'th:nth-child(2),td:nth-child(2){text-align:left;overflow-wrap:anywhere}',
-    `small,p,caption{color:var(--mute);font-size:${type.small}px}`,
-    'caption{padding-bottom:4px;text-align:left}',
+    `h1{margin:0 0 4px;font-size:${type.large}px}`,
+    `small,p{color:var(--mute);font-size:${type.small}px;font-weight:400}`,
     'p{margin:8px 0 0}',
     'a{color:var(--accent)}',
+    'td a,p a{display:inline-block;padding:3px 0}',
     '',
   ].join('\n');
 }

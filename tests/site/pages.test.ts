@@ -22,6 +22,7 @@ describe('the pages', () => {
       return [
         `${slug}/index.html`,
         `${slug}/compare/index.html`,
+        `${slug}/embed/index.html`,
         `${slug}/figures/index.html`,
         `${slug}/method/index.html`,
         `${slug}/tasks/index.html`,
@@ -127,7 +128,7 @@ describe('the downloads', async () => {
   });
 
   it('are each linked from the leaderboard, further figures from the page of figures', () => {
-    for (const { file, beside } of artifacts) {
+    for (const { file, beside } of artifacts.filter((one) => one.beside !== 'readme')) {
       const isFigure = beside === 'figures';
       expect(read(isFigure ? 'demo/figures/index.html' : 'demo/index.html')).toContain(
         `href="${isFigure ? '../' : ''}${file}"`,
