@@ -134,7 +134,23 @@ export function formatPrice(dollars: number): string {
   return `$${String(Number(dollars.toPrecision(4)))}`;
 }
 
-/** A percentage as people compare it: one decimal. @example formatDecimal(68.669) // => '68.7' */
-export function formatDecimal(value: number): string {
-  return finite(value).toFixed(1);
+/**
+ * A mean: a percentage with one decimal, a share with two. More decimals stand only where fewer would print all or nothing
+ * of what is less or more.
+ * @example formatMean(68.669, 'percentages') // => '68.7'
+ * @example formatMean(99.965, 'percentages') // => '99.97'
+ * @example formatMean(0.996, 'shares') // => '.996'
+ */
+export function formatMean(value: number, unit: 'percentages' | 'shares'): string {
+  const [most, places] = unit === 'shares' ? [1, 2] : [100, 1];
+  const isEnd = (number: number): boolean => number === 0 || number === most;
+  let text = finite(value).toFixed(places);
+  for (let more = places + 1; isEnd(Number(text)) && !isEnd(value) && more <= MOST_PLACES; more += 1)
+    text = value.toFixed(more);
+  // What differs from an end by a rounding of sums only is that end.
+  if (isEnd(Number(text))) text = Number(text).toFixed(places);
+  if (unit === 'percentages') return text;
+  return Number(text) < 1 ? text.replace(/^0/, '') : formatShare(Number(text));
 }
+
+const MOST_PLACES = 9;

@@ -1,4 +1,5 @@
-import { formatCount, formatDecimal, formatQuantity, formatShare } from '../format.ts';
+import { formatCount, formatMean, formatQuantity } from '../format.ts';
+import type { MeanUnit } from '../read/dataset/dataset.ts';
 import { rankedMeans, type MeanRow } from '../score/means.ts';
 import type { About, Scores } from '../score/scores.ts';
 import type { Query } from './board.ts';
@@ -17,6 +18,8 @@ export interface MeanBoard {
   /** What such a board cannot say, in one sentence. */
   readonly verdict: string;
   readonly notes: readonly string[];
+  /** What every number of it is; outputs print it beside the numbers. */
+  readonly unit: MeanUnit;
   readonly columns: readonly string[];
   /** Best first; those that lack means come after the complete ones. */
   readonly rows: readonly MeanBoardRow[];
@@ -54,7 +57,7 @@ const NO_COUNTS = 'No counts: no intervals, no ranges.';
 export function makeMeanBoard(scores: Scores, query: Query): MeanBoard {
   const { about, evaluations, tasks, tiers } = scores;
   const chosen = selectEvaluations(scores, query);
-  const { rows, isShares, columns } = rankedMeans(scores);
+  const { rows, unit, columns } = rankedMeans(scores);
   const names = rowNames(
     evaluations.map(({ id, label }, index) => ({ index, id, label, details: detailsOf(scores, index) })),
   );
@@ -62,12 +65,12 @@ export function makeMeanBoard(scores: Scores, query: Query): MeanBoard {
     [tasks[task]?.label ?? '', ...(tiers.length > 1 ? [tiers[tier]?.label ?? ''] : [])].join(' · '),
   );
   const write = (mean: MeanRow['overall'], what: string, lacks = false): MeanText =>
-    meanText(mean, what, isShares, lacks);
+    meanText(mean, what, unit, lacks);
   const hasErrors = rows.some(({ cells }) => cells.some((cell) => typeof cell?.error === 'number'));
   return {
     about,
     summary: `${formatQuantity(evaluations.length, 'evaluation')} · ${formatQuantity(columns.length, 'mean')} each.`,
-    verdict: `${NO_COUNTS} Sorted by the mean of the ${isShares ? 'shares' : 'percentages'}.`,
+    verdict: `${NO_COUNTS} Sorted by the mean of the ${unit}.`,
     notes: [
       ...(about.synthetic ? [SYNTHETIC] : []),
       ...about.provenance.assumptions,
@@ -81,6 +84,7 @@ export function makeMeanBoard(scores: Scores, query: Query): MeanBoard {
         ? ['* some means are missing: listed after those that have all, and without a place.']
         : []),
     ],
+    unit,
     columns: columnNames,
     rows: rows
       .filter(({ evaluation }) => chosen.has(evaluation))
@@ -95,7 +99,7 @@ export function makeMeanBoard(scores: Scores, query: Query): MeanBoard {
   };
 }
 
-function meanText(mean: MeanRow['overall'], what: string, isShares: boolean, lacks: boolean): MeanText {
+function meanText(mean: MeanRow['overall'], what: string, unit: MeanUnit, lacks: boolean): MeanText {
   if (mean === null)
     return {
       value: null,
@@ -106,9 +110,9 @@ function meanText(mean: MeanRow['overall'], what: string, isShares: boolean, lac
       fill: 0,
       band: 0,
     };
-  const format = (value: number): string => (isShares ? formatShare(value) : formatDecimal(value));
+  const format = (value: number): string => formatMean(value, unit);
   const { value, error } = mean;
-  const most = isShares ? 1 : 100;
+  const most = unit === 'shares' ? 1 : 100;
   const range: [number, number] | null =
     error === null ? null : [Math.max(0, value - 1.96 * error), Math.min(most, value + 1.96 * error)];
   const rangeText = range === null ? '' : `${format(range[0])}–${format(range[1])}`;

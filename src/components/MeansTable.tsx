@@ -11,7 +11,7 @@ export function MeansTable({ board }: { board: MeanBoard }): VNode {
           <tr>
             <th scope="col">Place</th>
             <th scope="col">Model</th>
-            <th scope="col">Mean</th>
+            <th scope="col">{`Mean of ${board.unit}`}</th>
             {board.columns.map((column) => (
               <th scope="col" key={column}>
                 {column}

@@ -1,10 +1,12 @@
 import { problem, UserError } from '../errors.ts';
 import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
+import { unitOfMeans } from './dataset/build-means.ts';
 import type { Dataset } from './dataset/dataset.ts';
 import { type ConfigFile, noSource } from './dataset/describe-source.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
 import type { Reading } from './formats/format.ts';
 import { descriptionOf, descriptionOfLogs } from './formats/own/format.ts';
+import { NO_COUNTS, NO_NUMBER } from './formats/own/wide-means.ts';
 import { type FileFormat, formatCalled, recognise } from './formats/registry.ts';
 import { AllRows, usedRows } from './formats/rows.ts';
 import { WantedMeasure } from './formats/wanted.ts';
@@ -192,7 +194,7 @@ export function makeDataset(read: ReadFiles, options: LoadOptions): Loaded {
     // Of other logs, nobody knows the scale of a mean, nor whether more is better.
     const units = new Set(
       [...Map.groupBy(withoutCounts, (one) => one.file).values()].map((own) =>
-        own.every(({ score }) => score <= 1),
+        unitOfMeans(own.map(({ score }) => score)),
       ),
     );
     const areShares = units.size === 1 && withoutCounts.every(({ isShare }) => isShare);
@@ -201,7 +203,8 @@ export function makeDataset(read: ReadFiles, options: LoadOptions): Loaded {
   }
   const dataset = buildDataset(source, { keepGoing, onDuplicate, limits });
   const choices = read.rows.wanted.notes();
-  const provenance = { ...dataset.provenance, notRecorded, withoutCounts, choices };
+  const warnings = [...(dataset.provenance.warnings ?? []), ...notOnBoard(withoutCounts)];
+  const provenance = { ...dataset.provenance, warnings, notRecorded, withoutCounts, choices };
   return { dataset: { ...dataset, provenance }, rows: source.rows };
 }
 
@@ -214,15 +217,30 @@ function onlyMeans({ files, withoutCounts }: Settled, keepGoing: boolean): UserE
   return new UserError(keepGoing ? own : [...files.flatMap(({ problems }) => problems), own]);
 }
 
+/** Tables of means beside counts: nobody would look for them in a list of what was left out. */
+function notOnBoard(withoutCounts: Settled['withoutCounts']): string[] {
+  const tables = new Set(withoutCounts.flatMap(({ file, isShare }) => (isShare ? [file] : [])));
+  return Array.from(
+    tables,
+    (file) => `${file}: means without counts, which are not on this board of counts; "inspect" shows them.`,
+  );
+}
+
 /** A board of tables that say no counts. */
 function meansOf({ source, withoutCounts }: Settled, read: ReadFiles, limits: SizeLimits): Dataset {
-  const means = withoutCounts.map(({ file, evaluation, task, score }) => {
-    return { file, line: null, evaluation, task, tier: '', value: score, error: null };
+  const means = withoutCounts.map(({ file, evaluation, task, score, error = null }) => {
+    return { file, line: null, evaluation, task, tier: '', value: score, error };
   });
   // Names come from the means: no row named anything.
   const config = { ...source.config, evals: undefined, tasks: undefined };
-  const notes = [...read.rows.notes, ...notRead(read)];
-  const files = source.files.map(({ name, sha256 }) => ({ name, sha256 }));
+  const tables = new Set(withoutCounts.map(({ file }) => file));
+  const notes = [...Array.from(tables, NO_COUNTS), ...read.rows.notes, ...notRead(read)];
+  // A mean was left out of the counts; here it is what counts.
+  const files = source.files.map(({ name, sha256, leftOut = [] }) => ({
+    name,
+    sha256,
+    leftOut: leftOut.filter(({ expected }) => expected === NO_NUMBER),
+  }));
   const account = { ...source, title: read.title, config, files, notes, means };
   return buildDataset(account, { keepGoing: false, onDuplicate: 'error', limits });
 }

@@ -18,8 +18,8 @@ export const MEAN_ARTIFACTS: readonly MeanArtifact[] = [
   { file: 'scores.csv', format: 'csv', describe: 'one line per evaluation', render: renderMeansCsv },
 ];
 
-function renderMeans({ about, summary, verdict, notes, columns, rows }: MeanBoard): string {
-  const head = ['Model', 'Place', 'Mean', ...columns];
+function renderMeans({ about, summary, verdict, notes, unit, columns, rows }: MeanBoard): string {
+  const head = ['Model', 'Place', `Mean of ${unit}`, ...columns];
   const lines = rows.map(({ name, place, overall, cells }) => [
     name,
     place || '—',
@@ -38,12 +38,13 @@ function renderMeans({ about, summary, verdict, notes, columns, rows }: MeanBoar
   return `${sections.join('\n\n')}\n`;
 }
 
-function renderMeansJson({ about, columns, rows }: MeanBoard): string {
+function renderMeansJson({ about, unit, columns, rows }: MeanBoard): string {
   return jsonText(
     rows.map(({ writtenId, name, place, overall, cells }) => ({
       eval_id: writtenId,
       model: name,
       has_counts: false,
+      unit,
       place: place === '' ? null : Number(place.replace('=', '')),
       mean: overall.value,
       mean_range: overall.range,
@@ -54,14 +55,15 @@ function renderMeansJson({ about, columns, rows }: MeanBoard): string {
   );
 }
 
-function renderMeansCsv({ about, columns, rows }: MeanBoard): string {
-  const head = ['place', 'eval_id', 'model', 'mean', ...columns, 'has_counts', 'synthetic'];
+function renderMeansCsv({ about, unit, columns, rows }: MeanBoard): string {
+  const head = ['place', 'eval_id', 'model', 'mean', ...columns, 'unit', 'has_counts', 'synthetic'];
   const lines = rows.map(({ writtenId, name, place, overall, cells }) => [
     place === '' ? null : Number(place.replace('=', '')),
     writtenId,
     name,
     overall.value,
     ...cells.map(({ value }) => value),
+    unit,
     false,
     about.synthetic,
   ]);

@@ -1,4 +1,5 @@
 import { sameScore } from '../../scoring/index.ts';
+import type { Means } from '../read/dataset/dataset.ts';
 import type { ScoresData } from './scores.ts';
 
 /** A mean with the standard error that its source gives; null where it gives none. */
@@ -19,8 +20,7 @@ export interface MeanRow {
 }
 
 export interface RankedMeans {
-  /** Shares of 1; else percentages. */
-  readonly isShares: boolean;
+  readonly unit: Means['unit'];
   /** Tasks and tiers that somebody has a mean of. */
   readonly columns: readonly { readonly task: number; readonly tier: number }[];
   readonly rows: readonly MeanRow[];
@@ -35,12 +35,12 @@ export interface RankedMeans {
 export function rankedMeans({ means, evaluations, tasks, tiers }: ScoresData): RankedMeans {
   if (means === null) throw new RangeError('rankedMeans: these scores were counted');
   const cells = new Map(
-    means.map(({ evaluation, task, tier, value, error }) => [
+    means.cells.map(({ evaluation, task, tier, value, error }) => [
       `${evaluation} ${task} ${tier}`,
       { value, error },
     ]),
   );
-  const used = new Set(means.map(({ task, tier }) => `${task} ${tier}`));
+  const used = new Set(means.cells.map(({ task, tier }) => `${task} ${tier}`));
   const columns = tasks
     .flatMap((_, task) => tiers.map((_tier, tier) => ({ task, tier })))
     .filter(({ task, tier }) => used.has(`${task} ${tier}`));
@@ -63,7 +63,7 @@ export function rankedMeans({ means, evaluations, tasks, tiers }: ScoresData): R
   };
   let place = 1;
   return {
-    isShares: means.every(({ value }) => value <= 1),
+    unit: means.unit,
     columns,
     rows: rows.map((row, index) => {
       if (index > 0 && !same(index - 1, index)) place = index + 1;

@@ -18,24 +18,29 @@ export function cellsOf(
   return tiers.map((tier) => (evaluation * dataset.tiers.length + tier) * dataset.tasks.length + task);
 }
 
+/** What is known of the cost of a cell, as bits. */
+const RECORDED = 1;
+const LACKING = 2;
+const PRICED = 4;
+
 /** A price is used only where nothing of the cost of a cell was recorded: a sum of both would be neither. */
 export function pricing(dataset: Dataset): Pricing {
-  const { points, evaluations } = dataset;
-  const recorded = new Set<number>();
-  const lacking = new Set<number>();
-  const priced = new Set<number>();
+  const { points, evaluations, tiers, tasks } = dataset;
+  const known = new Uint8Array(evaluations.length * tiers.length * tasks.length);
   const priceOf = (point: Point): number | null => pricedCost(point, evaluations[point.evaluation]?.facts);
   for (const point of points) {
-    for (const cell of cellsOf(point, dataset)) {
-      if (point.cost !== null || point.isCostPartial) recorded.add(cell);
-      if (point.cost === null) lacking.add(cell);
-      if (point.cost === null && priceOf(point) !== null) priced.add(cell);
-    }
+    const isLacking = point.cost === null;
+    const own =
+      (isLacking ? LACKING : RECORDED) |
+      (point.isCostPartial ? RECORDED : 0) |
+      (isLacking && priceOf(point) !== null ? PRICED : 0);
+    for (const cell of cellsOf(point, dataset)) known[cell] = (known[cell] ?? 0) | own;
   }
+  const isRecorded = (cell: number): boolean => ((known[cell] ?? 0) & RECORDED) !== 0;
   return {
-    costOf: (point, cell) => point.cost ?? (recorded.has(cell) ? null : priceOf(point)),
-    isPriced: [...priced].some((cell) => !recorded.has(cell)),
-    partial: [...lacking].filter((cell) => recorded.has(cell)).length,
+    costOf: (point, cell) => point.cost ?? (isRecorded(cell) ? null : priceOf(point)),
+    isPriced: known.some((bits) => (bits & (RECORDED | PRICED)) === PRICED),
+    partial: known.filter((bits) => (bits & (RECORDED | LACKING)) === (RECORDED | LACKING)).length,
   };
 }
 

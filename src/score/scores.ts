@@ -10,7 +10,7 @@ import type {
 import type {
   ClusterPolicy,
   Evaluation,
-  MeanCell,
+  Means,
   MissingPolicy,
   Provenance,
   RampName,
@@ -32,7 +32,7 @@ export interface Scores {
   /** Item by item outcomes, where the source has them; null for counters only. */
   readonly outcomes: Outcomes | null;
   /** Means without counts, where that is all there is; then nothing is scored or ranked. */
-  readonly means: readonly MeanCell[] | null;
+  readonly means: Means | null;
   readonly ranking: Ranking;
   /** Scores of the evaluation with this index; computed once, then remembered. */
   of(evaluation: number): EvaluationScore;

@@ -33,8 +33,8 @@ describe('a wide table of percentages without counts', () => {
     expect((await run('report', FILE)).out).toBe(out);
     const [head, first] = (await run('scores', FILE, '--format', 'csv')).out.split('\r\n');
     expect([head, first]).toEqual([
-      'place,eval_id,model,mean,arc,gsm8k,has_counts,synthetic',
-      '1,a,a,60.25,50,70.5,false,false',
+      'place,eval_id,model,mean,arc,gsm8k,unit,has_counts,synthetic',
+      '1,a,a,60.25,50,70.5,percentages,false,false',
     ]);
   });
 
@@ -56,6 +56,12 @@ describe('a wide table of percentages without counts', () => {
       expect(code, words.join(' ')).not.toBe(0);
       expect(err).toContain('means without counts');
     }
+  });
+
+  it('has no points and no responses, which is not zero', async () => {
+    expect((await run('tasks', FILE)).out).toMatch(/arc +arc +all +— +4 +— +—\n/);
+    const [one] = JSON.parse((await run('evals', FILE, '--json')).out) as object[];
+    expect(one).toMatchObject({ points: null });
   });
 
   it('has ranges where it has standard errors', async () => {

@@ -20,11 +20,24 @@ export async function evals(io: Io, path: string, options: EvalsOptions): Promis
     if (!evaluation) return [];
     const { writtenId, label, groups, facts, tags, identity, hfId, hfQuantId, url } = evaluation;
     const about = { eval_id: writtenId, label, groups, facts, tags, filters: identity };
-    return [{ ...about, hf_id: hfId, hf_quant_id: hfQuantId, url, points: points[index] ?? 0 }];
+    return [
+      {
+        ...about,
+        hf_id: hfId,
+        hf_quant_id: hfQuantId,
+        url,
+        points: scores.means === null ? (points[index] ?? 0) : null,
+      },
+    ];
   });
   printList(io, options, rows, {
     head: ['eval_id', 'label', 'groups', 'points'],
-    row: (one) => [one.eval_id, one.label, [...one.groups, ...factWords(one.facts)].join(' '), one.points],
+    row: (one) => [
+      one.eval_id,
+      one.label,
+      [...one.groups, ...factWords(one.facts)].join(' '),
+      one.points ?? '—',
+    ],
     empty: 'No evaluation matches.\n',
   });
 }

@@ -1,5 +1,5 @@
 import { problem, type Problem, UserError } from '../../errors.ts';
-import type { Dataset, MeanCell, UnusedRow } from './dataset.ts';
+import type { Dataset, MeanCell, MeanUnit, UnusedRow } from './dataset.ts';
 import type { Declared } from './declare.ts';
 import { choicesOf, headingOf, inferEvaluation, inferTask, inferTiers, withSlugs } from './named-parts.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
@@ -28,6 +28,14 @@ interface MeansSource {
   }[];
   readonly notes: readonly string[];
   readonly warnings?: readonly string[];
+}
+
+/**
+ * What means are: shares where none is above 1. One that is said to be a percentage, or stands beside one above 1, is to be
+ * refused before.
+ */
+export function unitOfMeans(values: readonly number[]): MeanUnit {
+  return values.every((value) => value <= 1) ? 'shares' : 'percentages';
 }
 
 /** The level of a table without levels. */
@@ -83,7 +91,7 @@ export function buildMeans(source: MeansSource, means: readonly NamedMean[], dec
     tasks: withSlugs(tasks),
     evaluations: withSlugs(evaluations),
     points: [],
-    means: cells,
+    means: { unit: unitOfMeans(cells.map(({ value }) => value)), cells },
     expectedPoints: null,
     samples: null,
     provenance: {

@@ -34,10 +34,18 @@ export interface Dataset {
   /** One outcome per response where the source has them; null for counters only. */
   readonly samples: SampleTable | null;
   /** Means without counts, where that is all there is: such a board has no points. */
-  readonly means?: readonly MeanCell[];
+  readonly means?: Means;
   /** Tasks of evaluations that hold less than a whole run does, as their logs say. */
   readonly partial?: readonly { readonly evaluation: number; readonly task: number }[];
   readonly provenance: Provenance;
+}
+
+/** What all means of a board are. */
+export type MeanUnit = 'percentages' | 'shares';
+
+export interface Means {
+  readonly unit: MeanUnit;
+  readonly cells: readonly MeanCell[];
 }
 
 /** A mean that somebody else took, of an unknown number of responses; numbers index the dataset's lists. */
@@ -45,7 +53,7 @@ export interface MeanCell {
   readonly evaluation: number;
   readonly task: number;
   readonly tier: number;
-  /** As it was written: a percentage or a share. */
+  /** As it was written, in the unit of all. */
   readonly value: number;
   /** Standard error in the same unit; null where none was given. */
   readonly error: number | null;
@@ -189,6 +197,8 @@ export interface ScoreWithoutCounts {
   readonly total: number | null;
   /** Whether it is known to be a percentage or a share, of which more is better. */
   readonly isShare?: boolean;
+  /** Its standard error; null where none was given. */
+  readonly error?: number | null;
 }
 
 export interface SourceFile {

@@ -129,6 +129,16 @@ describe('a wide table', () => {
     ]);
   });
 
+  it('names the rows without any number, which it leaves out', async () => {
+    const read = await wide('model,n,t\na,200,68.5\nb,200,\nc,,\n');
+    expect(counts(read)).toEqual(['a t 137/200']);
+    expect(read.provenance.files[0]).toMatchObject({ rows: 3, used: 1 });
+    expect(read.provenance.files[0]?.leftOut.map(({ line }) => line)).toEqual([3, 4]);
+    expect(read.provenance.assumptions).toContain(
+      'w.csv: 2 rows left out, without a number for any task: b, c.',
+    );
+  });
+
   it('may have tiers and other names, and may be JSON', async () => {
     const table = 'Model name;tier;trials;t\na;easy;200;68.5\na;hard;200;20.5\n';
     const read = await wide(table, { columns: { eval_id: 'Model name', responses: 'trials' } });

@@ -1,10 +1,13 @@
 import { problem, UserError } from '../../../errors.ts';
-import type { NamedMean } from '../../dataset/build-means.ts';
+import { type NamedMean, unitOfMeans } from '../../dataset/build-means.ts';
 import { cellText } from '../../dataset/cell-values.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 import { written } from '../../open/text/written.ts';
 import { readWideCell } from './wide-cells.ts';
 import { baseOf, type NamedRow, type WideLayout } from './wide-layout.ts';
+
+/** What a row lacks that has a name and nothing else. */
+export const NO_NUMBER = 'a number for some task';
 
 /** What a board of means says of itself, and what would make it more. */
 export const NO_COUNTS = (file: string): string =>
@@ -58,7 +61,7 @@ function refuseDeclared({ tasks = [] }: DatasetConfig, file: string): void {
 /** Columns that seem to be of different units cannot be averaged; neither can it be told what 0.8 is where that is said otherwise. */
 function refuseMixed(means: readonly NamedMean[], unit: string | undefined, file: string): void {
   const columns = [...Map.groupBy(means, ({ task }) => task)].map(
-    ([task, own]) => [task, own.every(({ value }) => value <= 1)] as const,
+    ([task, own]) => [task, unitOfMeans(own.map(({ value }) => value)) === 'shares'] as const,
   );
   const [share] = columns.find(([, isShare]) => isShare) ?? [];
   const [percentage] = columns.find(([, isShare]) => !isShare) ?? [];

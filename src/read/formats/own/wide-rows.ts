@@ -1,10 +1,11 @@
 import { problem, UserError } from '../../../errors.ts';
 import { cellText, parseNumber } from '../../dataset/cell-values.ts';
 import type { NamedMean } from '../../dataset/build-means.ts';
+import type { UnusedRow } from '../../dataset/dataset.ts';
 import type { DataRows } from '../../dataset/describe-source.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 import type { FileHead, LogFile } from '../../open/log-file.ts';
-import { readCsvRows } from '../../open/text/csv-rows.ts';
+import { readCsvRows, rowsAtHead } from '../../open/text/csv-rows.ts';
 import { readJsonRows, readNdjsonRows } from '../../open/text/json-rows.ts';
 import type { LineOf, RowSink } from '../../open/text/row-sink.ts';
 import type { SizeLimits } from '../../open/text/size-limits.ts';
@@ -14,7 +15,7 @@ import { readOrReject } from '../format.ts';
 import type { FileRows, Run } from '../rows.ts';
 import { countIn, decimalsIn, readWideCell, unitOf, type WideCell } from './wide-cells.ts';
 import { evaluationIn, isWideHeader, layoutOf, type NamedRow, type WideLayout } from './wide-layout.ts';
-import { NO_COUNTS, wideMeans } from './wide-means.ts';
+import { NO_COUNTS, NO_NUMBER, wideMeans } from './wide-means.ts';
 
 /** Tables with one row per evaluation and one column per task. */
 export const wideTable: Format = {
@@ -48,7 +49,7 @@ export const wideTable: Format = {
   },
 };
 
-function give({ points, means, faults, notes }: WideTable, rows: FileRows): void {
+function give({ points, means, faults, leftOut, notes }: WideTable, rows: FileRows): void {
   const runs = new Map<string, Run>();
   for (const { line, values } of points) {
     const { eval_id: model, ...rest } = values;
@@ -56,13 +57,14 @@ function give({ points, means, faults, notes }: WideTable, rows: FileRows): void
     runs.set(model, run);
     rows.point(run, { line, field: null }, rest);
   }
-  for (const { evaluation, task, tier, value, line } of means ?? []) {
+  for (const { evaluation, task, tier, value, error, line } of means ?? []) {
     const name = tier === '' ? task : `${task} (${tier})`;
-    const score = { evaluation, task: name, metric: 'mean', score: value, total: null, isShare: true };
+    const score = { evaluation, task: name, metric: 'mean', score: value, error, total: null, isShare: true };
     rows.mean({ line, field: task }, score);
   }
   for (const { line, field, code, message, expected, got } of faults)
     rows.fault({ line, field }, code, message, expected, got);
+  for (const { line, field, expected, got } of leftOut) rows.leaveOut({ line, field }, expected, got);
   for (const note of notes) rows.note(note);
 }
 
@@ -72,28 +74,21 @@ export function isWide(head: FileHead): boolean {
   return (kind === 'text' || kind === 'array') && isWideHeader(namesOf(head));
 }
 
-/** Whether a CSV table has one row per evaluation and nothing but numbers that may be percentages or shares. */
+/** Whether delimited text has one row per evaluation and nothing but numbers that may be percentages or shares. */
 export function isMeans({ shape }: FileHead): boolean {
   if (shape.kind !== 'text') return false;
-  const [header = '', ...lines] = shape.head.split(/\r?\n|\r/);
-  const names = header.split(',').map((name) => name.trim().replace(/^"|"$/g, ''));
-  // The last line of a head may be cut.
-  const rows = lines.length > 1 ? lines.slice(0, -1) : lines;
+  const [header = [], ...rows] = rowsAtHead(shape.head);
+  const place = evaluationIn(header.map((name) => name.trim()));
   const isMean = (cell: string): boolean => {
     const read = readWideCell(cell);
     return read === null || (read !== undefined && read.value >= 0 && read.value <= 100);
   };
-  const place = evaluationIn(names);
   return (
     place !== null &&
-    rows.some((row) => row !== '') &&
-    rows.every((row) => {
-      const cells = row.split(',');
-      return (
-        row === '' ||
-        (cells.length === names.length && cells.every((cell, index) => index === place || isMean(cell)))
-      );
-    })
+    rows.length > 0 &&
+    rows.every(
+      (row) => row.length === header.length && row.every((cell, index) => index === place || isMean(cell)),
+    )
   );
 }
 
@@ -116,7 +111,7 @@ export function wideRows(file: LogFile, config: DatasetConfig, limits: SizeLimit
     const about = { message: 'not a wide table', expected: 'CSV, TSV, JSON or NDJSON', got: 'another file' };
     throw new UserError(problem({ code: 'not-rows', file: file.name, ...about }));
   }
-  const { points, faults, notes, means } = readWide(file, config, limits);
+  const { points, faults, leftOut, notes, means } = readWide(file, config, limits);
   const source = {
     file: file.name,
     kind: 'points',
@@ -136,9 +131,9 @@ export function wideRows(file: LogFile, config: DatasetConfig, limits: SizeLimit
     },
   } as const;
   const said = file.note === null ? notes : [...notes, file.note];
-  if (means === null) return { source, sha256: file.sha256, notes: said };
+  if (means === null) return { source, sha256: file.sha256, leftOut, notes: said };
   if (source.before.problems.length > 0) throw new UserError(source.before.problems);
-  return { source, sha256: file.sha256, notes: said, means };
+  return { source, sha256: file.sha256, leftOut, notes: [NO_COUNTS(file.name), ...said], means };
 }
 
 interface WidePoint {
@@ -164,6 +159,8 @@ interface WideFault {
 interface WideTable {
   readonly points: readonly WidePoint[];
   readonly faults: readonly WideFault[];
+  /** Rows without any number. */
+  readonly leftOut: readonly UnusedRow[];
   readonly notes: readonly string[];
   /** In place of points, where nothing says how many responses there are. */
   readonly means: readonly NamedMean[] | null;
@@ -186,20 +183,24 @@ function readWide(file: LogFile, config: DatasetConfig, limits: SizeLimits): Wid
   const lineOf = readFormat(file, table);
   const layout = layoutOf(table.header, config, file.name);
   const faults: Faults = table.faults.map((fault) => ({ ...fault, line: lineOf(fault.line) }));
-  const rows = table.rows.flatMap(({ values, place }): NamedRow[] => {
+  const named = table.rows.flatMap(({ values, place }): NamedRow[] => {
     const [line, evaluation] = [lineOf(place), cellText(values[layout.evaluation])];
     if (evaluation !== '') return [{ line, values, evaluation }];
     const about = { code: 'required', message: 'every row needs a name', expected: 'a name', got: values };
     faults.push({ line, field: table.header[layout.evaluation] ?? null, ...about });
     return [];
   });
-  const others =
-    layout.others.length > 0
+  const [rows, empty] = withNumbers(named, layout);
+  const leftOut = empty.map(({ line }) => ({ line, field: null, expected: NO_NUMBER, got: 'none' }));
+  const others = [
+    ...(layout.others.length > 0
       ? [`${file.name}: not among the declared tasks, and not read: ${layout.others.join(', ')}.`]
-      : [];
+      : []),
+    ...emptyNote(empty, file.name),
+  ];
   if (layout.responses === null && config.wide?.n === undefined && config.wide?.cells !== 'counts') {
     const means = wideMeans(rows, layout, table.header, config, file.name);
-    return { points: [], faults, means, notes: [NO_COUNTS(file.name), ...others] };
+    return { points: [], faults, leftOut, means, notes: others };
   }
   const cells = cellsOf(rows, layout, config, faults, file.name);
   const unit = config.wide?.cells ?? unitOf(cells, file.name);
@@ -211,7 +212,24 @@ function readWide(file: LogFile, config: DatasetConfig, limits: SizeLimits): Wid
     `${file.name}: a wide table; its cells are read as ${unit} of the responses behind them, truncated ones included.`,
     ...others,
   ];
-  return { points, faults, notes, means: null };
+  return { points, faults, leftOut, notes, means: null };
+}
+
+/** Rows with a number for some task, and those with none. */
+function withNumbers(rows: readonly NamedRow[], { tasks }: WideLayout): readonly [NamedRow[], NamedRow[]] {
+  const isEmpty = ({ values }: NamedRow): boolean =>
+    tasks.every(({ column }) => readWideCell(values[column]) === null);
+  return [rows.filter((row) => !isEmpty(row)), rows.filter(isEmpty)];
+}
+
+const SHOWN = 3;
+
+function emptyNote(rows: readonly NamedRow[], file: string): string[] {
+  if (rows.length === 0) return [];
+  const names = rows.slice(0, SHOWN).map(({ evaluation }) => evaluation);
+  const more = rows.length > SHOWN ? ` and ${rows.length - SHOWN} more` : '';
+  const what = rows.length === 1 ? '1 row' : `${rows.length} rows`;
+  return [`${file}: ${what} left out, without a number for any task: ${names.join(', ')}${more}.`];
 }
 
 function cellsOf(

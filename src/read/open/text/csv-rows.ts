@@ -50,19 +50,35 @@ export function headerOf(head: string): readonly string[] {
   return header.map((name) => name.trim());
 }
 
+/** The first lines of a table, its header among them; the last one is left out, because it may be cut. Empty for other text. */
+export function rowsAtHead(head: string): readonly (readonly string[])[] {
+  const end = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r'));
+  const lines = /[\r\n]./.test(head.slice(0, end)) ? head.slice(0, end + 1) : head;
+  try {
+    return parse(lines, { ...CUT, delimiter: delimiterOf(head), bom: true });
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
+}
+
 /** How a table is cut into rows. */
 export function optionsFor(delimiter: string, table: CsvTable): Options {
   return {
+    ...CUT,
     delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    skip_empty_lines: true,
     on_record: (record, { lines }) => {
       table.record(record, lines);
       return null;
     },
   };
 }
+
+const CUT = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  skip_empty_lines: true,
+};
 
 /** Takes the rows of a table: the first one names the columns. */
 export class CsvTable {
