@@ -55,49 +55,94 @@ export function hasWord(words: readonly string[], wanted: string): boolean {
 
 function isWithin(word: string, { facet, sign, value }: Comparison): boolean {
   const [own, text] = splitWord(word);
-  const order = own === facet ? compareValues(facet, text, value) : null;
-  if (order === null) return false;
-  return (sign.startsWith('<') ? order < 0 : order > 0) || (sign.endsWith('=') && order === 0);
+  if (own !== facet) return false;
+  const order = orderOf(facet, text, value);
+  return order !== null && SIGNS[sign](order);
+}
+
+/** What each sign asks of a value: that of its lower and of its upper end, against those of the filter. */
+const SIGNS: Readonly<Record<Comparison['sign'], (order: Ends) => boolean>> = {
+  '<': ({ upperToLower }) => upperToLower < 0,
+  '<=': ({ upperToUpper }) => upperToUpper <= 0,
+  '>': ({ lowerToUpper }) => lowerToUpper > 0,
+  '>=': ({ lowerToLower }) => lowerToLower >= 0,
+};
+
+interface Ends {
+  readonly lowerToLower: number;
+  readonly lowerToUpper: number;
+  readonly upperToLower: number;
+  readonly upperToUpper: number;
 }
 
 /**
- * Below 0 where the first value of a facet is less, 0 where they are equal. Dates are compared as exactly as the second one
- * is given: every day of 2025 is equal to 2025.
+ * How the ends of a value lie to those of another one. A number has one end; a year or a month has its first and its last
+ * day, so that a filter by order finds a date where each of its days is within, and 2025 is neither before 2025-03 nor after.
+ */
+function orderOf(facet: string, a: string, b: string): Ends | null {
+  const [first, second] = [quantityOf(facet, a, b), quantityOf(facet, b, a)];
+  if (first === null || first.kind !== second?.kind) return null;
+  return {
+    lowerToLower: first.lower - second.lower,
+    lowerToUpper: first.lower - second.upper,
+    upperToLower: first.upper - second.lower,
+    upperToUpper: first.upper - second.upper,
+  };
+}
+
+/**
+ * Below 0 where the first value of a facet is less, 0 where they are equal: a total order, in which a year stands before its
+ * months and a month before its days.
  *
  * @returns null for values that have no common order: words, a date and a number, a number with a unit and one without
  */
 export function compareValues(facet: string, a: string, b: string): number | null {
-  const [first, second] = [quantityOf(facet, a), quantityOf(facet, b)];
-  if (first === null || first.kind !== second?.kind) return null;
-  if (first.kind !== 'date') return first.number - second.number;
-  // Of a year alone nobody knows whether it was before one of its months.
-  const isCoarser = first.text.length < second.text.length;
-  if (isCoarser && second.text.startsWith(first.text)) return null;
-  const day = first.text.slice(0, second.text.length);
-  return day < second.text ? -1 : Number(day > second.text);
+  const order = orderOf(facet, a, b);
+  return order && (order.lowerToLower || -order.upperToUpper + 0);
 }
 
 interface Quantity {
   readonly kind: 'date' | 'number' | 'number with unit';
-  readonly number: number;
-  readonly text: string;
+  readonly lower: number;
+  readonly upper: number;
 }
 
-const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/;
+const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 const NUMBER = /^(\d+(?:\.\d+)?)\s*([kmbt]?)$/i;
-const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
+/** Powers of ten. */
+const UNITS: Readonly<Record<string, number>> = { '': 0, k: 3, m: 6, b: 9, t: 12 };
 
 /** In what the facts of an evaluation count: parameters in billions. A number with a unit is read in it. */
-const COUNTED_IN: Readonly<Record<string, number>> = { params: 1e9, context: 1 };
+const COUNTED_IN: Readonly<Record<string, number>> = { params: 9, context: 0 };
 
-function quantityOf(facet: string, text: string): Quantity | null {
-  if (DATE.test(text) && (facet === 'date' || text.includes('-'))) return { kind: 'date', number: 0, text };
+/** @param beside the value that it is held against: four digits beside a month are a year */
+function quantityOf(facet: string, text: string, beside: string): Quantity | null {
+  if (facet === 'date' || text.includes('-') || beside.includes('-')) {
+    const days = daysOf(text);
+    if (days !== null || facet === 'date') return days;
+  }
+  return numberOf(facet, text);
+}
+
+function numberOf(facet: string, text: string): Quantity | null {
   const [, digits, unit = ''] = NUMBER.exec(text) ?? [];
   if (digits === undefined) return null;
-  const number = Number(digits) * (UNITS[unit.toLowerCase()] ?? 1);
   const own = Object.hasOwn(COUNTED_IN, facet) ? COUNTED_IN[facet] : undefined;
-  if (unit === '') return { kind: 'number', number, text };
-  return own === undefined
-    ? { kind: 'number with unit', number, text }
-    : { kind: 'number', number: number / own, text };
+  const power = unit === '' ? 0 : (UNITS[unit.toLowerCase()] ?? 0) - (own ?? 0);
+  // Moving the point in the text is exact where a product of numbers is not.
+  const number = Number(`${digits}e${String(power)}`);
+  const isPlain = unit === '' || own !== undefined;
+  return { kind: isPlain ? 'number' : 'number with unit', lower: number, upper: number };
+}
+
+/** The first and the last day of a date; null for what is none. */
+function daysOf(text: string): Quantity | null {
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  if (year === undefined) return null;
+  const at = (monthOf: number, dayOf: number): number => Date.UTC(Number(year), monthOf, dayOf);
+  const lower = at(Number(month ?? 1) - 1, Number(day ?? 1));
+  const last = month === undefined ? at(12, 0) : at(Number(month), 0);
+  const upper = day === undefined ? last : lower;
+  const isDay = new Date(lower).toISOString().startsWith(text);
+  return isDay ? { kind: 'date', lower, upper } : null;
 }

@@ -24,6 +24,26 @@ describe('a filter by order', () => {
     ['date<2025', 'date:2025-01-01', false],
     ['released>=2025-01-01', 'released:2024-12-31', false],
     ['price_in<1', 'price_in:0.15', true],
+    // Products of these numbers are not exact: 1.1 · 10¹² / 10⁹ = 1100.0000000000002.
+    ['params<=1100', 'params:1.1t', true],
+    ['params>=1.1t', 'params:1100', true],
+    ['params<=0.0021', 'params:2.1m', true],
+    ['params>=2.1m', 'params:0.0021', true],
+    ['context<=1100', 'context:1.1k', true],
+    ['size>=8200m', 'size:8.2b', true],
+    // A date is found where each of its days is within.
+    ['date>=2025-01', 'date:2025', true],
+    ['date>=2025-02', 'date:2025', false],
+    ['date<=2025-12', 'date:2025', true],
+    ['date<=2025-11', 'date:2025', false],
+    ['date<2026-01', 'date:2025', true],
+    ['date>2024-12-31', 'date:2025', true],
+    ['date>2025', 'date:2025-06', false],
+    ['date<=2025-02-28', 'date:2025-02', true],
+    ['date<=2024-02-28', 'date:2024-02', false],
+    ['date>=2025-02-31', 'date:2026', false],
+    ['date>=2025-13', 'date:2026', false],
+    ['released>=2025-02', 'released:2026', true],
   ])('%s and %s: %s', (wanted, word, found) => {
     expect(is(wanted, 'family:x', word)).toBe(found);
   });
@@ -38,6 +58,21 @@ describe('a filter by order', () => {
     expect(is('date>=2025-03', 'date:2025')).toBe(false);
     expect(is('date<2025-03', 'date:2024')).toBe(true);
     expect(is('size<=8b', 'weights:open')).toBe(false);
+  });
+
+  it('of dates is total, whatever their grain: a year before its months, a month before its days', () => {
+    const dates = [
+      '2024-12-31',
+      '2025',
+      '2025-01',
+      '2025-01-01',
+      '2025-01-02',
+      '2025-03',
+      '2026',
+      '2026-02-28',
+    ];
+    expect(dates.toReversed().sort((a, b) => compareValues('date', a, b) ?? NaN)).toEqual(dates);
+    for (const a of dates) for (const b of dates) expect(compareValues('date', a, b) === 0).toBe(a === b);
   });
 
   it('is an order: either way round, and never both', () => {

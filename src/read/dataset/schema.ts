@@ -66,6 +66,12 @@ const ruler = z
   .optional()
   .describe('What it was measured with: version of the benchmark and of the scorer, hash of the prompt.');
 
+/** February has no 31st. Of what is no date at all, the form of the text says so. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return text.length < 10 || Number.isNaN(time) || new Date(time).toISOString().startsWith(text);
+}
+
 const price = z.number().min(0, 'a number from 0');
 
 const evaluation = z.strictObject({
@@ -83,8 +89,11 @@ const evaluation = z.strictObject({
   date: z
     .string()
     .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a day, month or year such as 2025-06-01')
+    .refine(isDay, 'a day that there is, such as 2025-06-01')
     .optional()
-    .describe('Release of the model: "2025-06-01", "2025-06" or "2025".'),
+    .describe(
+      'Release of the model: "2025-06-01", "2025-06" or "2025". A filter by order finds a month or a year where all its days are within.',
+    ),
   params: z
     .number()
     .positive('a number above 0')

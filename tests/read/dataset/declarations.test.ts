@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problemsOf } from './folder-of.ts';
 import { loadText } from './load-text.ts';
 
 describe('tiers, tasks and evaluations', () => {
@@ -74,6 +75,17 @@ describe('tiers, tasks and evaluations', () => {
 });
 
 describe('evaluations of the dataset file', () => {
+  it.each(['2025-02-31', '2025-02-29', '2025-04-31', '2025-13', '2025-1-1', '2025-13-40', 'in May 2024'])(
+    'are refused with the date %s, which is none',
+    async (date) => {
+      const table = 'eval_id,task,correct,total\na,sum,1,1\n';
+      const evals = [{ eval_id: 'a', date }];
+      expect(await problemsOf(loadText(table, { evals }))).toMatchObject([{ field: 'evals[0].date' }]);
+      const leap = await loadText(table, { evals: [{ eval_id: 'a', date: '2024-02-29' }] });
+      expect(leap.evaluations[0]?.facts).toEqual({ date: '2024-02-29' });
+    },
+  );
+
   it('carry everything that is written about them', async () => {
     const evals = [
       {
