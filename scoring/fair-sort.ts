@@ -11,19 +11,18 @@ export interface FairSortRow {
   cells: readonly boolean[];
 }
 
-/** Indices of the input. */
-export interface FairSort {
+export interface FairSort<Row> {
   /** Best first. */
-  order: number[];
+  order: Row[];
   /** The inserted evaluations that one of the base further down beats on the cells they share. */
-  conflicts: number[];
+  conflicts: Row[];
 }
 
 /** How far one row is ahead of another on the cells that both have, 0 when equal; null when they share none. */
-export type Lead = (a: number, b: number) => number | null;
+export type Lead<Row> = (a: Row, b: Row) => number | null;
 
-interface Candidate {
-  index: number;
+interface Candidate<Row> {
+  row: Row;
   id: string;
   overall: number;
   cells: number;
@@ -31,13 +30,13 @@ interface Candidate {
   pattern: string;
 }
 
-function byId(a: Candidate, b: Candidate): number {
+function byId(a: Pick<FairSortRow, 'id'>, b: Pick<FairSortRow, 'id'>): number {
   return a.id < b.id ? -1 : 1;
 }
 
 /** By number of cells, then overall score, equal ones by id: the same order on every machine. */
-function inOrder(candidates: readonly Candidate[]): Candidate[] {
-  const runs: Candidate[][] = [];
+function inOrder<Row>(candidates: readonly Candidate<Row>[]): Candidate<Row>[] {
+  const runs: Candidate<Row>[][] = [];
   for (const candidate of candidates.toSorted((a, b) => b.cells - a.cells || b.overall - a.overall)) {
     const above = runs.at(-1)?.at(-1);
     const ties = above?.cells === candidate.cells && sameScore(above.overall, candidate.overall);
@@ -47,24 +46,25 @@ function inOrder(candidates: readonly Candidate[]): Candidate[] {
   return runs.flatMap((run) => run.sort(byId));
 }
 
-function toCandidate({ id, overall, cells }: FairSortRow, index: number): Candidate {
+function toCandidate<Row extends FairSortRow>(row: Row): Candidate<Row> {
+  const { id, overall, cells } = row;
   requireRange(
     Number.isFinite(overall),
     () => `fairSort: the score of ${JSON.stringify(id)} is ${String(overall)}`,
   );
   const count = cells.filter(Boolean).length;
   requireRange(count > 0, () => `fairSort: ${JSON.stringify(id)} has no cell`);
-  return { index, id, overall, cells: count, pattern: cells.map((has) => (has ? '+' : '-')).join('') };
+  return { row, id, overall, cells: count, pattern: cells.map((has) => (has ? '+' : '-')).join('') };
 }
 
 /**
  * The evaluations that the others are compared with: those with every cell. Where nobody is complete, those with the largest
  * common set: the cells in common times the evaluations that have just these.
  */
-function baseOf(candidates: readonly Candidate[]): readonly Candidate[] {
+function baseOf<Row>(candidates: readonly Candidate<Row>[]): readonly Candidate<Row>[] {
   const groups = [...Map.groupBy(candidates, ({ pattern }) => pattern).values()];
-  const isComplete = ([one]: readonly Candidate[]): boolean => one?.pattern.includes('-') === false;
-  const size = (group: readonly Candidate[]): number => group.length * (group[0]?.cells ?? 0);
+  const isComplete = ([one]: readonly Candidate<Row>[]): boolean => one?.pattern.includes('-') === false;
+  const size = (group: readonly Candidate<Row>[]): number => group.length * (group[0]?.cells ?? 0);
   return (
     groups.find(isComplete) ?? groups.reduce((best, group) => (size(group) > size(best) ? group : best), [])
   );
@@ -79,28 +79,28 @@ function baseOf(candidates: readonly Candidate[]): readonly Candidate[] {
  * cells can contradict each other: see `conflicts`.
  *
  * @param rows ids, each once, scores and cells
- * @param lead of two rows, by their indices
+ * @param lead of two of these rows
  * @throws RangeError when an evaluation has no cell or a score is not finite
  * @see the rule is ReasonScape's, for tiers; cells, and the order within a pass, are ours
- * @example fairSort([{ id: 'a', overall: 600, cells: [true, true] }, { id: 'b', overall: 748, cells: [true, true] }, { id: 'c', overall: 850, cells: [true, false] }], (a, b) => [900, 800, 850][a] - [900, 800, 850][b]).order // => [2, 1, 0]
+ * @example fairSort([{ id: 'a', overall: 600, cells: [true, true], easy: 900 }, { id: 'b', overall: 748, cells: [true, true], easy: 800 }, { id: 'c', overall: 850, cells: [true, false], easy: 850 }], (a, b) => a.easy - b.easy).order.map(({ id }) => id) // => ['c', 'b', 'a']
  */
-export function fairSort(rows: readonly FairSortRow[], lead: Lead): FairSort {
-  const candidates = inOrder(rows.map(toCandidate));
+export function fairSort<Row extends FairSortRow>(rows: readonly Row[], lead: Lead<Row>): FairSort<Row> {
+  const candidates = inOrder(rows.map((row) => toCandidate(row)));
   const base = baseOf(candidates);
   const inBase = new Set(base);
-  const before = base.map((): Candidate[] => []);
-  const last: Candidate[] = [];
-  const conflicts: number[] = [];
+  const before = base.map((): Candidate<Row>[] => []);
+  const last: Candidate<Row>[] = [];
+  const conflicts: Row[] = [];
   for (const candidate of candidates) {
     if (inBase.has(candidate)) continue;
-    const leads = base.map((rival) => lead(candidate.index, rival.index));
+    const leads = base.map((rival) => lead(candidate.row, rival.row));
     const place = leads.findIndex((ahead) => ahead !== null && ahead > ROUNDING);
     (before[place] ?? last).push(candidate);
     const beatenBelow = leads.some(
       (ahead, index) => place !== -1 && index > place && (ahead ?? 0) < -ROUNDING,
     );
-    if (beatenBelow) conflicts.push(candidate.index);
+    if (beatenBelow) conflicts.push(candidate.row);
   }
   const order = base.flatMap((rival, index) => [...(before[index] ?? []), rival]);
-  return { order: [...order, ...last].map(({ index }) => index), conflicts };
+  return { order: [...order, ...last].map(({ row }) => row), conflicts };
 }

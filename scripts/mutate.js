@@ -99,14 +99,16 @@ const mutateArea = async (name, area) => {
 
 const HEAD = 'area mutants killed timeout survived unreached invalid score goal time'.split(' ');
 
+const isPartOf = (file, { mutate }) =>
+  mutate.some((pattern) => matchesGlob(file, pattern)) &&
+  !mutate.some((pattern) => pattern.startsWith('!') && matchesGlob(file, pattern.slice(1)));
+
 /** The areas that the words name; a file runs alone, with the tests of its area. */
 const chosenAreas = (words) => {
   if (words.length === 0) return Object.entries(AREAS);
   return words.map((word) => {
     if (Object.hasOwn(AREAS, word)) return [word, AREAS[word]];
-    const known = Object.entries(AREAS).find(([, { mutate }]) =>
-      mutate.some((pattern) => matchesGlob(word, pattern)),
-    );
+    const known = Object.entries(AREAS).find(([, area]) => isPartOf(word, area));
     if (known) return [known[0], { ...known[1], mutate: [word] }];
     say(`"${word}" is no area (${Object.keys(AREAS).join(', ')}) and no file of one.`);
     process.exit(1);

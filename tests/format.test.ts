@@ -136,6 +136,10 @@ it('prints what a p-value is held against with two digits, however small', () =>
   ]);
 });
 
+it('prints a p-value with the digits that matter, and never as zero', () => {
+  expect([0.00004, 0.0001, 0.0123, 0.9996].map(formatP)).toEqual(['< .0001', '.0001', '.012', '1.0']);
+});
+
 it('prints a percentage with one decimal', () => {
   expect([formatPercent(0.0447), formatPercent(0), formatPercent(1)]).toEqual(['4.5 %', '0.0 %', '100.0 %']);
 });

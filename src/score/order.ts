@@ -10,37 +10,36 @@ export { sameScore };
 /** The order of one part of the board. */
 export type PartOrder = Pick<Order, 'sequence' | 'rank' | 'basis' | 'conflicts'>;
 
+/** An evaluation on its way into the order. */
+interface Candidate {
+  readonly evaluation: number;
+  readonly id: string;
+  /** Which cells it is compared by. */
+  readonly cells: readonly boolean[];
+  readonly overall: number;
+  /** Its position in the part. */
+  readonly row: number;
+}
+
 /**
  * Orders the evaluations of one part by a metric: by the dataset's policy where cells are missing, by id between equal
  * unrounded scores. `rank` and `basis` are indexed by evaluation.
  */
 export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatrix): PartOrder {
   const placed = placements(scores, metric, part);
-  const basisOf = (evaluation: number): number | null =>
-    placed ? (placed.get(evaluation) ?? null) : valueOf(scores, metric, evaluation);
-  const ranked = [...part.evaluations.entries()].filter(([, evaluation]) => basisOf(evaluation) !== null);
-  const cells = part.evaluations.map((_, row) => cellsBy(scores, metric, part, row));
-  const lead = leadBy(scores, metric, part, cells);
-  const { order, conflicts } = fairSort(
-    ranked.map(([row, evaluation]) => ({
-      id: sortableId(scores.evaluations[evaluation]?.id ?? ''),
-      cells: placed ? [true] : (cells[row] ?? []),
-      overall: merit(metric, basisOf(evaluation) ?? 0),
-    })),
-    (a, b) => lead(ranked[a]?.[0] ?? -1, ranked[b]?.[0] ?? -1),
-  );
-  const evaluationAt = (place: number): number => ranked[place]?.[1] ?? -1;
-  const patterns = placed
-    ? new Map<number, string>()
-    : new Map(ranked.map(([row, evaluation]) => [evaluation, patternOf(cells[row] ?? [])]));
-  const ties = (a: number, b: number): boolean =>
-    sameScore(basisOf(a) ?? 0, basisOf(b) ?? 0) && patterns.get(a) === patterns.get(b);
-  const sequence = order.map(evaluationAt);
+  const candidates = [...part.evaluations.entries()].flatMap(([row, evaluation]): Candidate[] => {
+    const basis = placed ? placed.get(evaluation) : valueOf(scores, metric, evaluation);
+    if (basis === undefined || basis === null) return [];
+    const id = sortableId(scores.evaluations[evaluation]?.id ?? '');
+    const cells = placed ? [true] : cellsBy(scores, metric, part, row);
+    return [{ evaluation, id, cells, overall: merit(metric, basis), row }];
+  });
+  const { order, conflicts } = fairSort(candidates, leadBy(scores, metric, part));
   return {
-    sequence,
-    rank: ranksAlong(sequence, scores.evaluations.length, ties),
+    sequence: order.map(({ evaluation }) => evaluation),
+    rank: ranksAlong(order, scores.evaluations.length),
     basis: scores.evaluations.map((_, evaluation) => placed?.get(evaluation) ?? null),
-    conflicts: conflicts.map(evaluationAt),
+    conflicts: conflicts.map(({ evaluation }) => evaluation),
   };
 }
 
@@ -56,30 +55,24 @@ function cellsBy(scores: UnrankedScores, metric: Metric, part: PartMatrix, row: 
   });
 }
 
-/** How far one row of a part is ahead of another by a metric, on the cells that both have. */
-function leadBy(
-  scores: UnrankedScores,
-  metric: Metric,
-  part: PartMatrix,
-  cells: readonly (readonly boolean[])[],
-): Lead {
+/** How far one evaluation of a part is ahead of another by a metric, on the cells that both have. */
+function leadBy(scores: UnrankedScores, metric: Metric, part: PartMatrix): Lead<Candidate> {
   const compared = comparedBy(part, metric);
-  if (compared) return (a, b) => compared.pairs.lead(a, b);
+  if (compared) return (a, b) => compared.pairs.lead(a.row, b.row);
   const known = new Map<string, number | null>();
-  const valueOn = (row: number, shared: readonly boolean[], pattern: string): number | null => {
-    const key = `${row} ${pattern}`;
+  const valueOn = (evaluation: number, shared: readonly boolean[]): number | null => {
+    const key = `${evaluation} ${patternOf(shared)}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const slots = new Set(part.slots.filter((_, cell) => shared[cell]));
-    const aggregate = scoresOn(scores, part.evaluations[row] ?? -1, slots);
+    const aggregate = scoresOn(scores, evaluation, slots);
     const value = aggregate && metric.read(aggregate);
     known.set(key, value);
     return value;
   };
   return (a, b) => {
-    const shared = (cells[a] ?? []).map((has, cell) => has && (cells[b]?.[cell] ?? false));
-    const pattern = patternOf(shared);
-    const [own, rival] = [valueOn(a, shared, pattern), valueOn(b, shared, pattern)];
+    const shared = a.cells.map((has, cell) => has && b.cells[cell] === true);
+    const [own, rival] = [valueOn(a.evaluation, shared), valueOn(b.evaluation, shared)];
     if (own === null || rival === null) return null;
     // Both may be 0, and log(0/0) is no number.
     return own === rival ? 0 : Math.log(merit(metric, own) / merit(metric, rival));
@@ -96,19 +89,20 @@ function patternOf(cells: readonly boolean[]): string {
   return cells.map((has) => (has ? '+' : '-')).join('');
 }
 
-/** Ranks along a sequence; neighbours that tie share one. Scores over different cells never do, whatever their value. */
-function ranksAlong(
-  sequence: readonly number[],
-  evaluations: number,
-  ties: (a: number, b: number) => boolean,
-): (number | null)[] {
+/** Ranks along an order; neighbours that tie share one. Scores over different cells never do, whatever their value. */
+function ranksAlong(order: readonly Candidate[], evaluations: number): (number | null)[] {
   const rank = new Array<number | null>(evaluations).fill(null);
-  sequence.forEach((evaluation, position) => {
-    const above = sequence[position - 1];
-    const tied = above !== undefined && ties(above, evaluation);
-    rank[evaluation] = tied ? (rank[above] ?? null) : position + 1;
-  });
+  let shared = 0;
+  for (const [position, one] of order.entries()) {
+    const above = order[position - 1];
+    if (above === undefined || !ties(above, one)) shared = position + 1;
+    rank[one.evaluation] = shared;
+  }
   return rank;
+}
+
+function ties(a: Candidate, b: Candidate): boolean {
+  return sameScore(a.overall, b.overall) && patternOf(a.cells) === patternOf(b.cells);
 }
 
 /** Numbers in ids count as numbers, so that run-9 comes before run-10; the same in every locale. */

@@ -56,6 +56,14 @@ describe('what a tooltip says', () => {
     );
   });
 
+  it('promises no interval where no cell is above what guessing gives', () => {
+    const chance = metricOf(rowOf([{ correct: 50, total: 200, truncated: 0, guess: 0.25 }]), 'plain');
+    expect([chance.title, chance.range]).toEqual([
+      'Plain score 10, at chance: no cell is above what guessing gives',
+      null,
+    ]);
+  });
+
   it('is that nothing was recorded where that is so', () => {
     const row = rowOf([MANY]);
     expect(metricOf(row, 'avg_tokens').title).toBe('Tokens were not recorded');
@@ -124,6 +132,7 @@ describe('the heads of the columns', () => {
       ...['score', 'limit', 'limit', 'score', 'limit', 'limit', 'column', 'column'],
     ]);
     expect(CERTAIN.map(inSentence)).toEqual(['ReasonScore', 'plain score']);
+    expect(['Yield', 'Score/Token'].map((label) => inSentence({ label }))).toEqual(['yield', 'Score/Token']);
     expect(metrics.columns.map(({ id, isBeneath }) => [id, isBeneath])).toEqual([
       ['avg_tokens', false],
       ['score_per_token', true],
@@ -144,6 +153,12 @@ describe('the heads of the columns', () => {
 });
 
 describe('ranking', () => {
+  it('is by the metric that the dataset chooses, else by the ReasonScore', () => {
+    const sortedBy = (changes: object): string =>
+      makeBoard(scoreDataset(makeDataset([{ cells: [[MANY]] }], changes))).metrics.sorted.id;
+    expect([sortedBy({}), sortedBy({ rankBy: 'plain' })]).toEqual(['reasonscore', 'plain']);
+  });
+
   it('is possible by every score, but not by how many tokens somebody spends', () => {
     expect(RANKABLE.map(({ id }) => id)).toEqual([
       ...['reasonscore', 'plain', 'lower', 'score_per_token', 'pass_at_k', 'pass_hat_k'],

@@ -190,6 +190,18 @@ describe('evaluations that lack single cells', () => {
     for (const { id } of RANKABLE) expect(ids(scores, id)).toEqual(['all', 'easy', 'weak']);
   });
 
+  it('beat nobody by score per token who recorded no tokens on the cells that both have', () => {
+    const spent = (correct: number) => ({ correct, total: 1000, tokens: 100_000 });
+    const scores = scoreDataset(
+      makeDataset([
+        { id: 'all', cells: [[spent(900), spent(900)]] },
+        { id: 'silent', cells: [[spent(500), { correct: 500, total: 1000 }]] },
+        { id: 'weak', cells: [[null, spent(100)]] },
+      ]),
+    );
+    expect(ids(scores, 'score_per_token')).toEqual(['all', 'silent', 'weak']);
+  });
+
   it('are not ranked where only complete ones shall be', () => {
     const dataset = makeDataset([row('all', 950, 400), row('weak', 900, 300), row('easy', 990, null)]);
     const scores = scoreDataset({ ...dataset, missing: 'complete' });

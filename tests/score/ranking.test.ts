@@ -30,6 +30,13 @@ describe('the gap that a suite resolves', () => {
     expect(gapOf(board(...correct.map((one) => [of1000(one)])), 'plain')).toBeCloseTo(gap, 9);
   });
 
+  it.each([
+    [[900, 700], 32.92110441032995],
+    [[900, 700, 500], 44.81483835067744],
+  ])('is that of the metric that ranks: by ReasonScores of %j in 1,000 %d points', (correct, gap) => {
+    expect(gapOf(board(...correct.map((one) => [of1000(one)])), 'reasonscore')).toBeCloseTo(gap, 9);
+  });
+
   it('needs two evaluations', () => {
     expect(gapOf(board([of1000(900)]), 'plain')).toBeNull();
   });

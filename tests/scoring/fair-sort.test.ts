@@ -8,24 +8,29 @@ interface Row {
 }
 
 /** The overall score is the geometric mean of the tiers that are there, each of which is one cell. */
-const fairSort = (rows: readonly (Row & { readonly overall?: number })[]): FairSort =>
-  sort(
-    rows.map(({ id, tierScores, overall }) => {
+const fairSort = (rows: readonly (Row & { readonly overall?: number })[]): FairSort<number> => {
+  const { order, conflicts } = sort(
+    rows.map(({ id, tierScores, overall }, index) => {
       const own = tierScores.filter((score) => score !== null);
       return {
         id,
+        index,
+        tierScores,
         cells: tierScores.map((score) => score !== null),
         overall: overall ?? own.reduce((a, b) => a * b, 1) ** (1 / own.length),
       };
     }),
     (a, b) => {
-      const leads = (rows[a]?.tierScores ?? []).flatMap((score, tier) => {
-        const other = rows[b]?.tierScores[tier] ?? null;
+      const leads = a.tierScores.flatMap((score, tier) => {
+        const other = b.tierScores[tier] ?? null;
         return score === null || other === null ? [] : [Math.log(score) - Math.log(other)];
       });
       return leads.length === 0 ? null : leads.reduce((sum, one) => sum + one, 0) / leads.length;
     },
   );
+  const indices = (sorted: readonly { readonly index: number }[]) => sorted.map(({ index }) => index);
+  return { order: indices(order), conflicts: indices(conflicts) };
+};
 
 const names = (rows: readonly Row[]): string[] => fairSort(rows).order.map((index) => rows[index]?.id ?? '');
 
