@@ -9,11 +9,21 @@ import {
 } from '../../scoring/index.ts';
 import { ESTIMATE, type Metric } from './metrics.ts';
 import type { PartOrder } from './order.ts';
-import { cellsOf, comparedBy, levelOf, pairedCells, type PartMatrix } from './part-comparer.ts';
+import {
+  cellsOf,
+  comparedBy,
+  type ComparedMetric,
+  levelOf,
+  pairedCells,
+  type PartMatrix,
+} from './part-comparer.ts';
 import type { Bounds, Certainty, UnrankedScores } from './scores.ts';
 
 /** A part of the board with its order by a metric. */
 export type OrderedPart = PartOrder & { readonly part: PartMatrix };
+
+/** The same with what the metric says of pairs. */
+type ComparedPart = OrderedPart & ComparedMetric;
 
 /** What the intervals of a metric say of the order by it; null where the metric has none. */
 export function certaintyOf(
@@ -22,18 +32,22 @@ export function certaintyOf(
   orders: readonly OrderedPart[],
 ): Certainty | null {
   if (!metric.limits) return null;
+  const compared = orders.flatMap((order): ComparedPart[] => {
+    const own = comparedBy(order.part, metric);
+    return own ? [{ ...order, ...own }] : [];
+  });
   const nobody = (): (number | null)[] => scores.evaluations.map(() => null);
   const lists = { best: nobody(), worst: nobody(), group: nobody() };
-  for (const order of orders) fillRanges(metric, order, lists);
+  for (const order of compared) fillRanges(order, lists);
   const pairs = orders.flatMap(({ sequence }) => neighboursIn(sequence));
   return {
     ...lists,
-    bounds: boundsOf(metric, orders, scores.evaluations.length),
+    bounds: boundsOf(compared, scores.evaluations.length),
     neighbours: pairs.length,
-    separable: orders.reduce((sum, order) => sum + countSeparable(metric, order), 0),
+    separable: compared.reduce((sum, order) => sum + countSeparable(order), 0),
     paired: sumOf(orders.map(countPaired)),
-    resolvableGap: orders[0] ? typicalGap(scores, metric, orders[0]) : null,
-    flipped: metric === ESTIMATE ? [] : orders.flatMap((order) => flippedIn(metric, order)),
+    resolvableGap: compared[0] ? typicalGap(scores, metric, compared[0]) : null,
+    flipped: metric === ESTIMATE ? [] : compared.flatMap(flippedIn),
   };
 }
 
@@ -47,11 +61,9 @@ type Lists = Record<'best' | 'worst' | 'group', (number | null)[]>;
  * Ranges and tie groups of one part. Comparisons on different cells can contradict the order: a range is then widened to hold
  * the rank, so that no rank lies outside its range.
  */
-function fillRanges(metric: Metric, { part, sequence, rank }: OrderedPart, lists: Lists): void {
-  const compared = comparedBy(part, metric);
-  if (compared === null) return;
-  const ranges = rankIntervals(part.evaluations.length, compared.pairs);
-  const groups = tieGroups(rowsOf(part, sequence), compared.pairs);
+function fillRanges({ part, pairs, sequence, rank }: ComparedPart, lists: Lists): void {
+  const ranges = rankIntervals(part.evaluations.length, pairs);
+  const groups = tieGroups(rowsOf(part, sequence), pairs);
   sequence.forEach((evaluation, place) => {
     lists.group[evaluation] = groups[place] ?? null;
   });
@@ -75,29 +87,25 @@ function neighboursIn(sequence: readonly number[]): Neighbours[] {
 }
 
 /** How many neighbours differ. */
-function countSeparable(metric: Metric, { part, sequence }: OrderedPart): number {
-  const pairs = comparedBy(part, metric)?.pairs;
-  if (!pairs) return 0;
+function countSeparable({ part, pairs, sequence }: ComparedPart): number {
   return neighboursIn(rowsOf(part, sequence)).filter(([above, below]) => pairs.separation(above, below) !== 0)
     .length;
 }
 
 /** Those that differ from their lower neighbour by this metric, and not in the same direction by the plain score. */
-function flippedIn(metric: Metric, { part, sequence }: OrderedPart): number[] {
-  const [own, plain] = [comparedBy(part, metric)?.pairs, comparedBy(part, ESTIMATE)?.pairs];
-  if (!own || !plain) return [];
+function flippedIn({ part, pairs, sequence }: ComparedPart): number[] {
+  const plain = comparedBy(part, ESTIMATE)?.pairs;
   return neighboursIn(rowsOf(part, sequence))
-    .filter(([above, below]) => own.separation(above, below) > 0 && plain.separation(above, below) <= 0)
+    .filter(([above, below]) => pairs.separation(above, below) > 0 && plain?.separation(above, below) !== 1)
     .flatMap(([above]) => part.evaluations[above] ?? []);
 }
 
 /** Per evaluation that lacks cells its part has, what they could do to its score and rank; null for the others. */
-function boundsOf(metric: Metric, orders: readonly OrderedPart[], total: number): (Bounds | null)[] {
+function boundsOf(orders: readonly ComparedPart[], total: number): (Bounds | null)[] {
   const all = new Array<Bounds | null>(total).fill(null);
-  for (const { part, rank } of orders) {
-    const matrix = comparedBy(part, metric)?.matrix;
+  for (const { part, matrix, rank } of orders) {
     const incomplete = [...part.evaluations.entries()].filter(([row]) => cellsOf(part, row).includes(false));
-    if (!matrix || incomplete.length === 0) continue;
+    if (incomplete.length === 0) continue;
     const { lowest, highest, bestRank, worstRank } = boundsScores(matrix);
     for (const [row, evaluation] of incomplete) {
       const own = rank[evaluation] ?? part.evaluations.length;
@@ -116,7 +124,7 @@ function boundsOf(metric: Metric, orders: readonly OrderedPart[], total: number)
  * The gap in points at which two typical evaluations of the largest part differ, each with the median score and the median
  * width of its interval, compared as adjacent ranks are; null with fewer than two.
  */
-function typicalGap(scores: UnrankedScores, metric: Metric, order: OrderedPart): number | null {
+function typicalGap(scores: UnrankedScores, metric: Metric, order: ComparedPart): number | null {
   const { evaluations } = order.part;
   const limits = evaluations.flatMap((evaluation) => {
     const { overall } = scores.of(evaluation);
@@ -128,16 +136,15 @@ function typicalGap(scores: UnrankedScores, metric: Metric, order: OrderedPart):
   const below = median(limits.map(({ squareBelow }) => Math.sqrt(squareBelow)));
   const above = median(limits.map(({ squareAbove }) => Math.sqrt(squareAbove)));
   const typical = { logMean, logLower: logMean - below, logUpper: logMean + above };
-  return resolvableGap(typical, levelOf(evaluations.length).z * narrowing(metric, order));
+  return resolvableGap(typical, levelOf(evaluations.length).z * narrowing(order));
 }
 
 /** By how much matching items narrow the comparison of adjacent ranks: the median over them, 1 where nothing is paired. */
-function narrowing(metric: Metric, { part, sequence }: OrderedPart): number {
-  const compared = comparedBy(part, metric);
-  if (compared === null || part.items === null) return 1;
-  const apart = pairComparer(compared.matrix, Z_95);
+function narrowing({ part, matrix, pairs, sequence }: ComparedPart): number {
+  if (part.items === null) return 1;
+  const apart = pairComparer(matrix, Z_95);
   const ratios = neighboursIn(rowsOf(part, sequence)).flatMap(([above, below]) => {
-    const [paired, unpaired] = [compared.pairs, apart].map((pairs) => pairs.difference(above, below));
+    const [paired, unpaired] = [pairs, apart].map((compare) => compare.difference(above, below));
     const [own, whole] = [reachOf(paired), reachOf(unpaired)];
     return whole > 0 ? [own / whole] : [];
   });

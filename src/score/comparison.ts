@@ -21,7 +21,7 @@ import {
   type RankLevel,
   rankedTogether,
 } from './part-comparer.ts';
-import { recorded } from './score-cell.ts';
+import { responsesIn } from './score-cell.ts';
 import type { Aggregate, CellScore, Scores } from './scores.ts';
 import { scoresOn } from './shared-scores.ts';
 
@@ -128,7 +128,9 @@ export function comparePair(
   const level = levelOf(among);
   const verdict = compared.pairs.separation(0, 1);
   const { pValue } = difference;
-  const responses = responsesIn(scores, pair, shared);
+  const responses = pair
+    .flatMap((evaluation) => shared.map((slot) => responsesIn(scores, evaluation, slot)))
+    .reduce((sum, count) => sum + count);
   return {
     ...counted,
     scores: {
@@ -148,21 +150,6 @@ export function comparePair(
 function withRange(metric: Metric, scores: Aggregate | null): ScoreWithRange | null {
   const score = scores && metric.read(scores);
   return scores === null || score === null ? null : { score, range: metric.range?.(scores) ?? null };
-}
-
-/** Responses of several evaluations in these cells, truncated ones as well. */
-function responsesIn(
-  { columns, tiers, tasks }: Scores,
-  evaluations: readonly number[],
-  slots: readonly number[],
-): number {
-  const cells = tiers.length * tasks.length;
-  return evaluations
-    .flatMap((evaluation) => slots.map((slot) => evaluation * cells + slot))
-    .reduce(
-      (sum, cell) => sum + (columns.total[cell] ?? 0) + (recorded(columns.truncated[cell] ?? 0) ?? 0),
-      0,
-    );
 }
 
 function placeOf({ tasks }: Scores, slot: number): Pick<CellComparison, 'tier' | 'task'> {

@@ -1,5 +1,5 @@
 import { outcomeCorrelation, type PairCorrelation, type PairedCounts } from '../../scoring/index.ts';
-import { cellCounters } from './score-cell.ts';
+import { responsesIn } from './score-cell.ts';
 import type { ScoresData } from './scores.ts';
 
 /** What evaluations did on the same items: of any two of them, by their rows, and of any cell, by its position. */
@@ -31,8 +31,14 @@ export function itemPairs(
   evaluations: readonly number[],
   slots: readonly number[],
 ): ItemPairs | null {
-  if (data.outcomes === null || data.about.cluster !== 'none') return null;
-  const rows = evaluations.map((evaluation) => slots.map((slot) => answersOf(data, evaluation, slot)));
+  const { outcomes, about } = data;
+  if (outcomes === null || about.cluster !== 'none') return null;
+  const rows = evaluations.map((evaluation) =>
+    slots.map((slot) => {
+      const digits = outcomes.digits[evaluation]?.slice(outcomes.starts[slot], outcomes.starts[slot + 1]);
+      return answersOf(digits ?? '', responsesIn(data, evaluation, slot));
+    }),
+  );
   const counts = (a: number, b: number, cell: number): PairedCounts | null => {
     const [own, other] = [rows[a]?.[cell], rows[b]?.[cell]];
     if (!own || own.items !== other?.items) return null;
@@ -51,9 +57,8 @@ export function itemPairs(
   };
 }
 
-/** Null where an item was answered more than once or not recorded, or earned a part of its credit. */
-function answersOf(data: ScoresData, evaluation: number, slot: number): Answers | null {
-  const digits = digitsOf(data, evaluation, slot);
+/** Null where the items that were answered once are not all responses of the cell. */
+function answersOf(digits: string, responses: number): Answers | null {
   const bits = new Uint32Array(Math.ceil(digits.length / 32));
   let [count, solved] = [0, 0];
   for (let item = 0; item < digits.length; item += 1) {
@@ -63,18 +68,8 @@ function answersOf(data: ScoresData, evaluation: number, slot: number): Answers 
     solved += 1;
     bits[item >> 5] = (bits[item >> 5] ?? 0) | (1 << (item & 31));
   }
-  const { correct, total, truncated } = cellCounters(data.columns, cellOf(data, evaluation, slot));
-  if (count === 0 || count !== total + truncated || solved !== correct) return null;
+  if (count === 0 || count !== responses) return null;
   return { items: digits.replaceAll('2', '1'), count, solved, bits };
-}
-
-function digitsOf({ outcomes }: ScoresData, evaluation: number, slot: number): string {
-  const [from, to] = [outcomes?.starts[slot] ?? 0, outcomes?.starts[slot + 1] ?? 0];
-  return outcomes?.digits[evaluation]?.slice(from, to) ?? '';
-}
-
-function cellOf({ tiers, tasks }: ScoresData, evaluation: number, slot: number): number {
-  return evaluation * tiers.length * tasks.length + slot;
 }
 
 /** How many bits are set. */

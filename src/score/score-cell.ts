@@ -11,7 +11,7 @@ import {
   solvedShare,
   Z_95,
 } from '../../scoring/index.ts';
-import type { CellScore, CounterColumns } from './scores.ts';
+import type { CellScore, CounterColumns, ScoresData } from './scores.ts';
 
 /** Half-width of the interval of a cell in standard deviations. */
 export type CellZ = (cell: number) => number;
@@ -76,6 +76,12 @@ export function cellCounters(columns: CounterColumns, cell: number): CellCounter
     guessSum: at(columns.guessSum, cell),
     guessSquareSum: at(columns.guessSquareSum, cell),
   };
+}
+
+/** All responses of a cell, truncated ones as well. @param slot which cell of the evaluation, `tier · tasks + task` */
+export function responsesIn({ columns, tiers, tasks }: ScoresData, evaluation: number, slot: number): number {
+  const { total, truncated } = cellCounters(columns, evaluation * tiers.length * tasks.length + slot);
+  return total + truncated;
 }
 
 /** A counter, or null where it was not recorded. */

@@ -23,10 +23,8 @@ const rowsOf = (counts: Counts): string[] =>
     .flatMap((count, kind) => Array.from({ length: count }, () => OUTCOMES[kind] ?? [0, 0]))
     .flatMap(([a, b], item) => [`a,t,q${item},${a}`, `b,t,q${item},${b}`]);
 
-const scoresOf = async (rows: readonly string[], more = {}): Promise<Scores> =>
-  scoreDataset(
-    await loadText(`eval_id,task,item,correct\n${rows.join('\n')}\n`, { title: 'items', ...more }),
-  );
+const scoresOf = async (rows: readonly string[], head = 'eval_id,task,item,correct'): Promise<Scores> =>
+  scoreDataset(await loadText(`${head}\n${rows.join('\n')}\n`, { title: 'items' }));
 
 const plainOf = (scores: Scores) => comparePairs(scores, [0, 1], ESTIMATE)[0]?.scores;
 
@@ -54,9 +52,18 @@ describe('two that answered the same items', () => {
     expect(plainOf(await scoresOf([...own, ...other]))).toMatchObject({ paired: 1 });
   });
 
+  it('are compared in every tier, whatever others answered beside', async () => {
+    const rows = rowsOf([22, 8, 0, 10]);
+    const tiers = ['easy', 'hard'].flatMap((tier) => rows.map((row) => row.replace(',t,', `,t,${tier},`)));
+    const scores = await scoresOf([...tiers, 'c,t,easy,more,1'], 'eval_id,task,tier,item,correct');
+    expect(comparePairs(scores, [0, 1])[0]).toMatchObject({ cells: 2, scores: { paired: 2 } });
+  });
+
   it('are not, where an item was answered twice or intervals are about other points', async () => {
-    const twice = [...rowsOf([22, 8, 0, 10]), 'a,t,q0,1', 'b,t,q0,1'];
-    expect(plainOf(await scoresOf(twice))?.paired).toBe(0);
+    for (const again of ['q0,1', 'q39,0']) {
+      const twice = [...rowsOf([22, 8, 0, 10]), `a,t,${again}`, `b,t,${again}`];
+      expect(plainOf(await scoresOf(twice))?.paired).toBe(0);
+    }
     const scores = await scoresOf(rowsOf([22, 8, 0, 10]));
     const about = { ...scores.about, cluster: 'points' as const };
     expect(plainOf({ ...scores, about })?.paired).toBe(0);

@@ -63,12 +63,9 @@ function asPoint({ run, place, values }: SampleOfRun, trials: Map<string, number
   };
 }
 
-function guessOf(
-  guess: unknown,
-  isCut: boolean,
-): Pick<PointOfRun['values'], 'guess_sum' | 'guess_square_sum'> {
-  if (isCut) return { guess_sum: 0, guess_square_sum: 0 };
-  return typeof guess === 'number' ? { guess_sum: guess, guess_square_sum: (1 - guess) ** 2 } : {};
+function guessOf(guess: unknown, isCut: boolean): Pick<PointOfRun['values'], 'guess_sum'> {
+  if (isCut) return { guess_sum: 0 };
+  return typeof guess === 'number' ? { guess_sum: guess } : {};
 }
 
 function trialOf(

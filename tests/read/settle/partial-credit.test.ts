@@ -70,7 +70,6 @@ describe('partial credit', () => {
       truncated: 0,
       invalid: 0,
       guess_sum: 0.25,
-      guess_square_sum: 0.5625,
     });
   });
 
@@ -81,7 +80,6 @@ describe('partial credit', () => {
       truncated: 1,
       invalid: 0,
       guess_sum: 0,
-      guess_square_sum: 0,
     });
   });
 

@@ -203,6 +203,6 @@ function besides(all: readonly Statistic[], { isChoice }: HelmRun, total: number
   return {
     prompt_tokens: sum('num_prompt_tokens'),
     completion_tokens: sum('num_output_tokens', 'num_completion_tokens'),
-    ...(chance !== undefined && { guess_sum: chance * total, guess_square_sum: (1 - chance) ** 2 * total }),
+    ...(chance !== undefined && { guess_sum: chance * total }),
   };
 }

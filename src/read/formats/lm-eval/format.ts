@@ -189,13 +189,7 @@ function useResult(
     rows.mean(place, { evaluation: run.model, task, metric: key, score: row.written, total });
   else {
     rows.note(`${task}: counts are derived from the mean and the number of samples.`);
-    const square = guess === null ? undefined : (1 - guess) ** 2 * total;
-    rows.point(run, place, {
-      task,
-      correct,
-      total,
-      ...(guess !== null && { guess_sum: guess * total, guess_square_sum: square }),
-    });
+    rows.point(run, place, { task, correct, total, ...(guess !== null && { guess_sum: guess * total }) });
     stateTotal(row, run, header, rows);
   }
 }
