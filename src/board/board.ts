@@ -135,6 +135,9 @@ export interface FacetValue {
 /** success: that of completed responses, truncation hatched · score: success less the truncated share. */
 export type Fill = 'success' | 'score';
 
+/** What a narrow screen shows of each row: a card, or its part of the table. */
+export type Layout = 'cards' | 'table';
+
 /** What a reader asked for; the same in the CLI's flags, the page's URL and the caption. */
 export interface Query {
   /** OR of ANDs of group words. */
@@ -150,6 +153,7 @@ export interface Query {
   readonly isReversed: boolean;
   /** What cells print and are filled by. */
   readonly fill: Fill;
+  readonly layout: Layout;
   readonly page: number;
   /** null prints all rows on one page. */
   readonly pageSize: number | null;

@@ -17,6 +17,7 @@ export const EVERYTHING: Query = {
   sort: '',
   isReversed: false,
   fill: 'success',
+  layout: 'cards',
   page: 1,
   pageSize: PAGE_SIZE,
 };
@@ -73,6 +74,7 @@ export function parseQuery(parameters: URLSearchParams): Query {
     sort: RANKABLE.find(({ id }) => id === parameters.get('sort'))?.id ?? EVERYTHING.sort,
     isReversed: parameters.get('order') === REVERSED,
     fill: parameters.get('fill') === 'score' ? 'score' : 'success',
+    layout: parameters.get('layout') === 'table' ? 'table' : 'cards',
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
 }
@@ -88,6 +90,7 @@ export function writeQuery(query: Query): string {
     ['sort', query.sort === EVERYTHING.sort ? '' : query.sort],
     ['order', query.isReversed ? REVERSED : ''],
     ['fill', query.fill === EVERYTHING.fill ? '' : query.fill],
+    ['layout', query.layout === EVERYTHING.layout ? '' : query.layout],
     ['page', query.page === 1 ? '' : String(query.page)],
   ];
   const encode = (text: string): string =>

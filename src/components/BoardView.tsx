@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board, Query } from '../board/board.ts';
+import { Cards } from './cards/Cards.tsx';
+import { LayoutChoice } from './cards/LayoutChoice.tsx';
 import { compareHref } from './href.ts';
 import { Controls, NO_FILTER } from './Controls.tsx';
 import { Leaderboard } from './Leaderboard.tsx';
@@ -32,11 +34,20 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
       {board.rankedOn !== '' && (
         <RankedOn board={board} onAll={ask && (() => ask({ tiers: null, tasks: null }))} />
       )}
+      <LayoutChoice
+        layout={query.layout}
+        onLayout={onChange && ((layout) => onChange({ ...query, layout }))}
+      />
       <Leaderboard
         board={board}
         at={at}
         onSort={ask && ((sort) => ask(sortedBy(board, sort)))}
         onTask={ask && ((task) => ask(rankedOnTask(board, task)))}
+        onReset={ask && (() => ask(NO_FILTER))}
+      />
+      <Cards
+        board={board}
+        at={at}
         onReset={ask && (() => ask(NO_FILTER))}
       />
       <div class="below">

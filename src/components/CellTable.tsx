@@ -3,6 +3,7 @@ import { formatShare } from '../format.ts';
 import type { ModelBoard, ModelCell } from '../board/model-board.ts';
 import { outcomeParts } from '../board/outcome-parts.ts';
 import { NOT_RECORDED } from '../board/cell-counts.ts';
+import { Folded } from './Folded.tsx';
 import { ForestMark } from './ForestMark.tsx';
 import { HeatCell } from './HeatCell.tsx';
 import { taskHref } from './href.ts';
@@ -19,12 +20,13 @@ const SHARES = [0, 1] as const;
 
 /** Every cell of one evaluation with everything that was counted, as a forest plot with bars of outcomes. */
 export function CellTable({ model, at }: CellTableProps): VNode {
+  const { shown, folded } = columnsOf(model);
   return (
     <>
       <div class="scroll" role="region" tabIndex={0} aria-label="Every cell">
-        <table class="facts cells">
+        <table class="facts cells stack">
           <caption>Every cell</caption>
-          <CellHead />
+          <CellHead columns={shown} />
           {model.tiers.map((tier) => (
             <tbody key={tier.id}>
               {tier.cells.map((cell, index) => (
@@ -34,12 +36,13 @@ export function CellTable({ model, at }: CellTableProps): VNode {
                       {tier.label}
                     </th>
                   )}
-                  <CellFacts cell={cell} href={taskHref(at, cell.task.slug)} />
+                  <CellFacts cell={cell} columns={shown} href={taskHref(at, cell.task.slug)} />
                 </tr>
               ))}
             </tbody>
           ))}
         </table>
+        <Folded names={folded} />
       </div>
       <OutcomeLegend outcomes={model.tiers.flatMap(({ cells }) => cells.map(({ heat }) => heat.outcome))} />
     </>
@@ -57,7 +60,34 @@ const COUNTS = [
   ['points', 'points'],
 ] as const;
 
-function CellHead(): VNode {
+const YIELD = 'yield';
+
+/** The columns that say how many. */
+interface CountColumns {
+  readonly yield: boolean;
+  readonly counts: readonly (typeof COUNTS)[number][];
+}
+
+/** What no cell recorded has no column and is said once. */
+function columnsOf({ tiers }: ModelBoard): { shown: CountColumns; folded: string[] } {
+  const cells = tiers.flatMap((tier) => tier.cells.filter(({ counts }) => counts !== null));
+  const hasYield = cells.length === 0 || cells.some((cell) => yieldText(cell) !== NOT_RECORDED);
+  const hasCount = ([name]: CountColumns['counts'][number]): boolean =>
+    cells.length === 0 || cells.some(({ counts }) => counts?.[name] !== NOT_RECORDED);
+  return {
+    shown: { yield: hasYield, counts: COUNTS.filter(hasCount) },
+    folded: [
+      ...(hasYield ? [] : [YIELD]),
+      ...COUNTS.filter((column) => !hasCount(column)).map(([, label]) => label),
+    ],
+  };
+}
+
+function yieldText(cell: ModelCell): string {
+  return cell.yield.missing === 'not-recorded' ? NOT_RECORDED : cell.yield.text;
+}
+
+function CellHead({ columns }: { columns: CountColumns }): VNode {
   return (
     <thead>
       <tr>
@@ -77,11 +107,13 @@ function CellHead(): VNode {
         <th scope="col">
           <span class="sr">limits</span>
         </th>
-        <th scope="col" class="number">
-          yield
-        </th>
+        {columns.yield && (
+          <th scope="col" class="number">
+            {YIELD}
+          </th>
+        )}
         <th scope="col">Outcomes</th>
-        {COUNTS.map(([name, label]) => (
+        {columns.counts.map(([name, label]) => (
           <th scope="col" class="number" key={name}>
             {label}
           </th>
@@ -92,7 +124,13 @@ function CellHead(): VNode {
   );
 }
 
-function CellFacts({ cell, href }: { cell: ModelCell; href: string }): VNode {
+interface CellFactsProps {
+  readonly cell: ModelCell;
+  readonly columns: CountColumns;
+  readonly href: string;
+}
+
+function CellFacts({ cell, columns, href }: CellFactsProps): VNode {
   const { task, heat, score, counts } = cell;
   return (
     <>
@@ -103,11 +141,11 @@ function CellFacts({ cell, href }: { cell: ModelCell; href: string }): VNode {
       <td class="forest">
         <ForestMark cell={score} scale={SHARES} />
       </td>
-      <td title={score.title}>
+      <td class="estimate" title={score.title}>
         {score.text}
         {score.range && <small class="limits">{score.rangeText}</small>}
       </td>
-      <Count text={cell.yield.missing === 'not-recorded' ? NOT_RECORDED : cell.yield.text} />
+      {columns.yield && <Count label={YIELD} text={yieldText(cell)} />}
       <td
         class="outcomes"
         title={
@@ -120,14 +158,20 @@ function CellFacts({ cell, href }: { cell: ModelCell; href: string }): VNode {
       >
         <OutcomeBar outcome={heat.outcome} />
       </td>
-      {COUNTS.map(([name]) => (
-        <Count key={name} text={counts?.[name] ?? '—'} />
+      {columns.counts.map(([name, label]) => (
+        <Count key={name} label={label} text={counts?.[name] ?? '—'} />
       ))}
-      <td class="code">{heat.compatible}</td>
+      <td class="code" data-label="Compatible">
+        {heat.compatible}
+      </td>
     </>
   );
 }
 
-function Count({ text }: { text: string }): VNode {
-  return <td class={text === NOT_RECORDED ? 'number unrecorded' : 'number'}>{text}</td>;
+function Count({ label, text }: { label: string; text: string }): VNode {
+  return (
+    <td class={text === NOT_RECORDED ? 'number unrecorded' : 'number'} data-label={label}>
+      {text}
+    </td>
+  );
 }

@@ -3,10 +3,13 @@ import { formatScore } from '../format.ts';
 import type { Cell, MetricHeading, MetricHeadings } from '../board/board.ts';
 import type { ComparedEvaluation } from '../board/compare.ts';
 import { cellOf } from '../board/metric-cells.ts';
+import { Folded } from './Folded.tsx';
 import { ForestMark } from './ForestMark.tsx';
 import { modelHref } from './href.ts';
 
 const FULL = [0, 1000] as const;
+const RANGE = '95 % range';
+const TIE = 'Tie group';
 
 interface ComparedTableProps {
   readonly at: string;
@@ -16,22 +19,24 @@ interface ComparedTableProps {
 
 /** Those compared, each with its rank, its scores over all its cells and what it costs. */
 export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps): VNode {
-  const { sorted, second, columns } = metrics;
+  const { sorted, columns } = metrics;
+  const hasValue = (metric: MetricHeading): boolean =>
+    evaluations.some((one) => cellOf(one.metrics, metric).value !== null);
+  const shown = { ...metrics, columns: columns.filter(hasValue) };
+  const folded = columns
+    .filter((metric) => metric.recorded && !hasValue(metric))
+    .map(({ names }) => names.page);
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label="Side by side">
-      <table class="facts compared">
+      <table class="facts compared stack">
         <caption>Side by side</caption>
         <thead>
           <tr>
             <th scope="col">Model</th>
-            <th scope="col" class="number">
-              Rank
-            </th>
-            <th scope="col">95 % range</th>
-            <th scope="col" class="number">
-              Tie group
-            </th>
-            <MetricHead metric={sorted} />
+            <Head text="Rank" />
+            <th scope="col">{RANGE}</th>
+            <Head text={TIE} />
+            <Head text={sorted.names.page} />
             <th scope="col" class="forest">
               95 % interval of the {sorted.label}
               <small class="scale" aria-hidden="true">
@@ -43,26 +48,27 @@ export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps):
             <th scope="col">
               <span class="sr">limits</span>
             </th>
-            <MetricHead metric={second} />
-            {columns.map((metric) => (
-              <MetricHead key={metric.id} metric={metric} />
+            <Head text={shown.second.names.page} />
+            {shown.columns.map((metric) => (
+              <Head key={metric.id} text={metric.names.page} />
             ))}
           </tr>
         </thead>
         <tbody>
           {evaluations.map((one) => (
-            <Line key={one.slug} at={at} one={one} columns={columns} />
+            <Line key={one.slug} at={at} one={one} metrics={shown} />
           ))}
         </tbody>
       </table>
+      <Folded names={folded} />
     </div>
   );
 }
 
-function MetricHead({ metric }: { metric: MetricHeading }): VNode {
+function Head({ text }: { text: string }): VNode {
   return (
     <th scope="col" class="number">
-      {metric.names.page}
+      {text}
     </th>
   );
 }
@@ -70,35 +76,37 @@ function MetricHead({ metric }: { metric: MetricHeading }): VNode {
 interface LineProps {
   readonly at: string;
   readonly one: ComparedEvaluation;
-  readonly columns: readonly MetricHeading[];
+  readonly metrics: MetricHeadings;
 }
 
-function Line({ at, one, columns }: LineProps): VNode {
+function Line({ at, one, metrics }: LineProps): VNode {
   const { headline, second } = one.metrics;
   return (
     <tr>
       <th scope="row">
         <a href={modelHref(at, one.slug)}>{one.label}</a>
       </th>
-      <Value cell={one.rank} />
-      <td title={one.rankRange.title}>{one.rankRange.text}</td>
-      <Value cell={one.tieGroup} />
-      <Value cell={headline} />
+      <Value label="Rank" cell={one.rank} />
+      <td title={one.rankRange.title} data-label={RANGE}>
+        {one.rankRange.text}
+      </td>
+      <Value label={TIE} cell={one.tieGroup} />
+      <Value label={metrics.sorted.names.page} cell={headline} />
       <td class="forest">
         <ForestMark cell={headline} scale={FULL} />
       </td>
-      <td>{headline.rangeText}</td>
-      <Value cell={second} />
-      {columns.map((metric) => (
-        <Value key={metric.id} cell={cellOf(one.metrics, metric)} />
+      <td class="estimate">{headline.rangeText}</td>
+      <Value label={metrics.second.names.page} cell={second} />
+      {metrics.columns.map((metric) => (
+        <Value key={metric.id} label={metric.names.page} cell={cellOf(one.metrics, metric)} />
       ))}
     </tr>
   );
 }
 
-function Value({ cell }: { cell: Cell }): VNode {
+function Value({ label, cell }: { label: string; cell: Cell }): VNode {
   return (
-    <td class="number" title={cell.title}>
+    <td class="number" data-label={label} title={cell.title}>
       {cell.text}
     </td>
   );

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Board, Heading, Query } from '../board/board.ts';
 import { EVERYTHING } from '../board/query.ts';
 import { FacetFilters } from './FacetFilters.tsx';
+import { FilterSwitch } from './FilterSwitch.tsx';
 import type { Ask } from './group-filter.ts';
 import { LooseFilters } from './LooseFilters.tsx';
 import { TaskPicker } from './TaskPicker.tsx';
@@ -30,9 +31,12 @@ export function Controls({ board, onChange }: ControlsProps): VNode {
         spellcheck={false}
         onInput={(event) => ask({ search: event.currentTarget.value }, true)}
       />
-      <FacetFilters facets={board.facets} query={query} ask={ask} />
-      {tiers.length > 1 && <TierChoice tiers={tiers} query={query} ask={ask} />}
-      {board.allTasks.length > 1 && <TaskPicker board={board} ask={ask} />}
+      <FilterSwitch query={query} />
+      <div class="filters" id="filters">
+        <FacetFilters facets={board.facets} query={query} ask={ask} />
+        {tiers.length > 1 && <TierChoice tiers={tiers} query={query} ask={ask} />}
+        {board.allTasks.length > 1 && <TaskPicker board={board} ask={ask} />}
+      </div>
       <label>
         rank by{' '}
         <select

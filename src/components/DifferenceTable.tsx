@@ -10,41 +10,21 @@ interface DifferenceTableProps {
   readonly names: readonly [string, string];
 }
 
+/** What is the same or unknown in every cell has no column. */
+interface Columns {
+  readonly items: boolean;
+  readonly method: boolean;
+}
+
 /** Cell by cell: success of both, and the difference with its interval as a forest plot around zero. */
-export function DifferenceTable({ tasks, names: [a, b] }: DifferenceTableProps): VNode {
+export function DifferenceTable({ tasks, names }: DifferenceTableProps): VNode {
   const reach = reachOf(tasks.map(({ difference }) => difference));
   const tiers = [...new Set(tasks.map(({ tier }) => tier))];
+  const columns = columnsOf(tasks);
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={`Differences between ${a} and ${b}`}>
-      <table class="facts differences">
-        <thead>
-          <tr>
-            <th scope="col">Tier</th>
-            <th scope="col">Task</th>
-            <th scope="col" class="number">
-              {a}
-            </th>
-            <th scope="col" class="number">
-              {b}
-            </th>
-            <th scope="col" class="forest">
-              Difference, 95 % interval
-              <small class="scale" aria-hidden="true">
-                {[-reach, 0, reach].map((end) => (
-                  <span key={end}>{formatDifference(end)}</span>
-                ))}
-              </small>
-            </th>
-            <th scope="col">
-              <span class="sr">limits</span>
-            </th>
-            <th scope="col">won · lost · tied</th>
-            <th scope="col" class="number">
-              p
-            </th>
-            <th scope="col">Method</th>
-          </tr>
-        </thead>
+    <div class="scroll" role="region" tabIndex={0} aria-label={`Differences between ${names.join(' and ')}`}>
+      <table class="facts differences stack">
+        <DifferenceHead names={names} reach={reach} columns={columns} />
         {tiers.map((tier) => (
           <tbody key={tier}>
             {tasks
@@ -56,7 +36,7 @@ export function DifferenceTable({ tasks, names: [a, b] }: DifferenceTableProps):
                       {tier}
                     </th>
                   )}
-                  <Difference task={task} reach={reach} />
+                  <Difference task={task} names={names} reach={reach} columns={columns} />
                 </tr>
               ))}
           </tbody>
@@ -66,29 +46,87 @@ export function DifferenceTable({ tasks, names: [a, b] }: DifferenceTableProps):
   );
 }
 
-function Difference({ task, reach }: { task: ComparedTask; reach: number }): VNode {
+function columnsOf(tasks: readonly ComparedTask[]): Columns {
+  return {
+    items: tasks.some(({ items }) => items !== null),
+    method: new Set(tasks.map(methodOf)).size > 1,
+  };
+}
+
+interface PartProps {
+  readonly names: readonly [string, string];
+  readonly reach: number;
+  readonly columns: Columns;
+}
+
+function DifferenceHead({ names, reach, columns }: PartProps): VNode {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Tier</th>
+        <th scope="col">Task</th>
+        {names.map((name) => (
+          <th scope="col" class="number" key={name}>
+            {name}
+          </th>
+        ))}
+        <th scope="col" class="forest">
+          Difference, 95 % interval
+          <small class="scale" aria-hidden="true">
+            {[-reach, 0, reach].map((end) => (
+              <span key={end}>{formatDifference(end)}</span>
+            ))}
+          </small>
+        </th>
+        <th scope="col">
+          <span class="sr">limits</span>
+        </th>
+        {columns.items && <th scope="col">won · lost · tied</th>}
+        {columns.items && (
+          <th scope="col" class="number">
+            p
+          </th>
+        )}
+        {columns.method && <th scope="col">Method</th>}
+      </tr>
+    </thead>
+  );
+}
+
+function Difference({ task, names, reach, columns }: PartProps & { task: ComparedTask }): VNode {
   const { difference, items } = task;
   return (
     <>
       <th scope="row">{task.task}</th>
-      <td class="number" title={task.a.title}>
-        {task.a.text}
-      </td>
-      <td class="number" title={task.b.title}>
-        {task.b.text}
-      </td>
+      {[task.a, task.b].map((cell, index) => (
+        <td class="number" key={index} data-label={names[index]} title={cell.title}>
+          {cell.text}
+        </td>
+      ))}
       <td class="forest">
         <ForestMark cell={difference} scale={[-reach, reach]} zero={0} />
       </td>
-      <td class={difference.tone === 'plain' ? undefined : 'certain'} title={difference.title}>
+      <td class={difference.tone === 'plain' ? 'estimate' : 'estimate certain'} title={difference.title}>
         {difference.text}
         {difference.range && <small class="limits">{difference.rangeText}</small>}
       </td>
-      <td>{items ? [items.wins, items.losses, items.ties].map(formatCount).join(' · ') : '—'}</td>
-      <td class="number">{items?.p.text ?? '—'}</td>
-      <td class="code">{difference.missing === null ? task.method : 'left out'}</td>
+      {columns.items && (
+        <td data-label="won · lost · tied">
+          {items ? [items.wins, items.losses, items.ties].map(formatCount).join(' · ') : '—'}
+        </td>
+      )}
+      {columns.items && (
+        <td class="number" data-label="p">
+          {items?.p.text ?? '—'}
+        </td>
+      )}
+      {columns.method && <td class="code">{methodOf(task)}</td>}
     </>
   );
+}
+
+function methodOf({ difference, method }: ComparedTask): string {
+  return difference.missing === null ? method : 'left out';
 }
 
 /** How far the axis reaches to both sides: the next quarter past every limit. */

@@ -16,7 +16,7 @@ export function HeatCell({ cell, isOff = false }: HeatCellProps): VNode {
   );
 }
 
-function heatClasses(cell: Heat): string {
+export function heatClasses(cell: Heat): string {
   const classes = ['h'];
   if (cell.missing !== null) classes.push(`no-${cell.missing}`);
   if (cell.band > 0) classes.push(`b${cell.band}`, `w-${cell.fill}`);

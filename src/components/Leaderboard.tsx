@@ -21,7 +21,13 @@ interface LeaderboardProps {
 export function Leaderboard({ board, at, onSort, onTask, onReset }: LeaderboardProps): VNode {
   const layout = tableLayout(board);
   return (
-    <div class={`region ${layout.fit}`} role="region" tabIndex={0} aria-labelledby="leaderboard-caption">
+    <div
+      id="table"
+      class={`region ${layout.fit}`}
+      role="region"
+      tabIndex={0}
+      aria-labelledby="leaderboard-caption"
+    >
       <table class={hasTierColumn(board) ? 'board tiered' : 'board'} width={layout.width}>
         <caption id="leaderboard-caption">{captionOf(board)}</caption>
         <colgroup>

@@ -13,7 +13,7 @@ export function TaskTable({ board, at }: { board: TaskBoard; at: string }): VNod
   return (
     <>
       <div class="scroll sticky" role="region" tabIndex={0} aria-label={`Evaluations on ${task.label}`}>
-        <table class="facts task-table">
+        <table class="facts task-table stack">
           <thead>
             <tr>
               <th scope="col" class="name">
@@ -29,7 +29,7 @@ export function TaskTable({ board, at }: { board: TaskBoard; at: string }): VNod
           {rows.map((row) => (
             <Fragment key={row.index}>
               {row.part !== '' && <Heading text={row.part} span={1 + 2 * tiers.length} />}
-              <Row row={row} at={at} />
+              <Row row={row} tiers={tiers} at={at} />
             </Fragment>
           ))}
         </table>
@@ -51,7 +51,13 @@ function Heading({ text, span }: { text: string; span: number }): VNode {
   );
 }
 
-function Row({ row, at }: { row: TaskRow; at: string }): VNode {
+interface RowProps {
+  readonly row: TaskRow;
+  readonly tiers: TaskBoard['tiers'];
+  readonly at: string;
+}
+
+function Row({ row, tiers, at }: RowProps): VNode {
   return (
     <tbody>
       <tr>
@@ -62,7 +68,7 @@ function Row({ row, at }: { row: TaskRow; at: string }): VNode {
         {row.cells.map((cell, index) => (
           <Fragment key={index}>
             <HeatCell cell={cell.heat} />
-            <Evidence cell={cell} />
+            <Evidence cell={cell} tier={tiers[index]?.label ?? ''} />
           </Fragment>
         ))}
       </tr>
@@ -70,11 +76,16 @@ function Row({ row, at }: { row: TaskRow; at: string }): VNode {
   );
 }
 
-function Evidence({ cell: { heat, score, responses } }: { cell: TaskCell }): VNode {
+function Evidence({ cell, tier }: { cell: TaskCell; tier: string }): VNode {
+  const { heat, score, responses } = cell;
   const parts = heat.outcome ? outcomeParts(heat.outcome).map(({ text }) => text) : [];
   const said = [heat.rangeText, ...(responses === null ? [] : [`n ${formatCount(responses)}`])];
   return (
-    <td class="evidence" title={parts.length > 0 ? [score.title, ...parts].join('\n') : undefined}>
+    <td
+      class="evidence"
+      data-label={tier}
+      title={parts.length > 0 ? [score.title, ...parts].join('\n') : undefined}
+    >
       <OutcomeBar outcome={heat.outcome} />
       <small>{said.filter((text) => text !== '').join(' · ')}</small>
       {score.value !== null && score.text !== heat.text && (

@@ -23,6 +23,7 @@ const queries: fc.Arbitrary<Query> = fc.record({
   sort: fc.constantFrom('', ...RANKABLE.map(({ id }) => id)),
   isReversed: fc.boolean(),
   fill: fc.constantFrom('success', 'score'),
+  layout: fc.constantFrom('cards', 'table'),
   page: fc.integer({ min: 1, max: 1000 }),
   pageSize: fc.constant(EVERYTHING.pageSize),
 });

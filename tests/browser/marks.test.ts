@@ -24,7 +24,7 @@ describe('the marks of a row', () => {
 
   it('have their note under a tap', async () => {
     const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
-    const { page } = await openPage('demo/', phone);
+    const { page } = await openPage('demo/#table', phone);
     await page.locator('td.rank', { hasText: '†' }).first().tap();
     expect(await page.getByRole('tooltip').textContent()).toContain('Its missing cells leave');
   });

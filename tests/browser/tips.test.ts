@@ -37,7 +37,7 @@ describe.each(['demo/', 'demo/page/2/'])('the facts of a cell on %s', (path) => 
   });
 
   it('come and go with a tap', async () => {
-    const { page, incidents } = await openPage(path, {
+    const { page, incidents } = await openPage(`${path}#table`, {
       hasTouch: true,
       isMobile: true,
       viewport: { width: 390, height: 844 },

@@ -30,7 +30,7 @@ export function watchTips(root: HTMLElement): Tips {
 /** The cell of an event that has something to say, or already says it. */
 function cellOf({ target }: Event, { cell }: TipBox): HTMLElement | null {
   if (!(target instanceof Element)) return null;
-  return cell?.contains(target) ? cell : target.closest<HTMLElement>('tbody [title]');
+  return cell?.contains(target) ? cell : target.closest<HTMLElement>(':is(tbody, .cards) [title]');
 }
 
 function followPointer(root: HTMLElement, tip: TipBox): void {

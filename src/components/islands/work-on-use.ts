@@ -10,6 +10,7 @@ const PLACES = [
   'thead button',
   '.legend button',
   '.pager a',
+  '.layouts a',
 ] as const;
 
 interface Act {

@@ -1,0 +1,80 @@
+import type { VNode } from 'preact';
+import type { Board, BoardRow } from '../../board/board.ts';
+import { modelHref } from '../href.ts';
+import { Interval } from '../Interval.tsx';
+import { CardTier } from './CardTier.tsx';
+
+interface CardProps {
+  readonly board: Board;
+  readonly row: BoardRow;
+  readonly at: string;
+}
+
+/** One evaluation: what a list of results needs, and its tiers in a fold. */
+export function Card({ board, row, at }: CardProps): VNode {
+  const { headline, second } = row.metrics;
+  return (
+    <li class={cardClasses(row)}>
+      <p class="card-rank">
+        <b>
+          <span class="sr">Rank </span>
+          {row.rank.text}
+          {row.notes.length > 0 && <i>†</i>}
+        </b>
+        {row.rankRange.value !== null && (
+          <small>
+            {row.rankRange.text} <span>tie {row.tieGroup.text}</span>
+          </small>
+        )}
+        {row.inView !== '' && <small>({row.inView})</small>}
+      </p>
+      <h2>
+        <a href={modelHref(at, row.slug)}>{row.label}</a>
+        {row.details !== '' && <small>{row.details}</small>}
+      </h2>
+      <p class="card-score" title={`${headline.title}\n${second.title}`}>
+        <b>{headline.text}</b>
+        {headline.rangeText !== '' && <small>{headline.rangeText}</small>}
+      </p>
+      <Interval cell={headline} scale={board.scale} />
+      <CardMore board={board} row={row} at={at} />
+    </li>
+  );
+}
+
+function cardClasses({ separated, topGroup }: BoardRow): string {
+  return ['card', ...(separated ? ['apart'] : []), ...(topGroup ? ['top'] : [])].join(' ');
+}
+
+/** As many tasks as a card can hold. */
+const MOST_TASKS = 24;
+
+function CardMore({ board, row, at }: CardProps): VNode {
+  const { second } = board.metrics;
+  const hasTasks = board.tasks.length <= MOST_TASKS;
+  return (
+    <details>
+      <summary>
+        {hasTasks ? 'Tiers and tasks' : 'Tiers'}
+        <span class="sr"> of {row.label}</span>
+      </summary>
+      {row.notes.map((note) => (
+        <p key={note}>† {note}</p>
+      ))}
+      <p>
+        {second.names.page} {row.metrics.second.text}
+        {row.metrics.second.rangeText !== '' && ` (${row.metrics.second.rangeText})`}
+      </p>
+      {row.tiers.map((tier) => (
+        <CardTier key={tier.id} board={board} tier={tier} withTasks={hasTasks} />
+      ))}
+      {!hasTasks && (
+        <p>
+          <a href={modelHref(at, row.slug)}>
+            All {board.tasks.length} tasks<span class="sr"> of {row.label}</span>
+          </a>
+        </p>
+      )}
+    </details>
+  );
+}

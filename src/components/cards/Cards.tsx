@@ -1,0 +1,29 @@
+import { Fragment, type VNode } from 'preact';
+import type { Board } from '../../board/board.ts';
+import { NothingFound } from '../EmptyRow.tsx';
+import { Card } from './Card.tsx';
+
+interface CardsProps {
+  readonly board: Board;
+  readonly at: string;
+  readonly onReset?: (() => void) | undefined;
+}
+
+/** The rows of a board for a phone: one card each, in the order of the table. */
+export function Cards({ board, at, onReset }: CardsProps): VNode {
+  return (
+    <ol id="cards" class="cards" aria-label={`${board.about.title}, by ${board.metrics.sorted.label}`}>
+      {board.rows.map((row, slot) => (
+        <Fragment key={slot}>
+          {row.part !== '' && <li class="card-part">{row.part}</li>}
+          <Card board={board} row={row} at={at} />
+        </Fragment>
+      ))}
+      {board.rows.length === 0 && (
+        <li class="empty">
+          <NothingFound query={board.query} onReset={onReset} />
+        </li>
+      )}
+    </ol>
+  );
+}
