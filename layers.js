@@ -145,6 +145,12 @@ export const layers = [
   { path: 'src/render/png.ts', why: 'SVG to pixels.', packages: ['@resvg/resvg-js'] },
   { path: 'src/render/glyph-lines.ts', why: 'Text to outlines.', packages: ['harfbuzzjs'] },
   {
+    path: 'src/render/data',
+    why: 'Data of a board and what describes them, for machines.',
+    values: ['src/render', 'src/board', ...BOARD_MAKERS, 'src/format.ts'],
+    types: ['src/board'],
+  },
+  {
     path: 'src/render/pdf',
     why: 'A drawing as a PDF.',
     values: ['src/render', 'src/theme.ts'],
@@ -210,6 +216,11 @@ export const layers = [
       'src/format.ts',
       'src/theme.ts',
     ],
+  },
+  {
+    path: 'src/site/data-files.ts',
+    why: 'Checksums of the data of a board.',
+    packages: ['node:crypto'],
   },
   {
     path: 'src/site/folder.ts',

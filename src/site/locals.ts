@@ -42,6 +42,10 @@ export interface SiteLocals {
   readonly siteName: string;
   /** The style sheet of its accent, from the site's root; null for the usual one. */
   readonly accent: string | null;
+  /** Whether the page is there as Markdown, too: `index.md` beside it. */
+  readonly hasTwin: boolean;
+  /** What search engines for data are told of the board, on its leaderboard. */
+  readonly dataset: object | null;
   /** Pages of the board, for the navigation. */
   readonly navigation: readonly { readonly id: string; readonly label: string; readonly path: string }[];
   /** Whole addresses, where the site knows its own: of the page, and of the picture that represents its board. */

@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream';
 import { problem, UserError } from '../errors.ts';
 import type { Printed } from '../render/artifacts.ts';
 import type { Compiled } from './compiled.ts';
-import { type Brand, type Route, routesOf, type SiteSource } from './routes.ts';
+import { twinOf } from './render-site.ts';
+import { type Brand, type PageRoute, type Route, routesOf, type SiteSource } from './routes.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -50,11 +51,16 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
   const shown = Promise.withResolvers<undefined>();
   const listeners = new Set<ServerResponse>();
   let routes = new Map<string, Route>();
+  let twins = new Map<string, PageRoute>();
   const answers: Answers = {
     base,
     fileAt: async (path) => {
       await shown.promise;
-      return compiled.files.find(({ file }) => file === path)?.bytes ?? drawn(routes.get(path), options);
+      return (
+        compiled.files.find(({ file }) => file === path)?.bytes ??
+        (await drawn(routes.get(path), options)) ??
+        twinAt(twins.get(path), options)
+      );
     },
     listen: (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -82,7 +88,11 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
         pictures: true,
         brand: options.brand,
       };
-      routes = new Map(routesOf(site).map((route) => [route.file, route]));
+      const all = routesOf(site);
+      routes = new Map(all.map((route) => [route.file, route]));
+      twins = new Map(
+        all.flatMap((route) => ('twin' in route && route.twin ? [[route.twin.file, route]] : [])),
+      );
       shown.resolve(undefined);
       for (const listener of listeners) listener.write('data: changed\n\n');
     },
@@ -113,6 +123,11 @@ async function drawn(route: Route | undefined, { base, compiled }: PreviewOption
   if (!('locals' in route)) return route.render();
   const html = await compiled.draw(route.address, route.locals());
   return html.replace('</head>', `<script defer src="${base}${SCRIPT}"></script></head>`);
+}
+
+/** A page as Markdown. */
+async function twinAt(page: PageRoute | undefined, { compiled }: PreviewOptions): Promise<Printed | null> {
+  return page ? twinOf(page, await compiled.draw(page.address, page.locals())) : null;
 }
 
 /** What the server needs to know of the site. */

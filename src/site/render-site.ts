@@ -5,7 +5,8 @@ import { scoresData } from '../score/score.ts';
 import type { Compiled } from './compiled.ts';
 import type { Answer, WorkerData } from './draw-worker.ts';
 import type { SiteFile } from './folder.ts';
-import { type BareSite, type Route, routesOf } from './routes.ts';
+import { pageMarkdown } from './page-markdown.ts';
+import { type BareSite, type PageRoute, type Route, routesOf } from './routes.ts';
 
 interface RenderOptions {
   /** Threads that draw; by default as many as help on this machine. The bytes are the same with any number. */
@@ -27,7 +28,8 @@ export async function* renderSite(
   { threads, onFile }: RenderOptions = {},
 ): AsyncGenerator<SiteFile> {
   const routes = routesOf({ ...site, assets: compiled.assets });
-  const total = compiled.files.length + routes.length;
+  const twins = routes.filter((route) => 'twin' in route && route.twin !== null).length;
+  const total = compiled.files.length + routes.length + twins;
   let done = 0;
   const told = (path: string, bytes: Printed): SiteFile => {
     done += 1;
@@ -38,7 +40,19 @@ export async function* renderSite(
   const useful = Math.min(availableParallelism(), Math.floor(routes.length / FILES_A_THREAD));
   const asked = threads ?? useful;
   const drawn = asked > 1 ? drawInThreads(site, routes, asked) : drawHere(routes, compiled);
-  for await (const { path, bytes } of drawn) yield told(path, bytes);
+  const pages = new Map(routes.flatMap((route) => ('twin' in route ? [[route.file, route] as const] : [])));
+  for await (const { path, bytes } of drawn) {
+    yield told(path, bytes);
+    const page = pages.get(path);
+    if (page?.twin) yield told(page.twin.file, twinOf(page, bytes));
+  }
+}
+
+/** A page as Markdown. @param html what was drawn of it */
+export function twinOf({ twin, file }: PageRoute, html: Printed): Printed {
+  if (twin?.render) return twin.render();
+  if (typeof html === 'string') return pageMarkdown(html);
+  throw new Error(`twinOf: ${file} is a page, and pages are texts`);
 }
 
 async function* drawHere(routes: readonly Route[], { draw }: Compiled): AsyncGenerator<SiteFile> {

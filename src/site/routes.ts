@@ -4,10 +4,14 @@ import { renderRowBadgeJson, renderRowBadgeSvg } from '../render/badge.ts';
 import { accentCss, embedCss } from '../theme.ts';
 import { renderEeeRecord } from '../render/eee.ts';
 import { escapeSvg } from '../render/figures/draw/svg.ts';
+import { type DataPlace, schemaOrgDataset } from '../render/data/describe-data.ts';
+import { renderMarkdown } from '../render/markdown.ts';
+import { markdownText } from '../render/markdown-text.ts';
 import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import type { Scores } from '../score/scores.ts';
 import { BOARD_PAGES } from './board-pages.ts';
+import { DATA_FOLDER, DATA_TABLES, dataFiles } from './data-files.ts';
 import type { Assets, Shown, SiteLocals } from './locals.ts';
 import {
   type BoardSource,
@@ -57,6 +61,8 @@ export interface PageRoute {
   /** Whether search engines are told of it. */
   readonly listed: boolean;
   readonly locals: () => SiteLocals;
+  /** The same page as Markdown: where it goes, and what prints it where that is not the page itself. */
+  readonly twin: { readonly file: string; readonly render?: () => Printed } | null;
 }
 
 /** A file that is printed as it is. */
@@ -72,7 +78,15 @@ export function routesOf(site: SiteSource): Route[] {
   const first = firstPage(site, sources);
   const pages = [first, ...boards].filter((route) => 'locals' in route);
   const embed = { file: EMBED_STYLES, render: embedCss };
-  return [first, lostPage(site), ...accentFiles(site), embed, ...boards, ...forRobots(site, pages)];
+  return [
+    first,
+    lostPage(site),
+    ...accentFiles(site),
+    embed,
+    ...boards,
+    ...forRobots(site, pages),
+    { file: 'llms.txt', render: () => llmsText(site, sources) },
+  ];
 }
 
 /** One board is the site itself; of several, the first page is the list. */
@@ -83,6 +97,7 @@ function firstPage(site: SiteSource, sources: readonly BoardSource[]): PageRoute
     address: '/',
     listed: true,
     locals: () => localsOf(site, '', null, { page: 'boards', view: boardsView(sources) }),
+    twin: { file: TWIN },
   };
   if (!only || sources.length > 1) return own;
   const [leaderboard] = BOARD_PAGES;
@@ -95,6 +110,7 @@ function firstPage(site: SiteSource, sources: readonly BoardSource[]): PageRoute
     address: only.scores.means ? '/means/' : `/${slug}/`,
     // The same page as that of the board: only one of them is told to search engines.
     listed: false,
+    twin: only.scores.means ? { file: TWIN } : tableTwin('', only),
     locals: () => ({
       ...localsOf(site, '', only, shown),
       canonical: wholeAddress(site, `${slug}/`),
@@ -109,7 +125,15 @@ function lostPage(site: SiteSource): PageRoute {
     up: site.base,
     canonical: null,
   });
-  return { file: '404.html', address: '/404/', listed: false, locals };
+  return { file: '404.html', address: '/404/', listed: false, locals, twin: null };
+}
+
+/** What a page is called as Markdown, in its folder. */
+const TWIN = 'index.md';
+
+/** The leaderboard as Markdown is the whole table, not the page of it that is shown first. */
+function tableTwin(folder: string, { board }: BoardSource): PageRoute['twin'] {
+  return { file: `${folder}${TWIN}`, render: () => renderMarkdown(board()) };
 }
 
 /** The folder of the page that others show inside of theirs. */
@@ -123,20 +147,33 @@ function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
     address: `/${slug}/${path}`,
     listed: true,
     locals: () => localsOf(site, `${slug}/${path}`, source, shown()),
+    twin: { file: `${slug}/${path}${TWIN}` },
   });
   if (scores.means) {
     const locals = (): SiteLocals =>
       localsOf(site, `${slug}/`, source, { page: 'means', view: meansView(source) });
-    return [{ file: `${slug}/index.html`, address: '/means/', listed: true, locals }];
+    return [
+      {
+        file: `${slug}/index.html`,
+        address: '/means/',
+        listed: true,
+        locals,
+        twin: { file: `${slug}/${TWIN}` },
+      },
+    ];
   }
   const { pages } = makeBoard(scores);
   const further = Array.from({ length: pages - 1 }, (_, index) => index + 2);
   return [
-    ...BOARD_PAGES.map(({ id, path, view }) => page(path, () => ({ page: id, view: view(source) }) as Shown)),
-    { ...page(EMBED, () => ({ page: 'embed', view: embedView(source) })), listed: false },
-    ...further.map((number) =>
-      page(staticPageHref('', number), () => ({ page: 'further', view: furtherView(source, number) })),
-    ),
+    ...BOARD_PAGES.map(({ id, path, view }) => {
+      const own = page(path, () => ({ page: id, view: view(source) }) as Shown);
+      return id === 'leaderboard' ? { ...own, twin: tableTwin(`${slug}/`, source) } : own;
+    }),
+    { ...page(EMBED, () => ({ page: 'embed', view: embedView(source) })), listed: false, twin: null },
+    ...further.map((number) => ({
+      ...page(staticPageHref('', number), () => ({ page: 'further', view: furtherView(source, number) })),
+      twin: null,
+    })),
     ...scores.tasks.map((task, index) =>
       page(taskHref('', task.slug), () => ({ page: 'task', view: taskView(source, index) })),
     ),
@@ -177,10 +214,11 @@ function localsOf(site: SiteSource, path: string, source: BoardSource | null, sh
     assets: site.assets,
     siteName: siteName(site),
     accent: accentOf(site, slug),
+    hasTwin: hasTwin(shown.page),
+    dataset: shown.page === 'leaderboard' && source ? datasetOf(site, source) : null,
     navigation: source?.scores.means ? [] : BOARD_PAGES,
     canonical: wholeAddress(site, path),
-    card:
-      slug === null || source?.scores.means || !site.pictures ? null : wholeAddress(site, `${slug}/card.png`),
+    card: cardOf(site, source),
     shown,
   };
 }
@@ -192,12 +230,65 @@ function accentOf({ boards, brand }: SiteSource, slug: string | null): string | 
   return board?.about.accent === undefined ? null : `${board.about.slug}/${ACCENT_FILE}`;
 }
 
+/** The picture that represents a board; null where it has none. */
+function cardOf(site: SiteSource, source: BoardSource | null): string | null {
+  if (source === null || source.scores.means || !site.pictures) return null;
+  return wholeAddress(site, `${source.scores.about.slug}/card.png`);
+}
+
+/** Pages of which there is Markdown. */
+function hasTwin(page: Shown['page']): boolean {
+  return page !== 'lost' && page !== 'embed' && page !== 'further';
+}
+
+/** Where the data of a board lie; seen from their own folder where the site does not know its address. */
+function dataPlace(site: SiteSource, slug: string): DataPlace {
+  const board = wholeAddress(site, `${slug}/`);
+  return { board, data: board === null ? '' : `${board}${DATA_FOLDER}` };
+}
+
+/** What search engines for data are told of a board. */
+function datasetOf(site: SiteSource, { scores, board }: BoardSource): object {
+  const { board: address } = dataPlace(site, scores.about.slug);
+  const data = `${address ?? ''}${DATA_FOLDER}`;
+  return schemaOrgDataset(board(), { board: address, data }, DATA_TABLES);
+}
+
+/** `llms.txt`: what a language model finds here, and where it is Markdown. */
+function llmsText(site: SiteSource, sources: readonly BoardSource[]): string {
+  const address = (path: string): string => wholeAddress(site, path) ?? path;
+  const link = (text: string, path: string): string => `[${markdownText(text)}](<${address(path)}>)`;
+  const boards = sources.map(({ scores }) => {
+    const { slug, title } = scores.about;
+    const about = scores.means ? '' : ` ${markdownText(makeBoard(scores, { pageSize: 1 }).verdict)}`;
+    return `- ${link(title, `${slug}/${TWIN}`)}: the whole table as Markdown.${about}`;
+  });
+  const counted = sources.filter(({ scores }) => !scores.means);
+  const data = counted.flatMap(({ scores: { about } }) => [
+    `- ${link(`${about.title}: scores.json`, `${about.slug}/${DATA_FOLDER}scores.json`)}: every number, unrounded.`,
+    `- ${link(`${about.title}: method`, `${about.slug}/method/${TWIN}`)}: how scores, intervals and ranks are computed.`,
+  ]);
+  const intro =
+    'Leaderboards of language models. Scores have 95 % intervals, ranks have the range that the data leave possible.';
+  const lines = [
+    `# ${markdownText(siteName(site))}`,
+    '',
+    `> ${markdownText(intro)}`,
+    '',
+    '## Boards',
+    '',
+    ...boards,
+  ];
+  return `${[...lines, ...(data.length > 0 ? ['', '## Data', '', ...data] : [])].join('\n')}\n`;
+}
+
 function wholeAddress({ host, base }: SiteSource, path: string): string | null {
   return host === null ? null : `${host}${base}${path}`;
 }
 
 /** The downloads of a board: the same files, byte for byte, that the command line writes. */
-function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
+function filesOf(site: SiteSource, source: BoardSource): FileRoute[] {
+  const { root } = site;
   const { slug } = source.scores.about;
   if (source.scores.means)
     return MEAN_ARTIFACTS.map((artifact) => ({
@@ -211,6 +302,10 @@ function filesOf({ root }: SiteSource, source: BoardSource): FileRoute[] {
       render: () => artifact.render(source.board(), { root }),
     })),
     ...(text === null ? [] : [{ file: `${slug}/leaderboard.json`, render: () => text }]),
+    ...dataFiles(source.board, dataPlace(site, slug)).map(({ name, render }) => ({
+      file: `${slug}/${DATA_FOLDER}${name}`,
+      render,
+    })),
     ...(source.hasRecords ? [...recordsOf(source), ...badgesOf(root, source)] : []),
   ];
 }

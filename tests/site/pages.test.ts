@@ -70,7 +70,7 @@ describe('the pages', () => {
   });
 
   it('embed the data where they are computed with, or name the file that has them where they are large', () => {
-    const withData = pages.filter((page) => read(page).includes('application/json'));
+    const withData = pages.filter((page) => read(page).includes('type="application/json"'));
     expect(withData).toEqual(['demo/compare/index.html', 'demo/index.html']);
     expect(read('wide/compare/index.html')).toContain('data-source="../leaderboard.json"');
     expect(read('wide/index.html')).toContain('data-source="leaderboard.json"');
@@ -107,7 +107,7 @@ describe('the policy', () => {
 
   it('is kept: no inline style, script or handler', () => {
     const broken = pages.filter((page) =>
-      /<style|\sstyle="|<[a-z][^>]*\son[a-z]+="|<script(?![^>]*\b(src=|type="application\/json"))/.test(
+      /<style|\sstyle="|<[a-z][^>]*\son[a-z]+="|<script(?![^>]*\b(src=|type="application\/(?:ld\+)?json"))/.test(
         withoutData(read(page)),
       ),
     );
@@ -127,9 +127,9 @@ describe('the downloads', async () => {
     expect(readFileSync(join(folder, 'demo', artifact.file)).equals(expected)).toBe(true);
   });
 
-  it('are each linked from the leaderboard, further figures from the page of figures', () => {
-    for (const { file, beside } of artifacts.filter((one) => one.beside !== 'readme')) {
-      const isFigure = beside === 'figures';
+  it('are each linked from the leaderboard, further figures and badges from the page of figures', () => {
+    for (const { file, beside } of artifacts) {
+      const isFigure = beside !== undefined;
       expect(read(isFigure ? 'demo/figures/index.html' : 'demo/index.html')).toContain(
         `href="${isFigure ? '../' : ''}${file}"`,
       );

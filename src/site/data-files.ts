@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { FullBoard } from '../board/full-board.ts';
+import { once } from '../board/remember.ts';
+import type { Printed } from '../render/artifacts.ts';
+import { renderCsv } from '../render/csv.ts';
+import { croissant, type DataFile, type DataPlace } from '../render/data/describe-data.ts';
+import { renderPointsCsv } from '../render/data/points-csv.ts';
+import { DATA_VERSION, scoresJsonSchema } from '../render/data/scores-schema.ts';
+import { renderJson } from '../render/json.ts';
+import { jsonText } from '../render/json-text.ts';
+
+/** The folder of a board's data: its address does not change as long as its version does not. */
+export const DATA_FOLDER = `data/${DATA_VERSION}/`;
+
+const CSV = 'text/csv; charset=utf-8';
+const JSON_TYPE = 'application/json';
+
+/** Data of a board as tables and lists, with what describes them. */
+const DATA: readonly (Pick<DataFile, 'name' | 'mediaType' | 'describe'> & {
+  readonly render: (board: FullBoard) => Printed;
+})[] = [
+  { name: 'scores.json', mediaType: JSON_TYPE, describe: 'every number, unrounded', render: renderJson },
+  {
+    name: 'scores.csv',
+    mediaType: CSV,
+    describe: 'one line per evaluation, tier and task',
+    render: renderCsv,
+  },
+  {
+    name: 'points.csv',
+    mediaType: CSV,
+    describe: 'counters of every cell, to be read again',
+    render: renderPointsCsv,
+  },
+  {
+    name: 'scores.schema.json',
+    mediaType: 'application/schema+json',
+    describe: 'JSON Schema of scores.json',
+    render: scoresJsonSchema,
+  },
+];
+
+/** Files that hold the board itself. */
+export const DATA_TABLES = ['scores.json', 'scores.csv', 'points.csv'] as const;
+
+interface NamedFile {
+  readonly name: string;
+  readonly render: () => Printed;
+}
+
+/** The files of `data/v1/`, the manifest and Croissant among them. @param board made when first asked for */
+export function dataFiles(board: () => FullBoard, place: DataPlace): NamedFile[] {
+  const summed = once(() => DATA.map((file) => ({ ...file, ...sumOf(file.render(board())) })));
+  return [
+    ...DATA.map(({ name, render }) => ({ name, render: () => render(board()) })),
+    { name: 'manifest.json', render: () => jsonText(manifestOf(board(), summed())) },
+    { name: 'croissant.json', render: () => jsonText(croissant(board(), place, summed())) },
+  ];
+}
+
+function manifestOf({ about }: FullBoard, files: readonly DataFile[]): object {
+  return {
+    board: about.slug,
+    title: about.title,
+    version: about.version,
+    license: about.license,
+    synthetic: about.synthetic,
+    data_version: DATA_VERSION,
+    files: files.map(({ name, mediaType, sha256, bytes }) => ({
+      name,
+      media_type: mediaType,
+      bytes,
+      sha256,
+    })),
+    inputs: about.provenance.files.map(({ name, sha256 }) => ({ name, sha256 })),
+  };
+}
+
+function sumOf(printed: Printed): Pick<DataFile, 'sha256' | 'bytes'> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const parts = typeof printed === 'string' || printed instanceof Uint8Array ? [printed] : printed;
+  for (const part of parts) {
+    hash.update(part);
+    bytes += Buffer.byteLength(part);
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
