@@ -279,7 +279,8 @@ describe('the leaderboard with JavaScript', () => {
     gate.resolve(undefined);
     await expect.poll(() => query(page)).toContain('score_per_token');
     expect(await rankedNames(page)).toContain(names[3]);
-    expect(await page.getByRole('button', { name: 'Hard' }).getAttribute('aria-pressed')).toBe('true');
+    const hard = page.getByRole('button', { name: 'Hard' });
+    await expect.poll(() => hard.getAttribute('aria-pressed')).toBe('true');
     expect(await page.getByRole('searchbox', { name: 'Find a model' }).inputValue()).toBe(names[3]);
     expect(incidents).toEqual([]);
   });
