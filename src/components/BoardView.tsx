@@ -45,11 +45,7 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
         onTask={ask && ((task) => ask(rankedOnTask(board, task)))}
         onReset={ask && (() => ask(NO_FILTER))}
       />
-      <Cards
-        board={board}
-        at={at}
-        onReset={ask && (() => ask(NO_FILTER))}
-      />
+      <Cards board={board} at={at} onReset={ask && (() => ask(NO_FILTER))} />
       <div class="below">
         <Legend
           board={board}

@@ -4,7 +4,8 @@ import { formatCount } from '../format.ts';
 
 /** On a phone, filters are a fold of their own: this opens it and says how many are set. */
 export function FilterSwitch({ query }: { query: Query }): VNode {
-  const set = new Set(query.groups.flat()).size + [query.tiers, query.tasks].filter((one) => one !== null).length;
+  const set =
+    new Set(query.groups.flat()).size + [query.tiers, query.tasks].filter((one) => one !== null).length;
   return (
     <button
       type="button"

@@ -254,8 +254,8 @@ describe('the leaderboard with JavaScript', () => {
 
   it('says what was asked when nothing matches, and leads back', async () => {
     const { page } = await useBoard('demo/?search=zzzzqqqq');
-    expect(await page.locator('.empty').textContent()).toContain('No evaluation matches');
-    expect(await page.locator('.empty').textContent()).toContain('zzzzqqqq');
+    expect(await page.locator('.board .empty').textContent()).toContain('No evaluation matches');
+    expect(await page.locator('.board .empty').textContent()).toContain('zzzzqqqq');
     await page.getByRole('button', { name: 'Show all evaluations' }).click();
     expect(await rankedNames(page)).toHaveLength(10);
   });

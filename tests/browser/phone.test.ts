@@ -117,7 +117,7 @@ describe('the table on a phone', () => {
     const boxes = await Promise.all(
       ['rank', 'name'].map((name) => page.locator(`.model .${name}`).first().boundingBox()),
     );
-    expect(boxes.map((box) => Math.round(box?.x ?? -1))).toEqual([0, 58]);
+    expect(boxes.map((box) => Math.round(box?.x ?? -1))).toEqual([14, 72]);
   });
 });
 

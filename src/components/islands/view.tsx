@@ -45,7 +45,9 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   };
   const read = (): void => {
     wasTyping = false;
-    void show(parseQuery(new URLSearchParams(location.search)));
+    const asked = parseQuery(new URLSearchParams(location.search));
+    // Where the code had not come yet, the link to the table led to it.
+    void show(location.hash === '#table' ? { ...asked, layout: 'table' } : asked);
   };
   draw();
   paint = (view) => render(view, root);
@@ -55,7 +57,7 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
 
 /** After a turn of the page: the first row, wherever the reader stood. */
 function showTop(root: HTMLElement): void {
-  const region = root.querySelector('.region');
-  region?.scrollTo({ top: 0 });
-  if (region && region.getBoundingClientRect().top < 0) region.scrollIntoView();
+  const rows = [...root.querySelectorAll('.region, .cards')].find((one) => one.checkVisibility());
+  rows?.scrollTo({ top: 0 });
+  if (rows && rows.getBoundingClientRect().top < 0) rows.scrollIntoView();
 }
