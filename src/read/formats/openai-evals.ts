@@ -1,3 +1,4 @@
+import { canonicalJson } from '../dataset/cell-values.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import type { LogFile } from '../open/log-file.ts';
 import { type LogRecord, notAsExpected, recordsOf } from '../open/text/records.ts';
@@ -84,6 +85,14 @@ function stateEnd(
     });
 }
 
+/** An event of a run is one result, in whatever file it stands. */
+function resultOf(value: unknown): string | undefined {
+  const [run, event] = [nameAt(value, 'run_id'), nameAt(value, 'event_id')];
+  return run === null || event === null
+    ? undefined
+    : canonicalJson([run, event, nameAt(value, 'type'), nameAt(value, 'sample_id')]);
+}
+
 function readEvent(
   { line, value }: LogRecord,
   run: Run,
@@ -100,6 +109,7 @@ function readEvent(
       task,
       correct,
       item: item ?? undefined,
+      result: resultOf(value),
       prompt_tokens: rows.count('prompt_tokens', at(usage.get(item), 'prompt_tokens')),
       completion_tokens: rows.count('completion_tokens', at(usage.get(item), 'completion_tokens')),
     });

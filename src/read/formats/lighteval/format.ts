@@ -3,7 +3,9 @@ import type { FileHead, LogFile } from '../../open/log-file.ts';
 import { baseName, folderOfFile, jsonOf, notAsExpected, recordsOf } from '../../open/text/records.ts';
 import { has, type Shape } from '../../open/text/shape.ts';
 import { type Format, readOrReject } from '../format.ts';
+import { canonicalJson } from '../../dataset/cell-values.ts';
 import { at, nameAt, objectOf } from '../json-values.ts';
+import { contentId } from '../responses.ts';
 import type { FileRows } from '../rows.ts';
 import { documentsOf, readDocuments } from './details.ts';
 import { modelOf, type RunHeader, runOfTask, useResult } from './results.ts';
@@ -42,7 +44,7 @@ export const lighteval: Format = {
         readHeader(file, rows, headers, limits);
       });
     }
-    const read = new Map<string, string>();
+    const read = new Map<string, ReadTask>();
     for (const file of files.filter(({ shape }) => isDetails(shape))) {
       const rows = all.file(file, 'lighteval', NOT_IN_FORMAT);
       readOrReject(rows, () => {
@@ -101,26 +103,31 @@ function resultsIn(file: LogFile, limits: SizeLimits): unknown {
   return Object.fromEntries(names.map((name) => [name, part(name)]));
 }
 
+/** Documents of one task of one run: by their content, the file that held them first. */
+type ReadTask = Map<string, LogFile>;
+
 interface Context {
   readonly headers: ReadonlyMap<string, readonly RunHeader[]>;
-  /** Tables of details that were read, each with its file. */
-  readonly read: Map<string, string>;
+  /** Tasks of which details were read. */
+  readonly read: Map<string, ReadTask>;
   readonly limits: SizeLimits;
 }
 
 function readDetails(file: LogFile, rows: FileRows, { headers, read, limits }: Context): void {
   const header = headerOf(file, headers.get(stampOf(file)) ?? []);
-  const records = recordsOf(file, limits);
-  const task = taskOf(file, records[0]?.value, header.value);
+  const all = recordsOf(file, limits);
+  const task = taskOf(file, all[0]?.value, header.value);
   const key = JSON.stringify([header.origin, task]);
-  const twin = read.get(key);
-  if (twin !== undefined) {
-    const place = { line: null, field: null };
-    for (const { line } of records)
-      rows.leaveOut({ ...place, line }, 'each response once', `the details of ${twin}`);
-    return;
-  }
-  read.set(key, file.name);
+  const known = read.get(key) ?? new Map<string, LogFile>();
+  read.set(key, known);
+  const records = all.filter(({ line, value }) => {
+    const content = contentId(canonicalJson(value));
+    const first = known.get(content);
+    if (first === undefined) known.set(content, file);
+    const isCopy = first !== undefined && first !== file;
+    if (isCopy) rows.leaveOut({ line, field: null }, 'each response once', `the details of ${first.name}`);
+    return !isCopy;
+  });
   const documents = documentsOf(records, rows);
   const metrics = metricsOf(header.value, task, documents[0]?.metrics ?? {}, rows.wanted);
   if (metrics.chosen === null) {
