@@ -63,8 +63,8 @@ interface Counted {
 }
 
 /** One run of one task, whatever file it is told in. */
-function keyOf({ origin, model, identity = {} }: Run, task: string): string {
-  return canonicalJson([origin, model, identity, task]);
+function keyOf({ origin, model, identity = {}, variant = '' }: Run, task: string): string {
+  return canonicalJson([origin, model, identity, variant, task]);
 }
 
 interface Sum {

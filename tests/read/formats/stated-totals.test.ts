@@ -138,6 +138,12 @@ describe('what a log states of itself', () => {
     },
   );
 
+  it('is held against its own run only, where a model ran one task with several settings', async () => {
+    const run = (dirname: string, passes: number): string =>
+      `- dirname: ${dirname}\n  model: m\n  test_cases: 100\n  pass_num_1: ${passes}\n  pass_rate_1: ${passes}.0\n`;
+    expect(await warningsOf({ 'quiz.yml': `${run('a', 60)}${run('b', 80)}` })).toEqual([]);
+  });
+
   it('counts where HELM keeps a part of its instances, and that is said', async () => {
     const instances = JSON.parse(HELM['per_instance_stats.json'] ?? '') as unknown[];
     const part = { ...HELM, 'per_instance_stats.json': JSON.stringify(instances.slice(0, 1)) };
