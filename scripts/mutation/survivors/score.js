@@ -2,29 +2,8 @@
 export const SCORE = [
   {
     file: 'src/score/comparison.ts',
-    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
-    changes: [
-      ['[]', '["Stryker was here"]'],
-      [
-        'scores.of(evaluation).tiers[Math.floor(slot / tasks)]?.cells',
-        'scores.of(evaluation).tiers[Math.floor(slot / tasks)].cells',
-      ],
-    ],
-  },
-  {
-    file: 'src/score/comparison.ts',
-    why: 'No p-value is .05 to the last bit.',
-    changes: [['corrected < SIGNIFICANCE', 'corrected <= SIGNIFICANCE']],
-  },
-  {
-    file: 'src/score/comparison.ts',
     why: 'Equals have the p-value 1, of which both halves are .5.',
     changes: [['difference.ratio >= 1', 'difference.ratio > 1']],
-  },
-  {
-    file: 'src/score/comparison.ts',
-    why: 'Of a cell that is not there, no items are shared either.',
-    changes: [['cell !== null', 'true']],
   },
   {
     file: 'src/score/cost.ts',
@@ -49,38 +28,14 @@ export const SCORE = [
     why: 'The type of an index asks for a case that cannot be: the entry is always there.',
     changes: [
       ["''", '"Stryker was here!"'],
-      ['[]', '["Stryker was here"]'],
       ['scores.evaluations[evaluation]?.id', 'scores.evaluations[evaluation].id'],
-      ['scores.of(evaluation).overall?.plain', 'scores.of(evaluation).overall.plain'],
+      ['-1', '+1'],
     ],
-  },
-  {
-    file: 'src/score/order.ts',
-    why: 'Of the metrics that rank, more is better; less only in a test, where no value is null.',
-    changes: [['value === null', 'false']],
-  },
-  {
-    file: 'src/score/order.ts',
-    why: 'The signs are compared with each other only.',
-    changes: [['value === null', 'value !== null']],
   },
   {
     file: 'src/score/order.ts',
     why: 'What is not filled is read as null.',
     changes: [['new Array<number | null>(evaluations)', 'new Array()']],
-  },
-  {
-    file: 'src/score/order.ts',
-    why: 'What is not there has no score and no tiers, and ties with nobody.',
-    changes: [
-      ['above !== undefined', 'true'],
-      ['below === undefined', 'false'],
-    ],
-  },
-  {
-    file: 'src/score/order.ts',
-    why: 'Equal plain scores were told apart from others before.',
-    changes: [['plainOf(evaluation) < plainOf(below)', 'plainOf(evaluation) <= plainOf(below)']],
   },
   {
     file: 'src/score/outcomes.ts',
@@ -128,11 +83,6 @@ export const SCORE = [
       ["''", '"Stryker was here!"'],
       ['evaluation?.ruler', 'evaluation.ruler'],
     ],
-  },
-  {
-    file: 'src/score/placement.ts',
-    why: 'An evaluation of a part has a score.',
-    changes: [['overall === null', 'false']],
   },
   {
     file: 'src/score/placement.ts',
@@ -185,16 +135,6 @@ export const SCORE = [
     file: 'src/score/ranking.ts',
     why: 'An interval has a width.',
     changes: [['low > high', 'low >= high']],
-  },
-  {
-    file: 'src/score/ranking.ts',
-    why: 'As many wins as losses have the p-value 1.',
-    changes: [['onlyA > onlyB', 'onlyA >= onlyB']],
-  },
-  {
-    file: 'src/score/ranking.ts',
-    why: 'No p-value is .05 to the last bit.',
-    changes: [['(p[index] ?? 1) < SIGNIFICANCE', '(p[index] ?? 1) <= SIGNIFICANCE']],
   },
   {
     file: 'src/score/retention.ts',
@@ -256,5 +196,64 @@ export const SCORE = [
     file: 'src/score/aggregate.ts',
     why: 'Null is not above 0.',
     changes: [['averageTokens !== null', 'true']],
+  },
+  {
+    file: 'src/score/comparison.ts',
+    why: 'Pairs are compared by metrics with intervals only, which have a value.',
+    changes: [
+      ['compared?.pairs', 'compared.pairs'],
+      ['score === null', 'false'],
+      ['metric.range?.(scores)', 'metric.range(scores)'],
+    ],
+  },
+  {
+    file: 'src/score/comparison.ts',
+    why: 'With a shared cell there are a difference and both scores; without one there is none of them.',
+    changes: [
+      ['!compared || !difference || !scoreA || !scoreB', '(!compared || !difference || !scoreA) && !scoreB'],
+      ['!compared || !difference || !scoreA', 'false'],
+      ['!compared || !difference || !scoreA', '(!compared || !difference) && !scoreA'],
+      ['!compared || !difference', 'false'],
+      ['!compared || !difference', '!compared && !difference'],
+      ['scores === null || score === null', 'scores === null && score === null'],
+      ['scores === null', 'false'],
+    ],
+  },
+  {
+    file: 'src/score/item-pairs.ts',
+    why: 'The type of an index asks for a case that cannot be: the entry is always there.',
+    changes: [
+      ["''", '"Stryker was here!"'],
+      ['rows[a]?.[cell]', 'rows[a][cell]'],
+      ['rows[b]?.[cell]', 'rows[b][cell]'],
+      ['outcomes.digits[evaluation]?.slice', 'outcomes.digits[evaluation].slice'],
+    ],
+  },
+  {
+    file: 'src/score/item-pairs.ts',
+    why: 'Past its end a list has nothing to read, and bits that stand for no item are 0.',
+    changes: [
+      ['word < own.bits.length', 'word <= own.bits.length'],
+      ['digits.length / 32', 'digits.length * 32'],
+      ['item < digits.length', 'item <= digits.length'],
+    ],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'The other way gives the same leads, and is slower.',
+    changes: [['compared', 'false']],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'What was computed before is remembered, and is computed again without that.',
+    changes: [
+      ['before !== undefined', 'false'],
+      ['known.set(key, value);', ';'],
+    ],
+  },
+  {
+    file: 'src/score/order.ts',
+    why: 'Who has no value of its own on the cells of the others beats none of them, and stands last either way.',
+    changes: [['own === null', 'false']],
   },
 ];
