@@ -6,6 +6,7 @@ const BOARD_MAKERS = [
   '!src/board/task-board.ts',
   '!src/board/method-board.ts',
   '!src/board/compare.ts',
+  '!src/board/changes.ts',
   '!src/board/pareto.ts',
   '!src/board/scaling.ts',
 ];

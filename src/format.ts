@@ -117,6 +117,13 @@ export function formatDifference(difference: number): string {
   return difference < 0 ? `−${text}` : `+${text}`;
 }
 
+/** A difference of two scores in points with its sign. @example formatPoints(-12.4) // => '−12' */
+export function formatPoints(difference: number): string {
+  const text = formatScore(Math.abs(difference));
+  if (Number(text) === 0) return text;
+  return difference < 0 ? `−${text}` : `+${text}`;
+}
+
 /** A number of a calculation, to four decimals. @example formatStep(-0.03) // => '−0.0300' */
 export function formatStep(value: number): string {
   const text = Math.abs(finite(value)).toFixed(4);

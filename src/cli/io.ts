@@ -30,6 +30,8 @@ export interface Io {
   /** Seconds on a clock that only runs forward. */
   now(): number;
   version(): string;
+  /** The run ends with this exit code, and what was printed stands. */
+  fail(code: number): void;
   exitCode(): number;
 }
 
@@ -39,6 +41,7 @@ const CLEAR = '\u001b[K';
 /** The effects of a real process. */
 export function makeIo(): Io {
   let warned = false;
+  let failure: number | null = null;
   const root = packageRoot();
   let hasStatus = false;
   const status = (line: string): void => {
@@ -77,7 +80,10 @@ export function makeIo(): Io {
     status,
     now: () => performance.now() / 1000,
     version: () => versionOf(root),
-    exitCode: () => (warned ? EXIT.warnings : EXIT.ok),
+    fail: (code) => {
+      failure = code;
+    },
+    exitCode: () => failure ?? (warned ? EXIT.warnings : EXIT.ok),
   };
 }
 

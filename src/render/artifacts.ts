@@ -3,6 +3,7 @@ import type { FullBoard } from '../board/full-board.ts';
 import type { ThemeName } from '../theme.ts';
 import { renderBadgeJson, renderBadgeSvg } from './badge.ts';
 import { renderCard } from './card.ts';
+import { renderApa, renderBibtex, renderCitationCff } from './cite.ts';
 import { renderCsv, renderRankingCsv } from './csv.ts';
 import { renderEee } from './eee.ts';
 import { embedFonts } from './embed-fonts.ts';
@@ -93,6 +94,27 @@ export const ARTIFACTS: readonly Artifact[] = [
     render: renderLatex,
   },
   ...FIGURES.flatMap((figure) => [...picture(figure, 'light'), ...picture(figure, 'dark')]),
+  {
+    file: 'cite.bib',
+    format: 'bibtex',
+    mediaType: 'application/x-bibtex',
+    describe: 'how to cite it, as BibTeX',
+    render: renderBibtex,
+  },
+  {
+    file: 'CITATION.cff',
+    format: 'cff',
+    mediaType: 'text/yaml; charset=utf-8',
+    describe: 'how to cite it, for GitHub and reference managers',
+    render: renderCitationCff,
+  },
+  {
+    file: 'cite.txt',
+    format: 'apa',
+    mediaType: 'text/plain; charset=utf-8',
+    describe: 'how to cite it, in the style of the APA',
+    render: renderApa,
+  },
   {
     file: 'badge.svg',
     format: 'badge',

@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { addDataCommands } from './data-commands.ts';
 import { addListCommands } from './list-commands.ts';
 import { addRankCommands } from './rank-commands.ts';
-import { addCompletion, addSharingCommands, addSiteCommands } from './site-commands.ts';
+import { addCompletion, addSharingCommands, addSiteCommands, addVersionCommands } from './site-commands.ts';
 
 /** All commands with their options. What they do is loaded when one is called, so that `--help` stays quick. */
 export function makeProgram(io: Io): Command {
@@ -19,6 +19,7 @@ export function makeProgram(io: Io): Command {
   addDataCommands(program, io);
   addSiteCommands(program, io);
   addSharingCommands(program, io);
+  addVersionCommands(program, io);
   addCompletion(program, io);
   return program;
 }

@@ -1,6 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { BuildOptions } from '../commands/build.ts';
+import type { ChangesOptions } from '../commands/changes.ts';
 import { type CompletionShell, SHELLS } from '../commands/completion.ts';
+import type { GateOptions } from '../commands/gate.ts';
 import type { InitOptions } from '../commands/init.ts';
 import type { LeaderboardOptions } from '../commands/leaderboard.ts';
 import type { ReadmeCommandOptions } from '../commands/readme.ts';
@@ -57,6 +59,30 @@ export function addSharingCommands(program: Command, io: Io): void {
     .option('--sort <metric>', 'rank by another metric')
     .action(async (data: string, options: ReadmeCommandOptions) =>
       (await import('../commands/readme.ts')).readme(io, data, options),
+    );
+}
+
+/** Commands that compare versions of a board. */
+export function addVersionCommands(program: Command, io: Io): void {
+  scoring(program.command('changes <before> <after>'))
+    .description('say what changed: evaluations, ranks, scores beyond noise, re-graded cells, rulers')
+    .addOption(
+      new Option('--format <format>', 'how to print')
+        .choices(['markdown', 'json', 'atom'])
+        .default('markdown'),
+    )
+    .option('--json', 'the same as --format json')
+    .option('--site <url>', 'the address of the board, for the feed')
+    .option('-o, --output <file>', 'write here instead of to standard output')
+    .action(async (before: string, after: string, options: ChangesOptions) =>
+      (await import('../commands/changes.ts')).changes(io, before, after, options),
+    );
+
+  scoring(program.command('gate <base> <head...>'))
+    .description('look at submissions before they are merged, and say so for a pull request')
+    .option('-o, --output <file>', 'write here instead of to standard output')
+    .action(async (base: string, heads: string[], options: GateOptions) =>
+      (await import('../commands/gate.ts')).gate(io, base, heads, options),
     );
 }
 

@@ -69,7 +69,12 @@ export function starterFiles(version: string, withWorkflow: boolean): StarterFil
     { path: 'data/dataset.json', text: json(DATASET) },
     { path: 'data/points.csv', text: `${[HEAD, ...ROWS].map((row) => row.join(',')).join('\n')}\n` },
     { path: '.gitignore', text: 'dist/\nnode_modules/\n' },
-    ...(withWorkflow ? [{ path: '.github/workflows/pages.yml', text: pagesWorkflow(version) }] : []),
+    ...(withWorkflow
+      ? [
+          { path: '.github/workflows/pages.yml', text: pagesWorkflow(version) },
+          { path: '.github/workflows/gate.yml', text: gateWorkflow(version) },
+        ]
+      : []),
   ];
 }
 
@@ -129,5 +134,36 @@ jobs:
     steps:
       - id: deployment
         uses: ${ACTIONS.deployPages}
+`;
+}
+
+/** Looks at every pull request; what it finds stands in the summary of the run, for which no token is needed. */
+function gateWorkflow(version: string): string {
+  return `name: gate
+
+on:
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  gate:
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    steps:
+      - uses: ${ACTIONS.checkout}
+        with:
+          persist-credentials: false
+          ref: \${{ github.event.pull_request.base.sha }}
+          path: base
+      - uses: ${ACTIONS.checkout}
+        with:
+          persist-credentials: false
+          path: head
+      - uses: ${ACTIONS.setupNode}
+        with:
+          node-version: 24
+      - run: npx --yes evalpress@${version} gate base/data head/data --output "$GITHUB_STEP_SUMMARY"
 `;
 }

@@ -1,0 +1,180 @@
+import { formatCount, formatQuantity } from '../format.ts';
+import { scoreChange } from '../score/score-change.ts';
+import type { Scores } from '../score/scores.ts';
+import type { About, BoardRow, Measured } from './board.ts';
+import { makeBoard } from './make-board.ts';
+
+/** What became of a board from one version to the next. Evaluations are the same where their ids are. */
+export interface Changes {
+  readonly before: About;
+  readonly after: About;
+  readonly added: readonly NamedRank[];
+  readonly removed: readonly NamedRank[];
+  /** Ranks that moved, those that moved most first. */
+  readonly moved: readonly RankMove[];
+  /** Scores that moved beyond noise; none where the suite changed, because then they share no scale. */
+  readonly scores: readonly ScoreMove[];
+  /** Cells with as many responses as before, of which others are correct now. */
+  readonly regraded: readonly CellChange[];
+  /** Cells with more or fewer responses than before. */
+  readonly remeasured: readonly CellChange[];
+  /** Evaluations that were measured with something else. */
+  readonly rulers: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  /** Tasks and tiers that came or went, one sentence each. */
+  readonly suite: readonly string[];
+  /** All of it in one sentence. */
+  readonly summary: string;
+}
+
+export interface NamedRank {
+  readonly id: string;
+  readonly name: string;
+  readonly rank: string;
+  readonly rankRange: string;
+  readonly score: string;
+}
+
+export interface RankMove {
+  readonly id: string;
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ScoreMove {
+  readonly id: string;
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly difference: number;
+  readonly range: readonly [number, number];
+}
+
+export interface CellChange {
+  readonly name: string;
+  readonly tier: string;
+  readonly task: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Compares two versions of a board. */
+export function makeChanges(before: Scores, after: Scores): Changes {
+  const [old, now] = [before, after].map((scores) => makeBoard(scores, { pageSize: null }).rows);
+  const [oldRows, newRows] = [old ?? [], now ?? []];
+  const known = new Map(oldRows.map((row) => [row.id, row]));
+  const present = new Set(newRows.map(({ id }) => id));
+  const pairs = newRows.flatMap((row) => {
+    const was = known.get(row.id);
+    return was ? [{ was, row }] : [];
+  });
+  const suite = [
+    ...listChange('task', before.tasks, after.tasks),
+    ...listChange('tier', before.tiers, after.tiers),
+  ];
+  const cells = pairs.flatMap(({ was, row }) => cellChanges(was, row, before, after));
+  const changes = {
+    before: before.about,
+    after: after.about,
+    added: newRows.filter(({ id }) => !known.has(id)).map(named),
+    removed: oldRows.filter(({ id }) => !present.has(id)).map(named),
+    moved: pairs.flatMap(({ was, row }) => rankMove(was, row)).sort((a, b) => reach(b) - reach(a)),
+    scores: suite.length > 0 ? [] : pairs.flatMap(({ was, row }) => scoreMove(was, row)),
+    regraded: cells.filter(({ isRegraded }) => isRegraded).map(({ change }) => change),
+    remeasured: cells.filter(({ isRegraded }) => !isRegraded).map(({ change }) => change),
+    rulers: pairs.flatMap(({ was, row }) =>
+      was.rulerText === row.rulerText
+        ? []
+        : [{ name: row.name, before: was.rulerText, after: row.rulerText }],
+    ),
+    suite,
+  };
+  return { ...changes, summary: summaryOf(changes) };
+}
+
+function named({ id, name, rank, rankRange, metrics }: BoardRow): NamedRank {
+  return { id, name, rank: rank.text, rankRange: rankRange.text, score: metrics.headline.text };
+}
+
+function rankMove(was: BoardRow, { id, name, rank }: BoardRow): RankMove[] {
+  const [from, to] = [was.rank.value, rank.value];
+  return from === null || to === null || from === to ? [] : [{ id, name, from, to }];
+}
+
+const reach = ({ from, to }: RankMove): number => Math.abs(from - to);
+
+function scoreMove(was: BoardRow, { id, name, metrics }: BoardRow): ScoreMove[] {
+  const change = scoreChange(was.metrics.headline, metrics.headline);
+  if (!change?.isBeyondNoise) return [];
+  const { difference, lower, upper } = change;
+  const texts = { before: was.metrics.headline.text, after: metrics.headline.text };
+  return [{ id, name, ...texts, difference, range: [lower, upper] }];
+}
+
+function listChange(
+  what: string,
+  before: readonly { readonly id: string; readonly label: string }[],
+  after: readonly { readonly id: string; readonly label: string }[],
+): string[] {
+  const without = (one: typeof before, other: typeof before): string[] =>
+    one.filter(({ id }) => other.every((entry) => entry.id !== id)).map(({ label }) => label);
+  const [added, removed] = [without(after, before), without(before, after)];
+  return [
+    ...(added.length > 0 ? [`New ${what}s: ${added.join(', ')}.`] : []),
+    ...(removed.length > 0 ? [`Removed ${what}s: ${removed.join(', ')}.`] : []),
+  ];
+}
+
+/** Cells that both have and whose counts differ. */
+function cellChanges(was: BoardRow, row: BoardRow, before: Scores, after: Scores) {
+  const cellsBefore = measuredOf(was, before);
+  return [...measuredOf(row, after)].flatMap(([key, now]) => {
+    const then = cellsBefore.get(key);
+    if (!then || counts(then.cell) === counts(now.cell)) return [];
+    const isRegraded = responses(then.cell) === responses(now.cell);
+    const { tier, task } = now;
+    return [
+      {
+        isRegraded,
+        change: { name: row.name, tier, task, before: counts(then.cell), after: counts(now.cell) },
+      },
+    ];
+  });
+}
+
+function measuredOf({ tiers }: BoardRow, { tasks }: Scores) {
+  const cells = tiers.flatMap((tier) =>
+    tier.cells.flatMap(({ measured }, index) => {
+      const task = tasks[index];
+      if (!measured || !task) return [];
+      return [
+        [JSON.stringify([tier.id, task.id]), { cell: measured, tier: tier.label, task: task.label }] as const,
+      ];
+    }),
+  );
+  return new Map(cells);
+}
+
+const responses = ({ total, truncated }: Measured): number => total + (truncated ?? 0);
+
+function counts(cell: Measured): string {
+  return `${formatCount(cell.correct)} of ${formatCount(responses(cell))}`;
+}
+
+function summaryOf(changes: Omit<Changes, 'summary'>): string {
+  const { added, removed, moved, scores, regraded, remeasured, rulers, suite } = changes;
+  const parts = [
+    [added.length, 'new evaluation'],
+    [removed.length, 'removed evaluation'],
+    [moved.length, 'moved rank'],
+    [scores.length, 'score beyond noise', 'scores beyond noise'],
+    [regraded.length, 're-graded cell'],
+    [remeasured.length, 'cell measured anew', 'cells measured anew'],
+    [rulers.length, 'changed ruler'],
+  ] as const;
+  const told = parts
+    .filter(([count]) => count > 0)
+    .map(([count, one, more]) => formatQuantity(count, one, more));
+  if (suite.length > 0) told.push('another suite');
+  return told.length === 0 ? 'Nothing changed.' : `${told.join(' · ')}.`;
+}

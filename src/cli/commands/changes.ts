@@ -1,0 +1,41 @@
+import { makeChanges } from '../../board/changes.ts';
+import { problem, UserError } from '../../errors.ts';
+import { renderChanges, renderChangesAtom, renderChangesJson } from '../../render/changes.ts';
+import type { Io } from '../io.ts';
+import { load, needCounts, type ReadingOptions } from '../load-board.ts';
+
+export interface ChangesOptions extends ReadingOptions {
+  readonly format: 'markdown' | 'json' | 'atom';
+  readonly json?: boolean;
+  readonly site?: string;
+  readonly output?: string;
+}
+
+/** Says what became of a board from one version of its data to the next. */
+export async function changes(io: Io, before: string, after: string, options: ChangesOptions): Promise<void> {
+  const [old] = await load(io, [before], options);
+  const [now] = await load(io, [after], options);
+  if (!old || !now) return;
+  needCounts(old.scores);
+  needCounts(now.scores);
+  const made = makeChanges(old.scores, now.scores);
+  const format = options.json === true ? 'json' : options.format;
+  const text =
+    format === 'json'
+      ? renderChangesJson(made)
+      : format === 'atom'
+        ? renderChangesAtom(made, dateOf(now.scores.about.version), options.site ?? null)
+        : renderChanges(made);
+  if (options.output === undefined) io.out(text);
+  else await io.write(options.output, text);
+}
+
+/** The version where it is a day, else `SOURCE_DATE_EPOCH`: the same data give the same bytes on any day. */
+function dateOf(version: string | null): string {
+  if (version !== null && /^\d{4}-\d\d-\d\d$/.test(version)) return `${version}T00:00:00Z`;
+  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  if (epoch !== undefined && /^\d{1,12}$/.test(epoch)) return new Date(Number(epoch) * 1000).toISOString();
+  const message = 'a feed needs a date';
+  const expected = '"version": "2026-11-01" in the dataset, or the variable SOURCE_DATE_EPOCH';
+  throw new UserError(problem({ code: 'no-date', message, expected, got: version }));
+}

@@ -1,0 +1,80 @@
+import type { About, Board } from '../board/board.ts';
+
+/** How the data of a board are cited, by what the dataset says of itself. */
+interface Reference {
+  readonly key: string;
+  readonly title: string;
+  readonly version: string | null;
+  readonly year: string | null;
+  readonly source: string | null;
+  readonly sha256: string | null;
+}
+
+function referenceOf({ slug, title, version, source, provenance }: About): Reference {
+  const sums = provenance.files.map(({ sha256 }) => sha256).filter((sum) => sum !== '');
+  const year = /^(\d{4})(?:-|$)/.exec(version ?? '')?.[1] ?? null;
+  return {
+    key: slug.replaceAll(/[^a-z0-9-]/g, '-'),
+    title,
+    version,
+    year,
+    source,
+    sha256: sums.at(-1) ?? null,
+  };
+}
+
+/** Characters that mean something to BibTeX and to the LaTeX that prints it. */
+function bibtexText(text: string): string {
+  const plain = text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  return plain.replaceAll(/[\\{}%#$&_^~]/g, (character) => BIBTEX[character] ?? `\\${character}`);
+}
+
+const BIBTEX: Readonly<Partial<Record<string, string>>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+};
+
+/** `cite.bib`: the data as BibTeX; what the dataset wants to be cited as stands first, as it is written there. */
+export function renderBibtex({ about }: Board): string {
+  const { key, title, version, year, source, sha256 } = referenceOf(about);
+  const fields = [
+    ['title', `{${bibtexText(title)}}`],
+    ['year', year],
+    ['version', version && bibtexText(version)],
+    ['howpublished', source && bibtexText(source)],
+    ['note', sha256 && `SHA-256 ${sha256}`],
+  ].filter(([, value]) => value !== null && value !== '');
+  const entry = `@misc{evalpress-${key},\n${fields.map(([name, value]) => `  ${String(name)} = {${String(value)}},`).join('\n')}\n}\n`;
+  // Only what is an entry can stand in such a file.
+  const own = about.citation?.trim() ?? '';
+  return /^@\w+\s*\{[^]*\}$/.test(own) ? `${own}\n\n${entry}` : entry;
+}
+
+/** `CITATION.cff`: the same for GitHub and for reference managers. */
+export function renderCitationCff({ about }: Board): string {
+  const { title, version, source, sha256 } = referenceOf(about);
+  const text = (value: string): string => JSON.stringify(value);
+  const date = /^\d{4}-\d\d-\d\d$/.exec(version ?? '')?.[0];
+  return [
+    'cff-version: 1.2.0',
+    'message: If you use these results, please cite them as below.',
+    'type: dataset',
+    `title: ${text(title)}`,
+    'authors:',
+    `  - name: ${text(title)}`,
+    ...(version === null ? [] : [`version: ${text(version)}`]),
+    ...(date === undefined ? [] : [`date-released: ${text(date)}`]),
+    ...(source !== null && /^https?:\/\//.test(source) ? [`url: ${text(source)}`] : []),
+    ...(about.license === null ? [] : [`license: ${text(about.license)}`]),
+    ...(sha256 === null ? [] : ['identifiers:', '  - type: other', `    value: ${text(`sha256:${sha256}`)}`]),
+    '',
+  ].join('\n');
+}
+
+/** The data in the style of the APA. */
+export function renderApa({ about }: Board): string {
+  const { title, version, year, source } = referenceOf(about);
+  const edition = version === null ? '' : ` (Version ${version})`;
+  return `${title}. (${year ?? 'n.d.'}). ${title}${edition} [Data set].${source === null ? '' : ` ${source}`}\n`;
+}

@@ -1,0 +1,225 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { scoreChange } from '../../src/score/score-change.ts';
+import { projectRoot } from '../support/project-files.ts';
+import { runCli, scratchFolder } from './run-cli.ts';
+
+/** Correct answers in 100 of four tasks, by evaluation. */
+type Counts = Readonly<Record<string, readonly (readonly [correct: number, total: number])[]>>;
+
+const OLD: Counts = {
+  alpha: [
+    [90, 100],
+    [91, 100],
+    [88, 100],
+    [92, 100],
+  ],
+  beta: [
+    [70, 100],
+    [72, 100],
+    [69, 100],
+    [71, 100],
+  ],
+  gamma: [
+    [30, 100],
+    [33, 100],
+    [29, 100],
+    [31, 100],
+  ],
+};
+
+const folder = scratchFolder();
+
+const write = (name: string, counts: Counts, config: object = {}): string => {
+  const path = join(folder, name);
+  mkdirSync(path);
+  const rows = Object.entries(counts).flatMap(([id, cells]) =>
+    cells.map(([correct, total], task) => `${id},t${String(task)},${String(correct)},${String(total)}`),
+  );
+  writeFileSync(join(path, 'points.csv'), `eval_id,task,correct,total\n${rows.join('\n')}\n`);
+  writeFileSync(
+    join(path, 'dataset.json'),
+    JSON.stringify({ title: 'Quiz', points: 'points.csv', ...config }),
+  );
+  return path;
+};
+
+interface ChangesJson {
+  readonly added: { id: string }[];
+  readonly removed: { id: string }[];
+  readonly moved: { id: string; from: number; to: number }[];
+  readonly scores: { id: string; difference: number }[];
+  readonly regraded: { name: string; before: string; after: string }[];
+  readonly remeasured: { name: string }[];
+  readonly summary: string;
+}
+
+describe('evalpress changes', () => {
+  const before = write('before', OLD, { version: '2026-01-01' });
+  const after = write(
+    'after',
+    {
+      // One answer more: nothing that noise would not do.
+      alpha: [
+        [91, 100],
+        [91, 100],
+        [88, 100],
+        [92, 100],
+      ],
+      // Far better, of as many responses.
+      gamma: [
+        [80, 100],
+        [83, 100],
+        [79, 100],
+        [81, 100],
+      ],
+      // Twice as many responses.
+      beta: [
+        [140, 200],
+        [72, 100],
+        [69, 100],
+        [71, 100],
+      ],
+      delta: [
+        [50, 100],
+        [52, 100],
+        [49, 100],
+        [51, 100],
+      ],
+    },
+    { version: '2026-02-01' },
+  );
+
+  it('tells what moved beyond noise from what did not, and re-graded cells from new responses', async () => {
+    const { code, out } = await runCli(['changes', before, after, '--json']);
+    expect(code).toBe(0);
+    const changes = JSON.parse(out) as ChangesJson;
+    expect(changes.added.map(({ id }) => id)).toEqual(['delta']);
+    expect(changes.removed).toEqual([]);
+    expect(changes.scores.map(({ id }) => id)).toEqual(['gamma']);
+    expect(changes.scores[0]?.difference).toBeGreaterThan(400);
+    expect(changes.moved).toEqual([
+      { id: 'gamma', name: 'gamma', from: 3, to: 2 },
+      { id: 'beta', name: 'beta', from: 2, to: 3 },
+    ]);
+    expect(changes.regraded).toHaveLength(5);
+    expect(changes.regraded[0]).toMatchObject({ name: 'alpha', before: '90 of 100', after: '91 of 100' });
+    expect(changes.remeasured.map(({ name }) => name)).toEqual(['beta']);
+  });
+
+  it('is Markdown for people, and a feed whose dates come from the data', async () => {
+    const { out } = await runCli(['changes', before, after]);
+    expect(out).toContain('## Scores that moved beyond noise');
+    const feed = await runCli([
+      'changes',
+      before,
+      after,
+      '--format',
+      'atom',
+      '--site',
+      'https://a.example/quiz/',
+    ]);
+    expect(feed.out).toContain('<updated>2026-02-01T00:00:00Z</updated>');
+    expect(feed.out).toContain('<link href="https://a.example/quiz/"/>');
+    const undated = write('undated', OLD);
+    expect(await runCli(['changes', before, undated, '--format', 'atom'])).toMatchObject({ code: 1 });
+    const dated = { env: { SOURCE_DATE_EPOCH: '86400' } };
+    const fromEpoch = await runCli(['changes', before, undated, '--format', 'atom'], dated);
+    expect(fromEpoch.out).toContain('<updated>1970-01-02T00:00:00.000Z</updated>');
+  });
+
+  it('of a board with itself is nothing, and of another suite compares no scores', async () => {
+    expect((await runCli(['changes', before, before])).out).toContain('Nothing changed.');
+    const shorter = write('shorter', { alpha: [[10, 100]], beta: [[70, 100]], gamma: [[30, 100]] });
+    const { out } = await runCli(['changes', before, shorter]);
+    expect(out).toContain('The suite changed');
+    expect(out).not.toContain('## Scores that moved');
+  });
+
+  it('calls a change noise where the interval of the difference holds zero, by square-and-add', () => {
+    // Newcombe 1998: limits d ± √(Δa² + Δb²).
+    const change = scoreChange({ value: 500, range: [460, 540] }, { value: 550, range: [520, 580] });
+    expect(change).toEqual({ difference: 50, lower: 0, upper: 100, isBeyondNoise: false });
+    expect(
+      scoreChange({ value: 500, range: [460, 539] }, { value: 551, range: [521, 581] })?.isBeyondNoise,
+    ).toBe(true);
+    expect(scoreChange({ value: null, range: null }, { value: 1, range: [0, 2] })).toBeNull();
+  });
+});
+
+describe('evalpress gate', () => {
+  const base = write('base', OLD);
+  const good = write('good', {
+    ...OLD,
+    delta: [
+      [50, 100],
+      [52, 100],
+      [49, 100],
+      [51, 100],
+    ],
+  });
+  const copied = write('copied', { ...OLD, delta: OLD['beta'] ?? [] });
+  const similar = write('similar', {
+    ...OLD,
+    alhpa: [
+      [99, 100],
+      [98, 100],
+      [99, 100],
+      [97, 100],
+    ],
+  });
+  const bad = write('bad', {
+    ...OLD,
+    delta: [
+      [150, 100],
+      [1, 100],
+      [1, 100],
+      [1, 100],
+    ],
+  });
+
+  it('takes a good one, and says what it changes', async () => {
+    const { code, out } = await runCli(['gate', base, good]);
+    expect(code).toBe(0);
+    expect(out).toContain('All submissions can be taken.');
+    expect(out).toMatch(/## New evaluations\n\n[^]*\| delta/);
+  });
+
+  it('refuses what cannot be and what is there already; neither spoils the others', async () => {
+    const { code, out } = await runCli(['gate', base, bad, copied, good]);
+    expect(code).toBe(1);
+    expect(out).toContain('2 of 3 cannot be taken.');
+    expect(out).toContain('150');
+    expect(out).toMatch(/"delta" has the same counts as "beta" in all 4 cells/);
+    expect(out).toMatch(/## New evaluations\n\n[^]*\| delta/);
+  });
+
+  it('asks people to look at names that are nearly those of others', async () => {
+    const { code, out } = await runCli(['gate', base, similar]);
+    expect(code).toBe(0);
+    expect(out).toContain('"alhpa" is new, and nearly called like "alpha"');
+  });
+});
+
+describe('how a board is cited', () => {
+  it('is BibTeX with the checksum, a CFF file that YAML takes, and a line in the style of the APA', async () => {
+    const demo = join(projectRoot, 'datasets/demo');
+    const printed = async (format: string): Promise<string> =>
+      (await runCli(['scores', demo, '--format', format])).out;
+    expect(await printed('bibtex')).toMatch(
+      /^@misc\{evalpress-demo,\n {2}title = \{\{Evalpress demo\}\},\n {2}year = \{2026\},\n {2}version = \{2026-11-01\},/,
+    );
+    expect(await printed('bibtex')).toMatch(/SHA-256 [0-9a-f]{64}/);
+    expect(parse(await printed('cff'))).toMatchObject({
+      'cff-version': '1.2.0',
+      type: 'dataset',
+      title: 'Evalpress demo',
+      'date-released': '2026-11-01',
+      license: 'CC0-1.0',
+    });
+    expect(await printed('apa')).toContain('(2026). Evalpress demo (Version 2026-11-01) [Data set].');
+    expect(readFileSync(join(demo, 'dataset.json'), 'utf8')).toContain('2026-11-01');
+  });
+});
