@@ -1,22 +1,27 @@
-import type { ClusterPolicy, Dataset, MissingPolicy } from './read/dataset/dataset.ts';
+import type { Dataset } from './read/dataset/dataset.ts';
 import { uniqueSlugs } from './read/dataset/slug.ts';
-import { load, type LoadOptions } from './read/load.ts';
+import { load, type LoadOptions, readBoard } from './read/load.ts';
+import { makeDataset, type ReadFiles } from './read/make-dataset.ts';
+import { packBoard } from './read/packed/pack-board.ts';
 import { UserError } from './errors.ts';
 import { scoreDataset } from './score/score.ts';
 import type { Scores } from './score/scores.ts';
 
-/** How to read datasets and logs, and which choices of a dataset are overruled. */
-export interface ReadingRequest extends LoadOptions {
-  /** How evaluations that lack cells are ranked. */
-  readonly missing?: MissingPolicy | undefined;
-  /** What intervals speak of. */
-  readonly cluster?: ClusterPolicy | undefined;
-}
-
 export interface LoadedBoard {
   readonly dataset: Dataset;
   readonly scores: Scores;
+  /** Its rows as JSON, where they were asked for, to be read again beside others; null where they are too many. */
+  readonly rows: string | null;
 }
+
+/** How to read boards. */
+export interface BoardsRequest extends LoadOptions {
+  /** Whether their rows are wanted. */
+  readonly withRows?: boolean | undefined;
+}
+
+/** A page that loads more than these characters takes long to read them. */
+const MOST_ROWS = 24_000_000;
 
 /** A board that could not be read, and the path it was to be read from. */
 export interface FailedBoard {
@@ -32,26 +37,40 @@ export interface FailedBoard {
  */
 export async function readBoards(
   paths: readonly string[],
-  options: ReadingRequest = {},
+  options: BoardsRequest = {},
   leaveOut?: (failed: FailedBoard) => void,
 ): Promise<LoadedBoard[]> {
-  const settled = await Promise.allSettled(paths.map((path) => load(path, options)));
+  const settled = await Promise.allSettled(paths.map((path) => loadOne(path, options)));
   const datasets = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failed = failuresOf(settled, paths);
   if (failed.length > 0 && (leaveOut === undefined || datasets.length === 0))
     throw new UserError(failed.flatMap(({ error }) => error.problems));
   for (const one of failed) leaveOut?.(one);
-  const slugs = uniqueSlugs(datasets.map(({ slug }, index) => ({ key: String(index), name: slug })));
-  return datasets.map((named, index) => {
-    const { missing = named.missing, cluster = named.cluster } = options;
-    const dataset = { ...named, slug: slugs[index] ?? named.slug, missing, cluster };
-    return { dataset, scores: scoreDataset(dataset) };
+  const slugs = uniqueSlugs(
+    datasets.map(({ dataset: { slug } }, index) => ({ key: String(index), name: slug })),
+  );
+  return datasets.map(({ dataset: named, rows }, index) => {
+    const dataset = { ...named, slug: slugs[index] ?? named.slug };
+    return { dataset, scores: scoreDataset(dataset), rows };
   });
+}
+
+async function loadOne(path: string, options: BoardsRequest): Promise<Pick<LoadedBoard, 'dataset' | 'rows'>> {
+  if (options.withRows !== true) return { dataset: await load(path, options), rows: null };
+  const board = await readBoard(path, options);
+  const { dataset } = makeDataset(board, options);
+  return { dataset, rows: dataset.means === undefined ? rowsOf(board, options) : null };
+}
+
+/** Rows of a board of counts. */
+function rowsOf(board: ReadFiles, options: BoardsRequest): string | null {
+  const text = JSON.stringify(packBoard(board, options));
+  return text.length > MOST_ROWS ? null : text;
 }
 
 /** Of several boards, files are named with the board they belong to. @throws whatever is no error of the user */
 function failuresOf(
-  settled: readonly PromiseSettledResult<Dataset>[],
+  settled: readonly PromiseSettledResult<unknown>[],
   paths: readonly string[],
 ): FailedBoard[] {
   return settled.flatMap((one, index) => {

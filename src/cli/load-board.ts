@@ -3,7 +3,8 @@ import { makeMeanBoard, type MeanBoard } from '../board/mean-board.ts';
 import { formatCount, formatQuantity } from '../format.ts';
 import type { ClusterPolicy, MissingPolicy } from '../read/dataset/dataset.ts';
 import { problem, UserError } from '../errors.ts';
-import { readBoards, type FailedBoard, type LoadedBoard, type ReadingRequest } from '../pipeline.ts';
+import { readBoards, type FailedBoard, type LoadedBoard } from '../pipeline.ts';
+import type { LoadOptions } from '../read/load.ts';
 import type { Scores } from '../score/scores.ts';
 import { terminalText } from '../terminal-text.ts';
 import type { Io } from './io.ts';
@@ -24,16 +25,18 @@ export interface ReadingOptions {
   /** Of the cluster that the engine is to use. */
   readonly master?: string;
   readonly verbose?: boolean;
+  /** Results to rank among those of the data. */
+  readonly add?: readonly string[];
   /** Policies that overrule the dataset's own. */
   readonly missing?: MissingPolicy;
   readonly cluster?: ClusterPolicy;
 }
 
-type Engine = NonNullable<ReadingRequest['engine']>;
+type Engine = NonNullable<LoadOptions['engine']>;
 
 /** Only what was given: the loader has defaults of its own. */
-export function loadOptions(io: Io, options: ReadingOptions): ReadingRequest {
-  const { config, keepGoing, onDuplicate, from, metric, filter, missing, cluster } = options;
+export function loadOptions(io: Io, options: ReadingOptions): LoadOptions {
+  const { config, keepGoing, onDuplicate, from, metric, filter, add, missing, cluster } = options;
   return {
     engine: engineOf(io, options),
     ...(config === undefined ? {} : { config }),
@@ -42,6 +45,7 @@ export function loadOptions(io: Io, options: ReadingOptions): ReadingRequest {
     ...(from === undefined ? {} : { from }),
     metric,
     filter,
+    add,
     ...(missing === undefined ? {} : { missing }),
     ...(cluster === undefined ? {} : { cluster }),
   };
@@ -60,15 +64,19 @@ function engineOf({ root }: Io, options: ReadingOptions): Engine {
 /**
  * Reads and scores datasets. What is left out under `--keep-going`, rows or whole boards, is named on standard error and
  * turns the exit code into 2.
+ *
+ * @param withRows whether boards are to say their rows, which a site needs
  */
 export async function load(
   io: Io,
   paths: readonly string[],
   options: ReadingOptions,
+  withRows = false,
 ): Promise<LoadedBoard[]> {
   const leaveOut = ({ path, error }: FailedBoard): void =>
     io.warn(`${error.message}\n${terminalText(path, 200)}: left out, the other boards go on without it.\n`);
-  const boards = await readBoards(paths, loadOptions(io, options), options.keepGoing ? leaveOut : undefined);
+  const request = { ...loadOptions(io, options), withRows };
+  const boards = await readBoards(paths, request, options.keepGoing ? leaveOut : undefined);
   for (const { dataset } of boards) {
     for (const sentence of dataset.provenance.warnings ?? []) io.err(`${terminalText(sentence, 400)}\n`);
     for (const { name, rows, rejected } of dataset.provenance.files) {

@@ -4,7 +4,8 @@ import { interviewColumns, type InterviewNames } from './formats/reasonscape/col
 import { isMetadata } from './formats/reasonscape/cohorts.ts';
 import { interviews, METADATA } from './formats/reasonscape/format.ts';
 import type { FileFormat } from './formats/registry.ts';
-import { type LoadOptions, type ReadFiles, readFiles } from './load.ts';
+import { type LoadOptions, readFiles } from './load.ts';
+import type { ReadFiles } from './make-dataset.ts';
 import { type Looked, type Looking, lookForLogs } from './open/look.ts';
 import { type Matches, matchFiles } from './open/match-files.ts';
 

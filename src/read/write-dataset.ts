@@ -1,5 +1,5 @@
 import type { Dataset, Evaluation, Point } from './dataset/dataset.ts';
-import type { Loaded } from './load.ts';
+import type { Loaded } from './make-dataset.ts';
 
 /** A file of a dataset folder. */
 export interface DatasetFile {

@@ -1,5 +1,5 @@
 import { problem, UserError } from '../../errors.ts';
-import { makeDataset } from '../../read/load.ts';
+import { makeDataset } from '../../read/make-dataset.ts';
 import { type InterviewNames, readInterviews } from '../../read/load-interviews.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';

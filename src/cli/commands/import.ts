@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { formatQuantity } from '../../format.ts';
 import { problem, UserError } from '../../errors.ts';
-import { type Loaded, makeDataset, nothingRead, readLogs } from '../../read/load.ts';
+import { readLogs } from '../../read/load.ts';
+import { type Loaded, makeDataset, nothingRead } from '../../read/make-dataset.ts';
 import { writeDataset, writeDatasetFile } from '../../read/write-dataset.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';

@@ -45,6 +45,10 @@ export const onPart = (command: Command): Command =>
       'rank on these tasks alone; both options together: on these tasks of these tiers',
     );
 
+/** Results that are looked at before anybody publishes them. */
+export const adding = (command: Command): Command =>
+  command.option('--add <path...>', 'rank these results among those of the data, and write them nowhere');
+
 /** Choices of the dataset that may be overruled. */
 export const scoring = (command: Command): Command =>
   reading(command)

@@ -6,7 +6,7 @@ import type { PlanOptions } from '../commands/plan.ts';
 import type { ScoresOptions } from '../commands/scores.ts';
 import { PAPER_FIGURE_NAMES, type PaperFigureName, VENUES } from '../../render/figures/paper/venues.ts';
 import type { Io } from '../io.ts';
-import { filtering, listing, onPart, scoring } from './options.ts';
+import { adding, filtering, listing, onPart, scoring } from './options.ts';
 
 /** Commands that rank, compare and draw. */
 export function addRankCommands(program: Command, io: Io): void {
@@ -36,7 +36,7 @@ export function addRankCommands(program: Command, io: Io): void {
 }
 
 function addScores(program: Command, io: Io): void {
-  onPart(filtering(scoring(program.command('scores <data>'))))
+  adding(onPart(filtering(scoring(program.command('scores <data>')))))
     .description('rank the evaluations')
     .option(
       '--format <format>',
@@ -73,7 +73,7 @@ function addScores(program: Command, io: Io): void {
 }
 
 function addReport(program: Command, io: Io): void {
-  onPart(filtering(scoring(program.command('report <data>'))))
+  adding(onPart(filtering(scoring(program.command('report <data>')))))
     .description('write the long Markdown report')
     .option('-o, --output <file>', 'write here instead of to standard output')
     .option('--sort <metric>', 'rank by another metric')

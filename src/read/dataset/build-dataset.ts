@@ -53,9 +53,8 @@ export function buildDataset(
   const declared = declare(config, configText, limits);
   if (source.means !== undefined) return buildMeans(source, source.means, declared);
   const rows = collectRows(source.rows, declared, limits);
-  const problems = rows.logs.flatMap((log) => log.problems);
-  const isDoubtful = problems.some(({ code }) => code === OFF_SCALE);
-  if (problems.length > 0 && (!keepGoing || isDoubtful)) throw new UserError(problems);
+  const problems = faultsOf(rows, source, keepGoing);
+  if (problems.length > 0) throw new UserError(problems);
   if (rows.logs.every(({ used }) => used === 0)) throw new UserError(noRows(rows, source));
 
   const evaluations = rows.context.evaluations.ordered((ids) => ids.toSorted(naturalOrder));
@@ -88,6 +87,13 @@ export function buildDataset(
       warnings: [...(source.warnings ?? []), ...differentGuesses(guesses, rows)],
     },
   };
+}
+
+/** What nothing is built over: with any mark off its scale, every fault; else those that are not passed over. */
+function faultsOf({ logs }: CollectedRows, { rows }: DatasetSource, keepGoing: boolean): Problem[] {
+  const all = logs.flatMap((log) => log.problems);
+  if (!keepGoing || all.some(({ code }) => code === OFF_SCALE)) return all;
+  return logs.flatMap((log, index) => (rows[index]?.isAdded === true ? log.problems : []));
 }
 
 /** Those that the board has, by their places. */

@@ -27,6 +27,8 @@ export interface RowSource {
   /** Line of every inline row, where they were not cut out of `text`. */
   readonly lines?: readonly (number | null)[];
   readonly columns: ColumnNames;
+  /** Added to a board that is there already: no fault of them is passed over, and their marks are shares by now. */
+  readonly isAdded?: boolean;
   /** Rows of this file that never came here, because the reader of its format had rejected them. */
   readonly before?: Earlier;
 }
@@ -116,7 +118,7 @@ class Collector implements RowSink {
     this.limits = context.limits;
     this.kind = source.kind ?? 'points';
     this.source = source;
-    this.context = context;
+    this.context = source.isAdded === true ? { ...context, scales: [] } : context;
     this.samples = samples;
   }
 
@@ -175,14 +177,15 @@ function newContext(
 /** @throws UserError for a file that cannot be read to its end, with what was wrong in the rows before. */
 function readSource(source: RowSource, sink: RowSink, logs: readonly RowLog[]): LineOf {
   try {
-    return readFormat(source, sink);
+    return readRows(source, sink);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError([...logs.flatMap(({ problems }) => problems), ...error.problems]);
   }
 }
 
-function readFormat({ format, text, inline, lines, before, kind }: RowSource, sink: RowSink): LineOf {
+/** The rows of a source, wherever they are. @throws UserError for a text that cannot be read to its end */
+export function readRows({ format, text, inline, lines, before, kind }: RowSource, sink: RowSink): LineOf {
   if (format === 'inline') {
     // Nothing but rows that were rejected before: there are no columns to look for.
     if (before !== undefined && inline.length === 0) return () => null;

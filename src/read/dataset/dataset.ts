@@ -109,6 +109,8 @@ export interface Evaluation {
   readonly hfId: string | null;
   readonly hfQuantId: string | null;
   readonly url: string | null;
+  /** Added by a reader to a board that is published: nobody else sees it. */
+  readonly unpublished?: boolean;
 }
 
 /** What is known of a model beside its results; a fact that nobody gives is absent. */

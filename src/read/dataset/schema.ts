@@ -5,6 +5,9 @@ import { pointFields, sampleFields } from './field-names.ts';
  * `dataset.json`: what a person writes. A superset of a ReasonScape dataset config, so such a file is read as it is;
  * what upstream documents and this reader has no use for is accepted and named among the assumptions.
  */
+// The pages of a site forbid code that is made of text, which the validator would otherwise try.
+z.config({ jitless: true });
+
 const text = z.string();
 const name = z.string().trim().min(1, 'text that is not empty');
 

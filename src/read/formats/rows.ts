@@ -22,6 +22,8 @@ export class AllRows {
   description: ConfigFile | null = null;
   /** Which metric and filter of logs are to count. */
   readonly wanted: WantedMeasure;
+  /** Files whose results are added to a board that is there already. */
+  readonly added = new Set<LogFile>();
 
   constructor(wanted = new WantedMeasure()) {
     this.wanted = wanted;
@@ -127,6 +129,13 @@ export class FileRows implements FileAccount {
     for (const list of [this.samples, this.points, this.summed, this.stated]) list.length = 0;
   }
 
+  /** Looks at every row again: it stays as it is, gets its tier, or is left out for a reason. */
+  review(judge: (values: SampleValues) => ReviewedRow): void {
+    fill(this.samples, this.reviewed(this.samples, judge));
+    fill(this.points, this.reviewed(this.points, judge));
+    fill(this.summed, this.reviewed(this.summed, judge));
+  }
+
   /** A response that was never judged, or by no measure of ours: the others count without it. */
   reject({ line, field }: RowPlace, expected: string, got: string): void {
     this.rejected.push({ line, field, expected, got });
@@ -167,6 +176,31 @@ export class FileRows implements FileAccount {
   note(sentence: string): void {
     this.all.notes.add(sentence);
   }
+
+  private reviewed<Row extends RowOfRun>(
+    rows: readonly Row[],
+    judge: (values: SampleValues) => ReviewedRow,
+  ): Row[] {
+    return rows.flatMap((row) => {
+      const { tier, leftOut } = judge(row.values);
+      if (leftOut === undefined)
+        return [tier === undefined ? row : { ...row, values: { ...row.values, tier } }];
+      this.leaveOut(row.place, leftOut.expected, leftOut.got);
+      return [];
+    });
+  }
+}
+
+/** Puts these rows in the place of others. */
+function fill<Row>(list: Row[], rows: readonly Row[]): void {
+  list.length = 0;
+  for (const row of rows) list.push(row);
+}
+
+/** What becomes of a row that is looked at again: its tier where that was not said, or why it is left out. */
+export interface ReviewedRow {
+  readonly tier?: string | undefined;
+  readonly leftOut?: Pick<UnusedRow, 'expected' | 'got'>;
 }
 
 /** How many rows of a file count; of responses that were summed, each. */

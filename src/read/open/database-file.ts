@@ -17,13 +17,6 @@ export interface StoredDatabase {
   checksum(): Promise<string>;
 }
 
-/** DuckDB writes its name behind the checksum of the first block. */
-const MARK = { bytes: 'DUCK', offset: 8 };
-
-export function isDatabase(beginning: Buffer): boolean {
-  return beginning.toString('latin1', MARK.offset, MARK.offset + MARK.bytes.length) === MARK.bytes;
-}
-
 /** The database in a file. @param name what it is called in messages */
 export function storedDatabase(file: OpenFile, name: string): StoredDatabase {
   return { path: file.path, file: name, checksum: () => checksumOf(file, name) };

@@ -1,14 +1,10 @@
-import { isDatabase } from './database-file.ts';
-import { decodeText } from './text/decode-text.ts';
+import { decodeText, isArchive, isDatabase, isParquet } from './text/decode-text.ts';
 import type { FileHead } from './log-file.ts';
 import type { OpenFile } from './open-file.ts';
-import { type Shape, shapeOf } from './text/shape.ts';
+import { ARCHIVE_LOOK, LONG_LOOK, type Shape, shapeOf } from './text/shape.ts';
 import { countsResponses } from './text/table-kind.ts';
 import type { SizeLimits } from './text/size-limits.ts';
-import { isParquet, namesAtHead, storedTable, unpackedBeginning } from './stored-table.ts';
-
-/** How far a JSON text is looked at: what tells its format may stand behind long values. */
-const LONG_LOOK = 4_000_000;
+import { namesAtHead, storedTable, unpackedBeginning } from './stored-table.ts';
 
 /**
  * The heads to recognise a file by, the short one first; there is a longer one only of JSON that goes on.
@@ -63,15 +59,9 @@ async function parquetShape(file: OpenFile, name: string, { kept }: SizeLimits):
   return { kind: 'table', keys, head: '' };
 }
 
-export function isArchive(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-}
-
-const DIRECTORY = 1_000_000;
-
 /** The directory of an archive is at its end, or was never written; names of entries stand before them, too. */
 export async function archiveShape(file: OpenFile): Promise<Shape> {
-  const first = await file.slice(0, 200);
-  const last = await file.slice(Math.max(0, file.size - DIRECTORY), file.size);
+  const first = await file.slice(0, ARCHIVE_LOOK.first);
+  const last = await file.slice(Math.max(0, file.size - ARCHIVE_LOOK.last), file.size);
   return { kind: 'zip', keys: new Set(), head: first.toString('latin1') + last.toString('latin1') };
 }

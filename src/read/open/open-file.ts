@@ -6,10 +6,8 @@ import type { Readable } from 'node:stream';
 import { problem, UserError } from '../../errors.ts';
 import { didYouMean } from '../../nearest.ts';
 import { openParquet, type Parquet } from './parquet.ts';
-import type { SizeLimits } from './text/size-limits.ts';
-
-/** How much of a file is looked at first. */
-const FIRST_LOOK = 1 << 16;
+import { FIRST_LOOK } from './text/shape.ts';
+import { type SizeLimits, tooLarge } from './text/size-limits.ts';
 
 /** A data file. It is opened once, and what was looked at is not read again. */
 export class OpenFile {
@@ -155,11 +153,6 @@ export async function entriesOf(path: string): Promise<Dirent[]> {
 function cannotRead(path: string, got: string, expected = 'a regular file'): UserError {
   const file = basename(path);
   return new UserError(problem({ code: 'cannot-read', file, message: 'cannot be read', expected, got }));
-}
-
-export function tooLarge(file: string, most: number, got: string): UserError {
-  const expected = `at most ${most} bytes`;
-  return new UserError(problem({ code: 'limit-file-bytes', file, message: 'too large', expected, got }));
 }
 
 /** What Node calls an error, such as `ENOENT`. */

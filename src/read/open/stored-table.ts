@@ -1,7 +1,7 @@
 import { createGunzip } from 'node:zlib';
 import { problem, UserError } from '../../errors.ts';
 import { headerOf } from './text/csv-rows.ts';
-import { type Compression, compressionOf, decodeText } from './text/decode-text.ts';
+import { type Compression, compressionOf, decodeText, isParquet } from './text/decode-text.ts';
 import { isObject } from './text/json-rows.ts';
 import type { OpenFile } from './open-file.ts';
 import type { SizeLimits } from './text/size-limits.ts';
@@ -83,10 +83,6 @@ async function unpacked(stored: Buffer, compression: Compression): Promise<Buffe
     // It ends in the middle, as it must.
   }
   return Buffer.concat(parts);
-}
-
-export function isParquet(bytes: Uint8Array): boolean {
-  return 'PAR1'.split('').every((character, index) => bytes[index] === character.charCodeAt(0));
 }
 
 /** Names of its columns, as far as its beginning tells. */

@@ -9,8 +9,8 @@ type Evaluations = NonNullable<DatasetConfig['evals']>;
 type Tasks = NonNullable<DatasetConfig['tasks']>;
 
 /** The scales that are declared for the tasks of logs. */
-export function declaredScales(description: ConfigFile | null): ReadonlyMap<string, DeclaredScale> {
-  return new Map((description?.config.tasks ?? []).map((task) => [task.id, task]));
+export function declaredScales(config: DatasetConfig | undefined): ReadonlyMap<string, DeclaredScale> {
+  return new Map((config?.tasks ?? []).map((task) => [task.id, task]));
 }
 
 /**

@@ -13,8 +13,14 @@ export interface NamedRuns {
 /**
  * Gathers runs into evaluations: one model with one identity. Settings that belong to a task tell evaluations apart only
  * where the same model ran the same task with several of them.
+ *
+ * @param board files of a board that is there already, which come first: its evaluations keep the names that they have on it
  */
-export function nameEvaluations(files: readonly FileAccount[]): NamedRuns {
+export function nameEvaluations(
+  files: readonly FileAccount[],
+  board: readonly FileAccount[] = [],
+): NamedRuns {
+  const kept = board.length === 0 ? new Map<Run, string>() : namesOn(board);
   const runs = new Set<Run>();
   const tasks = new Set<string>();
   const variants = new Map<string, Map<string, Set<string>>>();
@@ -35,7 +41,11 @@ export function nameEvaluations(files: readonly FileAccount[]): NamedRuns {
   const key = (run: Run): string => keys.get(run) ?? keyOf(run);
   const firsts = new Map<string, Run>();
   for (const run of runs) if (!firsts.has(key(run))) firsts.set(key(run), run);
-  const ids = uniqueNames([...firsts].map(([id, run]) => ({ key: id, run, split: isSplit(run) })));
+  const unnamed = [...firsts].map(([id, run]) => ({ key: id, run, split: isSplit(run) }));
+  const ids = uniqueNames(
+    unnamed,
+    new Map(unnamed.flatMap(({ key: id, run }) => namedAs(id, kept.get(run)))),
+  );
   const evaluations = Array.from(firsts, ([id, run]) => ({
     id: ids.get(id) ?? '',
     run: isSplit(run) ? { ...run, identity: { ...run.identity, settings: run.variant ?? '' } } : run,
@@ -48,6 +58,15 @@ export function nameEvaluations(files: readonly FileAccount[]): NamedRuns {
       (model) => `${model} ran the same task with several settings; each is an evaluation of its own.`,
     ),
   };
+}
+
+function namesOn(board: readonly FileAccount[]): ReadonlyMap<Run, string> {
+  const named = nameEvaluations(board);
+  return new Map(Array.from(rowsOf(board), ({ run }) => [run, named.idOf(run)]));
+}
+
+function namedAs(key: string, name: string | undefined): [string, string][] {
+  return name === undefined ? [] : [[key, name]];
 }
 
 function* rowsOf(files: readonly FileAccount[]): Generator<{ run: Run; values: { task: string } }> {
@@ -70,12 +89,13 @@ interface Unnamed {
 }
 
 /** The model alone where that is enough; with what sets them apart where several have it; numbered as a last resort. */
-function uniqueNames(list: readonly Unnamed[]): Map<string, string> {
+function uniqueNames(list: readonly Unnamed[], kept: ReadonlyMap<string, string>): Map<string, string> {
   const plain = ({ run }: Unnamed): string => cleanName(run.label ?? run.model);
   const groups = Map.groupBy(list, plain);
-  const taken = new Set<string>();
-  const names = new Map<string, string>();
+  const taken = new Set(kept.values());
+  const names = new Map(kept);
   for (const one of list) {
+    if (kept.has(one.key)) continue;
     const twins = groups.get(plain(one)) ?? [];
     const wanted = twins.length === 1 ? plain(one) : cleanName(`${plain(one)} ${difference(one, twins)}`);
     let name = wanted;

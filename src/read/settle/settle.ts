@@ -45,11 +45,13 @@ export function settle(
   title: string,
   { limits, onDuplicate, notes: given }: SettleOptions,
 ): Settled {
-  if (all.dataset) return { source: all.dataset, files: [], notRecorded: [], withoutCounts: [] };
+  if (all.dataset && all.files.length === 0)
+    return { source: all.dataset, files: [], notRecorded: [], withoutCounts: [] };
   const totals = settleTotals(all.files);
-  const shares = settleShares(totals.files, declaredScales(all.description));
+  const shares = settleShares(totals.files, declaredScales((all.description ?? all.dataset)?.config));
   const results = settleResults(shares.files, onDuplicate);
-  const named = nameEvaluations(results.files);
+  const isOnBoard = ({ file }: FileAccount): boolean => all.added.size > 0 && !all.added.has(file);
+  const named = nameEvaluations(results.files, results.files.filter(isOnBoard));
   const once = settleItems(results.files, ({ run }) => named.idOf(run), onDuplicate);
   const files = settleDuplicates(once.files, named, onDuplicate);
   const rulers = taskRulers(files, named);
@@ -69,7 +71,7 @@ export function settle(
       ...(all.description === null ? [] : [fileOf(all.description)]),
       ...files.map(({ file, sha256, leftOut }) => ({ name: file.name, sha256, leftOut })),
     ],
-    rows: credit.files.flatMap((one) => sourcesOf(one, named)),
+    rows: credit.files.flatMap((one) => sourcesOf(one, named, all.added.has(one.file))),
     partial: totals.incomplete.map(({ run, task }) => ({ evaluation: named.idOf(run), task })),
     warnings: warningSentences([
       ...totals.warnings,
@@ -86,7 +88,24 @@ export function settle(
       ...notRecordedSentences(missing, all.withoutCounts),
     ],
   };
-  return { source, files, notRecorded: missing, withoutCounts: all.withoutCounts };
+  const settled = { files, notRecorded: missing, withoutCounts: all.withoutCounts };
+  return { ...settled, source: all.dataset ? withAdded(all.dataset, source) : source };
+}
+
+/** Results beside a dataset of our own. Where it declares its evaluations, those of the results are declared after them. */
+function withAdded(dataset: DatasetSource, added: DatasetSource): DatasetSource {
+  const { evals } = dataset.config;
+  const known = new Set(evals?.map(({ eval_id: id }, index) => String(id ?? index)));
+  const others = (added.config.evals ?? []).filter(({ eval_id: id }) => !known.has(String(id)));
+  return {
+    ...dataset,
+    config: { ...dataset.config, ...(evals && { evals: [...evals, ...others] }) },
+    files: [...dataset.files, ...added.files],
+    rows: [...dataset.rows, ...added.rows],
+    partial: [...(dataset.partial ?? []), ...(added.partial ?? [])],
+    warnings: [...(dataset.warnings ?? []), ...(added.warnings ?? [])],
+    notes: [...dataset.notes, ...added.notes],
+  };
 }
 
 function fileOf({ file: { name, sha256 } }: ConfigFile): DatasetSource['files'][number] {
@@ -118,7 +137,7 @@ function measured(ruler: string | undefined): { description?: string } {
   return ruler === undefined ? {} : { description: `Measured with ${ruler}.` };
 }
 
-function sourcesOf(account: FileAccount, named: NamedRuns): RowSource[] {
+function sourcesOf(account: FileAccount, named: NamedRuns, isAdded: boolean): RowSource[] {
   const { file, rejected, problems } = account;
   const source = (kind: RowKind, rows: readonly RowOfRun[]): RowSource => ({
     file: file.name,
@@ -128,6 +147,7 @@ function sourcesOf(account: FileAccount, named: NamedRuns): RowSource[] {
     columns: {},
     inline: rows.map(({ run, values }) => ({ eval_id: named.idOf(run), ...values })),
     lines: rows.map(({ place }) => place.line),
+    ...(isAdded && { isAdded }),
   });
   const kinds: readonly [RowKind, readonly RowOfRun[]][] = [
     ['samples', account.samples],

@@ -3,7 +3,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesOf, isTame } from '../../../src/read/formats/reasonscape/cohorts.ts';
-import { makeDataset } from '../../../src/read/load.ts';
+import { makeDataset } from '../../../src/read/make-dataset.ts';
 import { readInterviews } from '../../../src/read/load-interviews.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, fixture, importAt, importFixture } from './read-fixture.ts';

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Dataset } from '../../../src/read/dataset/dataset.ts';
-import { type LoadOptions, makeDataset, readLogs } from '../../../src/read/load.ts';
+import { type LoadOptions, readLogs } from '../../../src/read/load.ts';
+import { makeDataset } from '../../../src/read/make-dataset.ts';
 
 const FIXTURES = fileURLToPath(new URL('fixtures/', import.meta.url));
 

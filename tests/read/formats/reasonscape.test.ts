@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeDataset } from '../../../src/read/load.ts';
+import { makeDataset } from '../../../src/read/make-dataset.ts';
 import { readInterviews } from '../../../src/read/load-interviews.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
 import { countersOf, fixture, importAt, importFixture, rowsOf } from './read-fixture.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { load, type Loaded, makeDataset, readLogs } from '../../../src/read/load.ts';
+import { load, readLogs } from '../../../src/read/load.ts';
+import { type Loaded, makeDataset } from '../../../src/read/make-dataset.ts';
 import { writeDataset } from '../../../src/read/write-dataset.ts';
 import { folderOf } from '../dataset/folder-of.ts';
 import { fixture } from './read-fixture.ts';

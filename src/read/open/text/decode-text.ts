@@ -8,6 +8,19 @@ export function compressionOf(bytes: Uint8Array): Compression | null {
   return startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd]) ? 'zstd' : null;
 }
 
+export function isArchive(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x50, 0x4b, 3, 4]);
+}
+
+export function isParquet(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x50, 0x41, 0x52, 0x31]);
+}
+
+/** DuckDB writes its name behind the checksum of the first block. */
+export function isDatabase(bytes: Uint8Array): boolean {
+  return startsWith(bytes.subarray(8), [0x44, 0x55, 0x43, 0x4b]);
+}
+
 interface Foreign {
   readonly what: string;
   readonly hint: string;

@@ -10,7 +10,15 @@ export interface Shape {
   readonly head: string;
 }
 
-const LOOKED_AT = 4_000_000;
+/** How much of a file is looked at first. */
+export const FIRST_LOOK = 1 << 16;
+
+/** How far a JSON text is looked at: what tells its format may stand behind long values. */
+export const LONG_LOOK = 4_000_000;
+
+/** How much of an archive is looked at, at its beginning and at its end. */
+export const ARCHIVE_LOOK = { first: 200, last: 1_000_000 };
+
 const HEAD = 20_000;
 
 /** Finds the names at the top of a JSON text, even when it is cut off or broken further down. */
@@ -58,7 +66,7 @@ export function has(shape: Shape, ...names: readonly string[]): boolean {
 /** Names of the members of the first object that lies this deep, and where the value ends (null: further on). */
 function scan(text: string, start: number, wanted: number): { keys: Set<string>; end: number | null } {
   const keys = new Set<string>();
-  const scanner = scanFrom(text.slice(0, start + LOOKED_AT), start);
+  const scanner = scanFrom(text.slice(0, start + LONG_LOOK), start);
   let name = '';
   let depth = 0;
   let complete = false;

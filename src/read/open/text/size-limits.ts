@@ -1,3 +1,5 @@
+import { problem, UserError } from '../../../errors.ts';
+
 /** How much one dataset may hold; checked before the work is done. Every one can be raised by the caller. */
 export interface SizeLimits {
   /** Bytes of one file, as stored and again once decompressed; for tables of responses, `kept` takes over. */
@@ -28,3 +30,8 @@ export const defaultSizeLimits: SizeLimits = {
 
 /** Most rows of a table of points: they are held, each of them. */
 export const MOST_POINTS = 2_000_000;
+
+export function tooLarge(file: string, most: number, got: string): UserError {
+  const expected = `at most ${most} bytes`;
+  return new UserError(problem({ code: 'limit-file-bytes', file, message: 'too large', expected, got }));
+}

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { makeBoard } from '../../../../src/board/make-board.ts';
 import type { Dataset } from '../../../../src/read/dataset/dataset.ts';
-import { readBoards, type LoadedBoard, type ReadingRequest } from '../../../../src/pipeline.ts';
+import { readBoards, type LoadedBoard } from '../../../../src/pipeline.ts';
+import type { LoadOptions } from '../../../../src/read/load.ts';
 import { renderJson } from '../../../../src/render/json.ts';
 import { folderOf } from '../../dataset/folder-of.ts';
 import { projectRoot } from '../../../support/project-files.ts';
@@ -187,13 +188,13 @@ export async function folderWith(
 
 const engine = { name: null, root: projectRoot } as const;
 
-export async function boardAt(path: string, options: ReadingRequest = {}) {
+export async function boardAt(path: string, options: LoadOptions = {}) {
   const [board] = await readBoards([path], { engine, ...options });
   if (!board) throw new Error('no board');
   return board;
 }
 
-export async function datasetAt(path: string, options: ReadingRequest = {}): Promise<Dataset> {
+export async function datasetAt(path: string, options: LoadOptions = {}): Promise<Dataset> {
   return (await boardAt(path, options)).dataset;
 }
 
