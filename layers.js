@@ -53,6 +53,18 @@ export const layers = [
     values: ['src/errors.ts', 'src/nearest.ts'],
   },
   {
+    path: 'src/read/browser',
+    why: 'What a file is that was given to a page, opened there; nothing of Node.',
+    values: ['src/errors.ts', 'src/read/open/text', 'src/read/formats', 'src/read/read-looked.ts'],
+    types: ['src/read/open'],
+  },
+  {
+    path: 'src/read/packed',
+    why: 'A board as it was read, packed for its site, so that a browser can read it again.',
+    values: ['src/read/open/text', 'src/read/dataset', 'src/read/formats'],
+    types: ['src/read/open', 'src/read/make-dataset.ts'],
+  },
+  {
     path: 'src/read/open',
     why: 'What a file is, opened once; the only place that opens data for reading.',
     values: ['src/errors.ts', 'src/nearest.ts'],
@@ -160,6 +172,18 @@ export const layers = [
   { path: 'src/render/woff.ts', why: 'A font as a web font.', packages: ['node:zlib'] },
   { path: 'src/render/indexed-png.ts', why: 'Pixels to a file.', packages: ['node:zlib'] },
   {
+    path: 'src/browser-pipeline.ts',
+    why: 'From files given to a page to Scores.',
+    values: [
+      'src/read',
+      '!src/read/open',
+      '!src/read/sum',
+      '!src/read/load.ts',
+      'src/score',
+      'src/errors.ts',
+    ],
+  },
+  {
     path: 'src/pipeline.ts',
     why: 'From disk to Scores.',
     values: ['src/read', 'src/score', 'src/errors.ts'],
@@ -174,7 +198,7 @@ export const layers = [
   {
     path: 'src/components/islands',
     why: 'What runs in the browser: may ask for another view of the same scores.',
-    values: ['src/board', 'src/score', 'src/components', 'src/styles'],
+    values: ['src/browser-pipeline.ts', 'src/board', 'src/score', 'src/components', 'src/styles'],
     packages: ['preact'],
   },
   {

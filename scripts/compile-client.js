@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { themeCss } from '../src/theme.ts';
@@ -12,6 +13,7 @@ const SCRIPTS = {
   leaderboard: 'src/components/islands/leaderboard.ts',
   view: 'src/components/islands/view.tsx',
   rank: 'src/components/islands/rank.ts',
+  results: 'src/components/islands/results.ts',
   compare: 'src/components/islands/compare.tsx',
   page: 'src/components/islands/page.ts',
 };
@@ -33,7 +35,16 @@ const bundle = async (root, source, ending) => {
       target: 'es2022',
       rolldownOptions: { input: join(root, source), ...(ending === '.js' && { output: { format: 'iife' } }) },
     },
+    // The package offers its own build for browsers by another name only.
+    resolve: { alias: [{ find: /^csv-parse\/sync$/, replacement: 'csv-parse/browser/esm/sync' }] },
     plugins: [
+      {
+        name: 'no-node',
+        enforce: 'pre',
+        resolveId: (id, importer) => {
+          if (isBuiltin(id)) throw new Error(`${importer} imports ${id}, which no browser has`);
+        },
+      },
       {
         name: 'theme',
         transform: (code, id) => (id.endsWith(STYLES) ? `${code}\n${themeCss()}` : null),

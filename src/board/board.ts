@@ -193,6 +193,8 @@ export interface BoardRow {
   readonly separated: boolean;
   /** It ties for first, or is first. */
   readonly topGroup: boolean;
+  /** Added by a reader: nobody else sees it, and no page tells of it. */
+  readonly unpublished: boolean;
   /** Heading above this row where a part of the board begins that is ranked apart; else empty. */
   readonly part: string;
   /** Sentences about this evaluation alone. */

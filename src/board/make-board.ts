@@ -174,6 +174,7 @@ function makeRow(scores: Scores, asked: Asked, evaluation: number, among: AmongR
     },
     separated: among.separated,
     part: among.part,
+    unpublished: about.unpublished === true,
     topGroup: scores.ranking.orders[asked.metric.id]?.certainty?.group[evaluation] === 1,
     notes: rankNotes(scores, asked.metric, evaluation),
   };

@@ -35,7 +35,15 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
   return withSiteFolder(out, datasets, async (folder) => {
     const boards = await read();
     const compiled = await loadCompiled(root);
-    const source = { root, host: site ?? null, base, pictures, brand, boards: boards.map(scoresOf) };
+    const source = {
+      root,
+      host: site ?? null,
+      base,
+      pictures,
+      brand,
+      boards: boards.map(scoresOf),
+      rows: rowsBySlug(boards),
+    };
     const pages = ['index.html', ...boards.flatMap(pagesOf)];
     const files = verified(renderSite(source, compiled, { threads, onFile }), { pages, base });
     return { boards, ...(await writeSite(folder, files)) };
@@ -43,6 +51,13 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
 }
 
 const scoresOf = ({ scores }: LoadedBoard): LoadedBoard['scores'] => scores;
+
+/** Of the boards to which a reader may add results. */
+export function rowsBySlug(boards: readonly LoadedBoard[]): ReadonlyMap<string, string> {
+  return new Map(
+    boards.flatMap(({ scores, rows }) => (rows === null ? [] : [[scores.about.slug, rows] as const])),
+  );
+}
 
 function pagesOf({ scores }: LoadedBoard): string[] {
   const { slug } = scores.about;

@@ -6,6 +6,7 @@ import { compareHref } from './href.ts';
 import { Controls, NO_FILTER } from './Controls.tsx';
 import { Leaderboard } from './Leaderboard.tsx';
 import { Legend } from './Legend.tsx';
+import { type OwnBoard, OwnResults } from './OwnResults.tsx';
 import { Pager } from './Pager.tsx';
 
 interface BoardViewProps {
@@ -14,23 +15,36 @@ interface BoardViewProps {
   readonly at: string;
   /** Whether the page can ask for another view. */
   readonly withControls: boolean;
+  /** Whether a reader may add results. */
+  readonly canAdd?: boolean | undefined;
+  /** The results of the reader. */
+  readonly own?: OwnBoard | undefined;
   readonly hrefOf: (page: number) => string;
   /** Present in the browser only: shows the controls and makes them work. */
   readonly onChange?: ((query: Query, typing?: boolean) => void) | undefined;
 }
 
 /** Controls, table, legend and pages: everything on the board's page that a query changes. */
-export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardViewProps): VNode {
+export function BoardView({
+  board,
+  at,
+  withControls,
+  canAdd = false,
+  own,
+  hrefOf,
+  onChange,
+}: BoardViewProps): VNode {
   const { query } = board;
   const ask = onChange && ((change: Partial<Query>) => onChange({ ...query, page: 1, ...change }));
   return (
     <>
-      <Say board={board} at={at} />
+      <Say board={board} at={at} withOwn={own?.told?.kind === 'added'} />
       {withControls && (
         <div class="controls" role="search" hidden={!onChange}>
-          <Controls board={board} onChange={onChange} />
+          <Controls board={board} onChange={onChange} canAdd={canAdd} onAdd={own?.choose} />
         </div>
       )}
+      {canAdd && <OwnResults told={own?.told ?? null} onRemove={own?.remove} />}
       {board.rankedOn !== '' && (
         <RankedOn board={board} onAll={ask && (() => ask({ tiers: null, tasks: null }))} />
       )}
@@ -59,12 +73,14 @@ export function BoardView({ board, at, withControls, hrefOf, onChange }: BoardVi
 }
 
 /** Who leads this view, and how much of the order the data support. */
-function Say({ board, at }: { board: Board; at: string }): VNode {
+function Say({ board, at, withOwn }: { board: Board; at: string; withOwn: boolean }): VNode {
   const { lead, differences, query } = board;
+  // Results of a reader are on no other page.
+  const canCompare = lead.compare.length > 0 && !lead.compare.includes('');
   return (
     <p class="say">
-      {lead.text !== '' && <b>{lead.text}</b>}{' '}
-      {lead.compare.length > 0 && <a href={compareHref(at, lead.compare, query)}>Compare these</a>}{' '}
+      {lead.text !== '' && <b>{withOwn ? `With your results: ${lead.text}` : lead.text}</b>}{' '}
+      {canCompare && <a href={compareHref(at, lead.compare, query)}>Compare these</a>}{' '}
       <span id="verdict">{differences}</span>
     </p>
   );

@@ -11,12 +11,15 @@ export interface ControlsProps {
   readonly board: Board;
   /** Asks for another view; `typing` while a word is not finished. */
   readonly onChange?: ((query: Query, typing?: boolean) => void) | undefined;
+  /** Whether a reader may add results. */
+  readonly canAdd?: boolean | undefined;
+  readonly onAdd?: (() => void) | undefined;
 }
 
 const MANY_TIERS = 5;
 
 /** One line above the table: find, filter by group; what is ranked on, and by which metric. */
-export function Controls({ board, onChange }: ControlsProps): VNode {
+export function Controls({ board, onChange, canAdd = false, onAdd }: ControlsProps): VNode {
   const { query, allTiers: tiers, metrics } = board;
   const ask = (change: Partial<Query>, typing = false): void =>
     onChange?.({ ...query, page: 1, ...change }, typing);
@@ -56,6 +59,11 @@ export function Controls({ board, onChange }: ControlsProps): VNode {
       {isFiltered(query) && (
         <button type="button" class="reset" onClick={() => ask(NO_FILTER)}>
           clear
+        </button>
+      )}
+      {canAdd && (
+        <button type="button" class="add" onClick={onAdd}>
+          Add your results
         </button>
       )}
     </>

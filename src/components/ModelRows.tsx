@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Board, BoardRow, TierRow } from '../board/board.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { HeatCell } from './HeatCell.tsx';
-import { modelHref } from './href.ts';
+import { ModelName } from './ModelName.tsx';
 import { ScoreCell } from './ScoreCell.tsx';
 import { hasTierColumn, type MetricColumn, metricColumns } from './table-layout.ts';
 import { TierCells } from './TierCells.tsx';
@@ -34,8 +34,9 @@ export function ModelRows({ board, row, at }: { board: Board; row: BoardRow; at:
   );
 }
 
-function groupClasses({ separated, topGroup }: BoardRow): string {
-  return ['model', ...(separated ? ['apart'] : []), ...(topGroup ? ['top'] : [])].join(' ');
+function groupClasses({ separated, topGroup, unpublished }: BoardRow): string {
+  const isApart = separated ? ['apart'] : [];
+  return ['model', ...isApart, ...(topGroup ? ['top'] : []), ...(unpublished ? ['own'] : [])].join(' ');
 }
 
 interface LeadProps {
@@ -62,7 +63,7 @@ function Lead({ board, row, span, at }: LeadProps): VNode {
         {row.inView !== '' && <small class="in-view">({row.inView})</small>}
       </td>
       <th class="name" scope="rowgroup" rowSpan={span}>
-        <a href={modelHref(at, row.slug)}>{row.label}</a>
+        <ModelName row={row} at={at} />
         {row.details !== '' && <small>{row.details}</small>}
       </th>
       <ScoreCell row={row} scale={board.scale} span={span} />

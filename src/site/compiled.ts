@@ -56,12 +56,13 @@ export const DIGEST = 'sources.sha256';
 
 /** What the pages and their scripts may import, and what compiles them. */
 const COMPILED_FROM = [
-  ...['scoring', 'src/board', 'src/components', 'src/layouts', 'src/pages', 'src/score', 'src/site'],
-  ...['src/styles', 'public'],
+  ...['scoring', 'src/board', 'src/components', 'src/layouts', 'src/pages', 'src/read', 'src/score'],
+  ...['src/site', 'src/styles', 'public'],
 ];
 const COMPILED_BY = [
   ...['astro.config.mjs', 'package.json', 'scripts/compile-client.js'],
-  ...['src/format.ts', 'src/middleware.ts', 'src/theme.ts'],
+  ...['src/browser-pipeline.ts', 'src/errors.ts', 'src/format.ts', 'src/middleware.ts', 'src/nearest.ts'],
+  ...['src/terminal-text.ts', 'src/theme.ts'],
 ];
 
 function hasSources(root: string): boolean {

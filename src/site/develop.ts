@@ -13,6 +13,7 @@ const SOURCES: Assets = {
     leaderboard: 'src/components/islands/leaderboard.ts',
     view: 'src/components/islands/view.tsx',
     rank: 'src/components/islands/rank.ts',
+    results: 'src/components/islands/results.ts',
     compare: 'src/components/islands/compare.tsx',
     page: 'src/components/islands/page.ts',
   },

@@ -29,7 +29,7 @@ export interface Assets {
 export type ScriptName = 'leaderboard' | 'compare' | 'page';
 
 /** Loaded on first use, by a script that is there. */
-type LaterScriptName = 'view' | 'rank';
+type LaterScriptName = 'view' | 'rank' | 'results';
 
 /** What a page takes from `Astro.locals`. */
 export interface SiteLocals {

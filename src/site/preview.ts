@@ -31,7 +31,7 @@ const EVENTS = '_preview/events';
 export interface Preview {
   readonly port: number;
   /** Shows these boards from now on, and lets open pages load themselves anew. */
-  readonly show: (boards: SiteSource['boards']) => void;
+  readonly show: (boards: SiteSource['boards'], rows?: SiteSource['rows']) => void;
   readonly close: () => void;
 }
 
@@ -78,9 +78,10 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
   const port = await listen(server, options.port);
   return {
     port,
-    show: (boards) => {
+    show: (boards, rows) => {
       const site = {
         boards,
+        rows,
         root,
         assets: compiled.assets,
         host: null,

@@ -12,6 +12,7 @@ import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import type { Scores } from '../score/scores.ts';
 import { BOARD_PAGES } from './board-pages.ts';
 import { DATA_FOLDER, DATA_TABLES, dataFiles } from './data-files.ts';
+import { rowsScript } from './rows-script.ts';
 import type { Assets, Shown, SiteLocals } from './locals.ts';
 import {
   type BoardSource,
@@ -27,6 +28,8 @@ import {
 /** What a site is made of. */
 export interface SiteSource {
   readonly boards: readonly Scores[];
+  /** Of boards to which a reader may add results, their rows as JSON, by slug. */
+  readonly rows?: ReadonlyMap<string, string> | undefined;
   /** Folder of the package itself, where the fonts of pictures are. */
   readonly root: string;
   readonly assets: Assets;
@@ -73,7 +76,9 @@ export interface FileRoute {
 
 /** Every file of a site but its styles, scripts and fonts, in a fixed order. The one list of addresses. */
 export function routesOf(site: SiteSource): Route[] {
-  const sources = site.boards.map((scores) => boardSource(scores, site.pictures));
+  const sources = site.boards.map((scores) =>
+    boardSource(scores, site.pictures, site.rows?.get(scores.about.slug) ?? null),
+  );
   const boards = sources.flatMap((source) => [...pagesOf(site, source), ...filesOf(site, source)]);
   const first = firstPage(site, sources);
   const pages = [first, ...boards].filter((route) => 'locals' in route);
@@ -296,12 +301,14 @@ function filesOf(site: SiteSource, source: BoardSource): FileRoute[] {
       render: () => artifact.render(meansView(source).board),
     }));
   const { text } = source.data();
+  const { rows } = source;
   return [
     ...source.artifacts().map((artifact) => ({
       file: `${slug}/${artifact.file}`,
       render: () => artifact.render(source.board(), { root }),
     })),
     ...(text === null ? [] : [{ file: `${slug}/leaderboard.json`, render: () => text }]),
+    ...(rows === null ? [] : [{ file: `${slug}/rows.js`, render: () => rowsScript(rows) }]),
     ...dataFiles(source.board, dataPlace(site, slug)).map(({ name, render }) => ({
       file: `${slug}/${DATA_FOLDER}${name}`,
       render,

@@ -19,7 +19,7 @@ export interface Expected {
 const FETCHED = [
   ...['src', 'srcset', 'poster', 'xlink:href'],
   // Of our own scripts: data and code that are fetched on first use.
-  ...['data-source', 'data-script'],
+  ...['data-source', 'data-script', 'data-rank', 'data-results', 'data-rows'],
   ...['component-url', 'renderer-url', 'before-hydration-url'],
 ];
 /** Where a reader may go. */

@@ -25,6 +25,8 @@ export interface BoardSource {
   readonly artifacts: () => readonly Artifact[];
   /** Whether each evaluation has a file of its own with its record of Every Eval Ever. */
   readonly hasRecords: boolean;
+  /** Its rows as JSON, where a reader may add results; else null. */
+  readonly rows: string | null;
   /** What the leaderboard and the comparison compute from in the browser. */
   readonly data: () => PageData;
 }
@@ -50,31 +52,36 @@ function pageData(scores: Scores): PageData {
 /**
  * @param scores of one board of the site
  * @param pictures whether files of pixels belong to the site
+ * @param rows of the board as JSON, where a reader may add results
  */
-export function boardSource(scores: Scores, pictures: boolean): BoardSource {
+export function boardSource(scores: Scores, pictures: boolean, rows: string | null): BoardSource {
   const board = once(() => makeFullBoard(scores, { pageSize: null }));
-  const rows = once(() => new Map(board().rows.map((row) => [row.index, row])));
+  const byPlace = once(() => new Map(board().rows.map((row) => [row.index, row])));
   return {
     scores,
     board,
     rowOf: (evaluation) => {
-      const row = rows().get(evaluation);
+      const row = byPlace().get(evaluation);
       if (row) return row;
       throw new RangeError(`rowOf: there is no evaluation ${String(evaluation)}`);
     },
     artifacts: once(() => artifactsFor(board(), { pictures })),
     hasRecords: scores.evaluations.length <= MOST_RECORDS,
+    rows,
     data: once(() => pageData(scores)),
   };
 }
 
-export function leaderboardView({ scores, artifacts, data }: BoardSource): {
+export function leaderboardView({ scores, artifacts, data, rows }: BoardSource): {
   readonly board: Board;
   /** null where the data are a file. */
   readonly packed: PackedScores | null;
   readonly downloads: readonly Artifact[];
+  /** Whether a reader may add results. */
+  readonly canAdd: boolean;
 } {
   return {
+    canAdd: rows !== null,
     board: makeBoard(scores, EVERYTHING),
     packed: data().text === null ? data().packed : null,
     downloads: artifacts().filter(({ beside }) => beside === undefined),

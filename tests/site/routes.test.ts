@@ -13,7 +13,7 @@ const siteOf = (evaluations: number): SiteSource => {
     root: '',
     assets: {
       styles: [],
-      scripts: { leaderboard: '', view: '', rank: '', compare: '', page: '' },
+      scripts: { leaderboard: '', view: '', rank: '', results: '', compare: '', page: '' },
       areModules: false,
     },
     host: null,

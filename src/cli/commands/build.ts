@@ -28,7 +28,7 @@ export async function build(io: Io, data: readonly string[], given: BuildOptions
       datasets,
       read: () => {
         progress.begin('Reading');
-        return load(io, datasets, options);
+        return load(io, datasets, options, true);
       },
       out,
       site,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { problem, UserError } from '../../errors.ts';
 import { loadCompiled } from '../../site/compiled.ts';
 import { type Preview, servePreview } from '../../site/preview.ts';
-import { normalBase } from '../build-site.ts';
+import { normalBase, rowsBySlug } from '../build-site.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
 import { siteRequest } from '../site-request.ts';
@@ -46,8 +46,11 @@ async function show(
   datasets: readonly string[],
   options: ReadingOptions,
 ): Promise<void> {
-  const boards = await load(io, datasets, options);
-  preview.show(boards.map(({ scores }) => scores));
+  const boards = await load(io, datasets, options, true);
+  preview.show(
+    boards.map(({ scores }) => scores),
+    rowsBySlug(boards),
+  );
 }
 
 /** Data that cannot be read leave what was shown before. */

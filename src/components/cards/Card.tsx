@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board, BoardRow } from '../../board/board.ts';
 import { modelHref } from '../href.ts';
+import { ModelName } from '../ModelName.tsx';
 import { Interval } from '../Interval.tsx';
 import { CardTier } from './CardTier.tsx';
 
@@ -29,7 +30,7 @@ export function Card({ board, row, at }: CardProps): VNode {
         {row.inView !== '' && <small>({row.inView})</small>}
       </p>
       <h2>
-        <a href={modelHref(at, row.slug)}>{row.label}</a>
+        <ModelName row={row} at={at} />
         {row.details !== '' && <small>{row.details}</small>}
       </h2>
       <p class="card-score" title={`${headline.title}\n${second.title}`}>
@@ -42,8 +43,9 @@ export function Card({ board, row, at }: CardProps): VNode {
   );
 }
 
-function cardClasses({ separated, topGroup }: BoardRow): string {
-  return ['card', ...(separated ? ['apart'] : []), ...(topGroup ? ['top'] : [])].join(' ');
+function cardClasses({ separated, topGroup, unpublished }: BoardRow): string {
+  const isApart = separated ? ['apart'] : [];
+  return ['card', ...isApart, ...(topGroup ? ['top'] : []), ...(unpublished ? ['own'] : [])].join(' ');
 }
 
 /** As many tasks as a card can hold. */
@@ -68,7 +70,7 @@ function CardMore({ board, row, at }: CardProps): VNode {
       {row.tiers.map((tier) => (
         <CardTier key={tier.id} board={board} tier={tier} withTasks={hasTasks} />
       ))}
-      {!hasTasks && (
+      {!hasTasks && !row.unpublished && (
         <p>
           <a href={modelHref(at, row.slug)}>
             All {board.tasks.length} tasks<span class="sr"> of {row.label}</span>

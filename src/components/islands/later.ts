@@ -1,3 +1,4 @@
+import type { PackedBoard, scoreResults } from '../../browser-pipeline.ts';
 import type { Rank } from '../../score/make-scores.ts';
 import type { PackedScores } from '../../score/packed.ts';
 import type { Tips } from './tips.ts';
@@ -8,6 +9,10 @@ export interface LaterScripts {
   readonly view: (root: HTMLElement, packed: PackedScores, tips: Tips) => void;
   /** Ranks evaluations on a part of the board. */
   readonly rank: Rank;
+  /** Scores a board with results of the reader among its own. */
+  readonly results: typeof scoreResults;
+  /** The rows of the board, which the script of the same name holds. */
+  readonly rows: PackedBoard;
 }
 
 declare global {

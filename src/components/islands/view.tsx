@@ -4,19 +4,27 @@ import { makeBoard } from '../../board/make-board.ts';
 import { choiceOf } from '../../board/ranked-on.ts';
 import { unpackScores, type PackedScores } from '../../score/packed.ts';
 import { EVERYTHING, parseQuery, writeQuery } from '../../board/query.ts';
+import type { Scores } from '../../score/scores.ts';
 import { BoardView } from '../BoardView.tsx';
+import { NO_FILTER } from '../Controls.tsx';
 import { handOver } from './later.ts';
 import { laterRank } from './later-rank.ts';
 import { showAddress } from './on-disk.ts';
+import { ownBoard } from './own-results.ts';
 import type { Tips } from './tips.ts';
 
 handOver('view', start);
 
 /** Draws the view that the address asks for, and another one whenever the reader asks. */
 function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
-  const { at = '', rank: script = '' } = root.dataset;
+  const { at = '', rank: script = '', results, rows } = root.dataset;
   const later = laterRank(script);
-  const scores = unpackScores(packed, later.rank);
+  const published = unpackScores(packed, later.rank);
+  const own =
+    results === undefined || rows === undefined
+      ? undefined
+      : ownBoard(published, { script: results, rows, onChange: (added) => void showOwn(added) });
+  const scoresNow = (): Scores => own?.scores ?? published;
   let query: Query = EVERYTHING;
   let wasTyping = false;
   // The first view is in the page already. Moving its elements would take the focus from them and close an open list.
@@ -24,15 +32,25 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
 
   const draw = (): void => {
     const hrefOf = (page: number): string => `${location.pathname}${writeQuery({ ...query, page })}`;
-    const board = makeBoard(scores, query, { everyTask: true });
+    const board = makeBoard(scoresNow(), query, { everyTask: true });
     query = board.query;
-    const view = <BoardView board={board} at={at} withControls hrefOf={hrefOf} onChange={change} />;
+    const view = (
+      <BoardView
+        board={board}
+        at={at}
+        withControls
+        canAdd={own !== undefined}
+        own={own}
+        hrefOf={hrefOf}
+        onChange={change}
+      />
+    );
     tips.redraw(() => paint(view, root));
   };
   /** Draws a view once the code that it takes is there; of several that were asked for meanwhile, the last one. */
   const show = async (next: Query): Promise<void> => {
     query = next;
-    if (choiceOf(scores, next) && !later.isLoaded()) await later.load();
+    if (choiceOf(published, next) && !later.isLoaded()) await later.load();
     if (query === next) draw();
   };
   const change = (next: Query, typing = false): void => {
@@ -42,6 +60,18 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
     const turned = next.page !== query.page;
     void show(next);
     if (turned) showTop(root);
+  };
+  /** The page with the first of the results, whatever was filtered. */
+  const showOwn = async (added: readonly number[]): Promise<void> => {
+    const [first] = added;
+    if (first === undefined) {
+      await show({ ...query });
+      return;
+    }
+    const all = makeBoard(scoresNow(), { ...query, ...NO_FILTER, pageSize: null });
+    const place = all.rows.findIndex(({ index }) => index === first);
+    const page = query.pageSize === null ? 1 : 1 + Math.floor(Math.max(0, place) / query.pageSize);
+    change({ ...query, ...NO_FILTER, page });
   };
   const read = (): void => {
     wasTyping = false;

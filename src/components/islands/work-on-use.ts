@@ -2,7 +2,7 @@
 const ACTS = ['click', 'input', 'change'] as const;
 
 /** Signs that somebody uses the page: each comes before a click. */
-const SIGNS = ['pointermove', 'pointerdown', 'focusin', 'keydown'] as const;
+const SIGNS = ['pointermove', 'pointerdown', 'focusin', 'keydown', 'dragenter'] as const;
 
 /** Where controls stand. Each place is counted by itself, so that another control elsewhere moves none. */
 const PLACES = [
