@@ -25,6 +25,8 @@ export interface Board {
   readonly allTasks: readonly TaskHeading[];
   readonly metrics: MetricHeadings;
   readonly rows: readonly BoardRow[];
+  /** Evaluations that lack cells others have, whatever the query. */
+  readonly lacking: number;
   /** Evaluations on the board, and those that match the query. */
   readonly total: number;
   readonly matched: number;
@@ -147,6 +149,8 @@ export interface Query {
   readonly tiers: readonly string[] | null;
   readonly tasks: readonly string[] | null;
   readonly search: string;
+  /** Leaves out evaluations that lack cells; ranks stay what they are. */
+  readonly isComplete: boolean;
   /** Id of the metric ranked by; empty for the one of the board. */
   readonly sort: string;
   /** Worst first; ranks stay what they are. */

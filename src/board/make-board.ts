@@ -13,7 +13,7 @@ import { once } from './remember.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores, TierScore } from '../score/scores.ts';
 import type { Tier } from '../read/dataset/dataset.ts';
-import { selectEvaluations } from './select.ts';
+import { lacksCells, selectEvaluations } from './select.ts';
 
 /** How a view differs from what files print of the same query. */
 export interface View {
@@ -70,6 +70,7 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
         part: headings[index] ?? '',
       }),
     ),
+    lacking: scores.evaluations.filter((_, evaluation) => lacksCells(scores, evaluation)).length,
     total: scores.evaluations.length,
     matched: sequence.length,
     page,

@@ -7,6 +7,9 @@ export const PAGE_SIZE = 10;
 /** What a URL says of an order that begins with the worst. */
 const REVERSED = 'reverse';
 
+/** What a URL says of a view without evaluations that lack cells. */
+const COMPLETE = 'only';
+
 /** Everything, ranked by the metric of the board, ten a page. */
 export const EVERYTHING: Query = {
   groups: [],
@@ -14,6 +17,7 @@ export const EVERYTHING: Query = {
   tiers: null,
   tasks: null,
   search: '',
+  isComplete: false,
   sort: '',
   isReversed: false,
   fill: 'success',
@@ -71,6 +75,7 @@ export function parseQuery(parameters: URLSearchParams): Query {
     tiers: parseNames(parameters.get('tier')),
     tasks: parseNames(parameters.get('base_task')),
     search: (parameters.get('search') ?? '').trim(),
+    isComplete: parameters.get('complete') === COMPLETE,
     sort: RANKABLE.find(({ id }) => id === parameters.get('sort'))?.id ?? EVERYTHING.sort,
     isReversed: parameters.get('order') === REVERSED,
     fill: parameters.get('fill') === 'score' ? 'score' : 'success',
@@ -87,6 +92,7 @@ export function writeQuery(query: Query): string {
     ['eval_id', writeWords(query.evaluations ?? [])],
     ['base_task', writeWords(query.tasks ?? [])],
     ['tier', writeWords(query.tiers ?? [])],
+    ['complete', query.isComplete ? COMPLETE : ''],
     ['sort', query.sort === EVERYTHING.sort ? '' : query.sort],
     ['order', query.isReversed ? REVERSED : ''],
     ['fill', query.fill === EVERYTHING.fill ? '' : query.fill],

@@ -10,9 +10,15 @@ export function selectEvaluations(scores: Scores, query: Query): Set<number> {
     const inGroups =
       query.groups.length === 0 || query.groups.some((all) => includesAll(groupWords(evaluation), all));
     const named = query.evaluations?.includes(evaluation.id) ?? true;
-    if (inGroups && named && matchesSearch(evaluation, query.search)) chosen.add(index);
+    const fits = inGroups && named && !(query.isComplete && lacksCells(scores, index));
+    if (fits && matchesSearch(evaluation, query.search)) chosen.add(index);
   });
   return chosen;
+}
+
+/** Whether an evaluation lacks cells that others have: such a one has no rank where the policy is "complete". */
+export function lacksCells({ ranking }: Scores, evaluation: number): boolean {
+  return ranking.incomplete[evaluation] === true;
 }
 
 function includesAll(words: readonly string[], wanted: readonly string[]): boolean {

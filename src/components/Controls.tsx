@@ -55,6 +55,7 @@ export function Controls({ board, onChange, canAdd = false, onAdd }: ControlsPro
             ))}
         </select>
       </label>
+      {(board.lacking > 0 || query.isComplete) && <CompleteChoice query={query} ask={ask} />}
       <LooseFilters board={board} ask={ask} />
       {isFiltered(query) && (
         <button type="button" class="reset" onClick={() => ask(NO_FILTER)}>
@@ -67,6 +68,24 @@ export function Controls({ board, onChange, canAdd = false, onAdd }: ControlsPro
         </button>
       )}
     </>
+  );
+}
+
+/** Whether evaluations that lack cells are shown; no rank depends on it. */
+function CompleteChoice({ query, ask }: { query: Query; ask: Ask }): VNode {
+  return (
+    <span class="segments" role="group" aria-label="Evaluations that lack cells">
+      {[false, true].map((isComplete) => (
+        <button
+          key={isComplete}
+          type="button"
+          aria-pressed={query.isComplete === isComplete}
+          onClick={() => ask({ isComplete })}
+        >
+          {isComplete ? 'complete only' : 'all'}
+        </button>
+      ))}
+    </span>
   );
 }
 
@@ -103,8 +122,9 @@ export const NO_FILTER: Partial<Query> = {
   groups: EVERYTHING.groups,
   evaluations: EVERYTHING.evaluations,
   search: EVERYTHING.search,
+  isComplete: EVERYTHING.isComplete,
 };
 
-function isFiltered({ groups, evaluations, search }: Query): boolean {
-  return groups.length > 0 || evaluations !== null || search !== '';
+function isFiltered({ groups, evaluations, search, isComplete }: Query): boolean {
+  return groups.length > 0 || evaluations !== null || search !== '' || isComplete;
 }

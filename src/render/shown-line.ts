@@ -19,6 +19,7 @@ export function shownLine({ query, matched, total, rankedOn }: Board): string {
     ...(query.groups.length === 0 ? [] : [query.groups.map((all) => all.join(' and ')).join(' or ')]),
     ...listed(query.evaluations, 'eval_id'),
     ...(query.search === '' ? [] : [`search "${query.search}"`]),
+    ...(query.isComplete ? ['complete only'] : []),
   ];
   if (filters.length === 0) return '';
   const what = `${formatCount(matched)} of ${formatQuantity(total, 'evaluation')}`;

@@ -5,6 +5,9 @@ import { makeBoard } from '../../src/board/make-board.ts';
 import { RANKABLE } from '../../src/score/metrics.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { datasets } from './arbitrary-dataset.ts';
+import { Controls } from '../../src/components/Controls.tsx';
+import { shownLine } from '../../src/render/shown-line.ts';
+import { textsIn } from '../support/vnode-text.ts';
 import { makeDataset, type CellInput } from './make-dataset.ts';
 
 const whole = { pageSize: null } as const;
@@ -17,6 +20,7 @@ const filters: fc.Arbitrary<Partial<Query>> = fc.record(
     }),
     evaluations: fc.option(fc.subarray(['0', '1', '2', '3', '4'], { minLength: 1 })),
     search: fc.constantFrom('', 'model', 'aster', '3', 'nobody'),
+    isComplete: fc.boolean(),
     page: fc.integer({ min: 1, max: 4 }),
     pageSize: fc.constantFrom(null, 1, 2, 10),
   },
@@ -88,8 +92,9 @@ describe('a filter', () => {
 
   it('lets through whom it describes, all of them and nobody else', () => {
     fc.assert(
-      fc.property(datasets, queries, (dataset, query) => {
+      fc.property(datasets, queries, (dataset, asked) => {
         const scores = scoreDataset(dataset);
+        const query = { ...asked, isComplete: false };
         const { groups = [], evaluations = null, search = '' } = query;
         const { tiers, tasks } = makeBoard(scores, query);
         const wanted = dataset.evaluations.filter(
@@ -172,5 +177,33 @@ describe('a filtered view', () => {
       },
       { id: '', label: 'group', values: [{ group: 'all', label: 'all', count: 4, active: false }] },
     ]);
+  });
+});
+
+describe('complete only', () => {
+  const cell: CellInput = { correct: 8, total: 10 };
+  const scores = scoreDataset(
+    makeDataset([
+      { id: 'part', cells: [[cell, null]] },
+      { id: 'whole', cells: [[{ correct: 5, total: 10 }, cell]] },
+      { id: 'other', cells: [[{ correct: 4, total: 10 }, cell]] },
+    ]),
+  );
+
+  it('leaves out evaluations that lack cells, and moves no rank', () => {
+    const all = makeBoard(scores, whole);
+    const complete = makeBoard(scores, { ...whole, isComplete: true });
+    expect([all.lacking, complete.lacking]).toEqual([1, 1]);
+    expect(complete.rows.map(({ id }) => id)).toEqual(['whole', 'other']);
+    expect(complete.rows.map(unmoved)).toEqual(all.rows.filter(({ id }) => id !== 'part').map(unmoved));
+    expect(shownLine(complete)).toContain('complete only');
+  });
+
+  it('is offered where some evaluation lacks cells, and nowhere else', () => {
+    const textOf = (board: Board): string => textsIn(Controls({ board })).join(' ');
+    const lacking = scoreDataset(makeDataset([{ cells: [[cell], [null]] }, { cells: [[cell], [cell]] }]));
+    expect(textOf(makeBoard(lacking))).toContain('complete only');
+    const rest = scoreDataset(makeDataset([{ cells: [[cell]] }, { cells: [[cell]] }]));
+    expect(textOf(makeBoard(rest))).not.toContain('complete only');
   });
 });

@@ -22,6 +22,7 @@ const queries: fc.Arbitrary<Query> = fc.record({
   search: fc.oneof(fc.constant(''), word),
   sort: fc.constantFrom('', ...RANKABLE.map(({ id }) => id)),
   isReversed: fc.boolean(),
+  isComplete: fc.boolean(),
   fill: fc.constantFrom('success', 'score'),
   layout: fc.constantFrom('cards', 'table'),
   page: fc.integer({ min: 1, max: 1000 }),
