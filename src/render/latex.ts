@@ -97,9 +97,13 @@ function columnsOf(board: Board, rows: readonly BoardRow[], width: 'single' | 'd
   return [...main, ...tierColumns(tiers, sorted), ...others.map(metricColumn)];
 }
 
+function showsTiers({ length }: Board['tiers']): boolean {
+  return length > 1 && length <= MOST_TIERS;
+}
+
 /** The metric that rows are sorted by, tier by tier; nothing where there is but one, or where there are too many. */
 function tierColumns(tiers: Board['tiers'], sorted: MetricHeading): Column[] {
-  if (tiers.length < 2 || tiers.length > MOST_TIERS) return [];
+  if (!showsTiers(tiers)) return [];
   return tiers.map(({ index, label }) => ({
     align: 'r',
     head: latexText(label),
@@ -142,15 +146,20 @@ function captionOf(board: Board, rows: readonly BoardRow[], width: 'single' | 'd
   const { about, metrics, method, rankedOn } = board;
   const { title, stamp, synthetic } = about;
   const shown = shownLine(board);
+  const hasTiers = width === 'double' && showsTiers(board.tiers);
+  const hidden = width === 'double' && board.tiers.length > MOST_TIERS;
   const cells = rows.map((row) => cellOf(row.metrics, metrics.sorted));
   const left = board.rows.length - rows.length;
   const sentences = [
     `${title}${stamp === '' ? '' : ` (${stamp})`}.`,
     ...(synthetic ? [SYNTHETIC] : []),
     left > 0 ? `The first ${formatCount(rows.length)} of ${formatCount(board.rows.length)} evaluations.` : '',
-    `Ranked by ${metrics.sorted.label}${rankedOn === '' ? '' : `, on ${rankedOn}`}; bold: the best${board.tiers.length > 1 && width === 'double' ? ', of all and of its tier' : ''}${rows.some(({ topGroup }) => topGroup) ? '; underlined: ties for first, no difference in that group is significant' : ''}.`,
+    `Ranked by ${metrics.sorted.label}${rankedOn === '' ? '' : `, on ${rankedOn}`}; bold: the best${hasTiers ? ', of all and of its tier' : ''}${rows.some(({ topGroup }) => topGroup) ? '; underlined: ties for first, no difference in that group is significant' : ''}.`,
     `${method}.`,
     cells.some(({ incomplete }) => incomplete) ? '* some points are missing.' : '',
+    hidden
+      ? `The scores of ${formatCount(board.tiers.length)} tiers are left out: no more than ${formatCount(MOST_TIERS)} fit.`
+      : '',
     shown,
     dataSentence(about),
   ];

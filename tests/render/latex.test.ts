@@ -80,6 +80,8 @@ describe('scores.tex', async () => {
     expect(large).toMatch(/begin\{tabular\}\{r(l|p\{.26.linewidth\})rrrr\}/);
     expect(rowsOf(large)).toHaveLength(45);
     expect(large).toContain('The first 45 of 600 evaluations.');
+    expect(large).toContain('The scores of 9 tiers are left out: no more than 8 fit.');
+    expect(large).not.toContain('of its tier');
   });
 
   it('takes its width and its rows from the command line', async () => {
