@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../../errors.ts';
 import { fieldsOf, requiredFields, type RowKind } from './field-names.ts';
 import { didYouMean, nearest } from '../../nearest.ts';
+import { RESERVED, reservedName } from '../open/text/reserved-name.ts';
 import { countsResponses } from '../open/text/table-kind.ts';
 
 export type ColumnNames = Readonly<Partial<Record<string, string>>>;
@@ -49,7 +50,7 @@ export function bindColumns(
   const unbound = header.filter((name) => !bound.has(name));
   const missing = fields.filter((_, index) => names[index] === null);
   const problems = [
-    ...(present.has(RESERVED) ? [reserved(file)] : []),
+    ...(present.has(RESERVED) ? [reservedName(file, null)] : []),
     ...fields.flatMap((field) => {
       const name = mapped(field);
       return name === undefined || present.has(name) ? [] : [missingMapped(field, name, header, file)];
@@ -80,14 +81,6 @@ function otherNames(
   const isCounted = isBound('total') || isBound('responses');
   const responses = isCounted ? undefined : only(OTHER_NAMES.responses);
   return { ...(id !== undefined && { eval_id: id }), ...(responses !== undefined && { responses }) };
-}
-
-/** A name that programs pass over without a word, so that what stands under it would be lost. */
-const RESERVED = '__proto__';
-
-function reserved(file: string): Problem {
-  const message = 'a name that cannot be used';
-  return problem({ code: 'unknown-key', file, field: RESERVED, message, expected: 'another name' });
 }
 
 /** Which of the missing fields have to be there. */

@@ -1,4 +1,5 @@
 import { problem, type Problem, UserError } from '../../errors.ts';
+import { RESERVED } from '../open/text/reserved-name.ts';
 import { looksLike, shapeOf } from '../open/text/shape.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import { duplicateKeys, parseJsonText, placeOf } from '../open/text/parse-json-text.ts';
@@ -60,7 +61,6 @@ function refuseForeign(value: unknown, text: string, file: string): void {
   throw new UserError(problem({ code: 'unknown-file', file, message, expected }));
 }
 
-const RESERVED = '__proto__';
 const ROWS: readonly PropertyKey[] = ['points', 'samples'];
 
 /** A name that the schema passes over without a word, so that what stands under it would be lost. Rows are not looked at. */

@@ -108,7 +108,20 @@ export const brokenSyntax: readonly BadInput[] = [
   {
     says: 'a row with a name that programs pass over',
     files: { 'points.json': '[{"eval_id":"a","task":"t","correct":5,"total":10,"__proto__":{"correct":9}}]' },
-    problems: [{ code: 'unknown-key', field: '__proto__' }],
+    problems: [{ code: 'unknown-key', field: '__proto__', line: 1 }],
+  },
+  {
+    says: 'a line with a name that programs pass over',
+    files: {
+      'points.ndjson':
+        '{"eval_id":"a","task":"t","correct":5,"total":10}\n\n{"eval_id":"b","task":"t","correct":5,"total":10,"__proto__":1}\n',
+    },
+    problems: [{ code: 'unknown-key', field: '__proto__', line: 3 }],
+  },
+  {
+    says: 'a column with a name that programs pass over',
+    files: { 'points.csv': 'eval_id,task,correct,total,__proto__\na,t,5,10,1\n' },
+    problems: [{ code: 'unknown-key', field: '__proto__', line: 1 }],
   },
   {
     says: 'a table that begins with a tag',

@@ -1,5 +1,6 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { problem, UserError } from '../../../errors.ts';
+import { RESERVED, reservedName } from './reserved-name.ts';
 import { placeIsLine, type LineOf, type RowSink } from './row-sink.ts';
 
 /** Delimited text. The delimiter is the one of comma, tab and semicolon that cuts the header into most names. */
@@ -114,6 +115,7 @@ export class CsvTable {
   }
 
   private bind(header: readonly string[]): void {
+    if (header.includes(RESERVED)) throw new UserError(reservedName(this.sink.file, 1));
     const names = this.sink.bind(header);
     const doubled = names.filter(
       (name) => name !== null && header.indexOf(name) !== header.lastIndexOf(name),

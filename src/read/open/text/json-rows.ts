@@ -2,6 +2,7 @@ import { problem, UserError } from '../../../errors.ts';
 import { linesOf, membersAt, parseJsonText, positionAt } from './parse-json-text.ts';
 import type { SizeLimits } from './size-limits.ts';
 import { type LineOf, placeIsLine, type RowSink } from './row-sink.ts';
+import { RESERVED, reservedName } from './reserved-name.ts';
 import { twinKey, twinKeys } from './twin-keys.ts';
 import { written } from './written.ts';
 
@@ -24,9 +25,11 @@ export function readInlineRows(
   const twins = twinKeys(rows, text, positionAt(text, path) ?? 0);
   const objects = twins.size === 0 ? rows : withFaults(rows, twins, sink.file);
   refuseIfNoneIsWhole(objects);
-  readObjects(objects, sink, (index) => index);
   let lines: readonly number[] | null = null;
-  return (index) => (lines ??= elementLines(text, path))[index] ?? null;
+  const lineOf = (index: number): number | null => (lines ??= elementLines(text, path))[index] ?? null;
+  refuseReserved(objects, sink.file, lineOf);
+  readObjects(objects, sink, (index) => index);
+  return lineOf;
 }
 
 function elementLines(text: string, path: readonly string[]): number[] {
@@ -56,7 +59,9 @@ export function readNdjsonRows(text: string, sink: RowSink): LineOf {
     }
   }
   if (faults.length === rows.length && faults[0]) throw faults[0];
-  readObjects(rows, sink, (index) => lines[index] ?? 0);
+  const lineOf = (index: number): number => lines[index] ?? 0;
+  refuseReserved(rows, sink.file, lineOf);
+  readObjects(rows, sink, lineOf);
   return placeIsLine;
 }
 
@@ -90,6 +95,16 @@ function givenTwice(key: string, file: string): UserError {
   return new UserError(
     problem({ code: 'duplicate-key', file, message, expected: 'each key once', got: key }),
   );
+}
+
+/** The first row with a name that programs pass over. */
+function refuseReserved(
+  rows: readonly unknown[],
+  file: string,
+  lineOf: (index: number) => number | null,
+): void {
+  const index = rows.findIndex((row) => isObject(row) && Object.hasOwn(row, RESERVED));
+  if (index >= 0) throw new UserError(reservedName(file, lineOf(index)));
 }
 
 function readObjects(rows: readonly unknown[], sink: RowSink, placeOf: (index: number) => number): void {
