@@ -70,12 +70,15 @@ function inferred({ dataset, declared }: ReadingSoFar): string[] {
   return said;
 }
 
-function guessing({ dataset, rows, guesses: { assumed, shared } }: ReadingSoFar): string[] {
+function guessing({ dataset, rows, guesses: { assumed, free, shared } }: ReadingSoFar): string[] {
   const namesOf = (list: ReadonlySet<number>): string[] =>
     Array.from(list, (task) => rows.context.tasks.ids[task] ?? '').toSorted(naturalOrder);
   const where = assumed.size === dataset.tasks.length ? '' : ` for ${listed(namesOf(assumed))}`;
   return [
     ...(assumed.size === 0 ? [] : [`No chance of guessing is declared or recorded${where}; 0 is assumed.`]),
+    ...(free.size === 0
+      ? []
+      : [`Responses to ${listed(namesOf(free))} without a chance of a guess count as answered freely.`]),
     ...(shared.size === 0
       ? []
       : [

@@ -4,6 +4,8 @@ export interface FilledGuesses {
   readonly points: readonly Point[];
   /** Tasks of which nobody recorded a chance, so that 0 is assumed. */
   readonly assumed: ReadonlySet<number>;
+  /** Tasks of which some responses of an evaluation have a chance and others have none: these were answered freely. */
+  readonly free: ReadonlySet<number>;
   /** Tasks of which some responses got the chance that others recorded. */
   readonly shared: ReadonlySet<number>;
   /** Tasks on which evaluations recorded different chances. */
@@ -21,13 +23,13 @@ export function fillGuesses(points: readonly Point[]): FilledGuesses {
   const bySlot = Map.groupBy(cells.values(), ({ slot }) => slot);
   const ofSlot = meansOf(bySlot);
   const ofTask = meansOf(Map.groupBy(cells.values(), ({ task }) => task));
-  const [assumed, shared] = [new Set<number>(), new Set<number>()];
+  const [assumed, free, shared] = [new Set<number>(), new Set<number>(), new Set<number>()];
   const filled = points.map((point) => {
     const { guessUnknown, ...rest } = point;
     if (guessUnknown === undefined) return point;
     const isFree = (cells.get(cellOf(point))?.known ?? 0) > 0;
     const chance = isFree ? null : (ofSlot.get(slotOf(point)) ?? ofTask.get(point.task) ?? null);
-    (chance === null ? assumed : shared).add(point.task);
+    (isFree ? free : chance === null ? assumed : shared).add(point.task);
     const { mean, square } = chance ?? { mean: 0, square: 1 };
     return {
       ...rest,
@@ -35,7 +37,7 @@ export function fillGuesses(points: readonly Point[]): FilledGuesses {
       guessSquareSum: point.guessSquareSum + square * guessUnknown,
     };
   });
-  return { points: filled, assumed, shared, different: differences([...bySlot.values()]) };
+  return { points: filled, assumed, free, shared, different: differences([...bySlot.values()]) };
 }
 
 /** What one evaluation recorded of one task in its tiers. */

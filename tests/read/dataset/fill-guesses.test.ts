@@ -95,3 +95,21 @@ describe('a chance of a guess', () => {
     expect(points.map(({ guessSum }) => guessSum)).toEqual([1, 1]);
   });
 });
+
+describe('a response without a chance among responses of its evaluation that have one', () => {
+  it('counts as answered freely, and the words say so', async () => {
+    const { points, provenance } = await loadText(
+      'eval_id,task,item,correct,guess\na,t,1,1,0.25\na,t,2,1,\nb,u,1,1,\n',
+    );
+    expect(points.map(({ guessSum, guessSquareSum }) => [guessSum, guessSquareSum])).toEqual([
+      [0.25, 0.75 ** 2 + 1],
+      [0, 1],
+    ]);
+    expect(provenance.assumptions).toContain(
+      'Responses to t without a chance of a guess count as answered freely.',
+    );
+    expect(provenance.assumptions).toContain(
+      'No chance of guessing is declared or recorded for u; 0 is assumed.',
+    );
+  });
+});
