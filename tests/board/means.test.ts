@@ -40,6 +40,15 @@ describe('a board of means', () => {
     );
   });
 
+  it('may have tiers, names columns without any mean, and is silent of errors that it reads', async () => {
+    const head = 'model,tier,arc,arc_stderr,gsm,none';
+    const board = await boardOf('t.csv', head, 'a,easy,50,2,60,', 'a,hard,30,2,20,', 'b,easy,40,1,50,');
+    expect(board.columns).toEqual(['arc · easy', 'arc · hard', 'gsm · easy', 'gsm · hard']);
+    expect(board.notes.filter((note) => note.startsWith('t.csv: ')).slice(1)).toEqual([
+      't.csv: without a number for any evaluation: none.',
+    ]);
+  });
+
   it('prints nothing as all or as nothing that is not', async () => {
     const { rows } = await boardOf('ends.csv', 'model,arc,gsm', 'a,99.965,100', 'b,0.004,0');
     expect(rows.map(({ overall, cells }) => [overall, ...cells].map(({ text }) => text))).toEqual([

@@ -84,7 +84,11 @@ export function buildDataset(
     provenance: {
       files,
       assumptions: [...source.notes, ...said],
-      warnings: [...(source.warnings ?? []), ...differentGuesses(guesses, rows)],
+      warnings: [
+        ...(source.warnings ?? []),
+        ...differentGuesses(guesses, rows),
+        ...percentagesAsCounts(dataset.points),
+      ],
     },
   };
 }
@@ -120,6 +124,18 @@ interface Numbering {
 function put(point: Point, { evaluation, task, tier }: Numbering): Point {
   const tiers = point.tiers.map((number) => tier[number] ?? 0).toSorted((a, b) => a - b);
   return { ...point, tiers, evaluation: evaluation[point.evaluation] ?? 0, task: task[point.task] ?? 0 };
+}
+
+/** Shares of 1 and percentages look like fractions of responses, and would have intervals of that many. */
+function percentagesAsCounts(points: readonly Point[]): string[] {
+  const [first] = points;
+  const total = first?.total ?? 0;
+  if ((total !== 1 && total !== 100) || points.some((point) => point.total !== total)) return [];
+  if (points.every(({ correct }) => Number.isInteger(correct))) return [];
+  const what = total === 1 ? 'shares' : 'percentages';
+  return [
+    `Every total is ${total}, and correct has fractions. If these are ${what}, ${total} is not the number of responses, and no interval is right.`,
+  ];
 }
 
 /** A task whose chance of a guess differs is measured in two ways, whatever else is said of it. */

@@ -106,6 +106,25 @@ describe('a wide table', () => {
     expect(read.provenance.assumptions.join('\n')).toContain('not read: org, Average');
   });
 
+  it.each([
+    [
+      'what may be told of a model',
+      ['params', '#', 'Size', 'Context length', 'Params (B)', 'cost', 'avg tokens'],
+    ],
+    ['less of which may be better', ['wer', 'eval_loss', 'perplexity', 'word error rate']],
+    ['a summary', ['Average', 'overall', 'mmlu avg']],
+  ])('takes no column for a task that may be %s', async (_, names) => {
+    for (const name of names) {
+      const table = `model,arc,${name}\na,60.5,7\nb,70.5,9\n`;
+      expect(await problemsOf(wide(table))).toMatchObject([{ code: 'wide-unsure', got: name, line: 1 }]);
+      expect(await problemsOf(wide(table, { n: 200 }))).toMatchObject([{ code: 'wide-unsure', got: name }]);
+      const declared = await wide(table, { n: 200, tasks: [{ id: 'arc' }] });
+      expect(counts(declared)).toEqual(['a arc 121/200', 'b arc 141/200']);
+    }
+    const fine = 'model,date_understanding,error_analysis,time_series,tokenization\na,60.5,7,8,9\n';
+    expect((await wide(fine)).tasks).toHaveLength(4);
+  });
+
   it('names each column that is not there', async () => {
     const said = { n: { tt: 5 }, tasks: [{ id: 'task' }], columns: { eval_id: 'who' } };
     expect(await problemsOf(wide('model,t\na,1\n', said))).toMatchObject([

@@ -25,9 +25,24 @@ const NAMES = ['eval_id', 'model', 'id', 'name'];
 const RESPONSES = ['responses', 'n', 'num_samples'];
 /** Columns of rows that hold one task each. */
 const LONG = ['task', 'correct', 'outcome', 'item'];
-/** What a summary of the tasks is called, which is no task. */
-const SUMMARY =
-  /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum|rank|elo)(?![a-z0-9])|[ _-](?:average|avg|mean)$/i;
+/** What columns are called that are no task, or one that would be read the wrong way round: only a declaration makes them one. */
+const NO_TASK: readonly { readonly message: string; readonly names: RegExp }[] = [
+  {
+    message: 'a column that may be a summary of the others, and no task',
+    names:
+      /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum|rank|elo)(?![a-z0-9])|[ _-](?:average|avg|mean)$/i,
+  },
+  {
+    message: 'a column that may say something of the model, and no task',
+    names:
+      /^(?:#|no\.?|nr\.?|index|idx|place|position|date|year|released?|release[ _-]date|version|(?:#|num[ _-]?)?[ _-]?param(?:eter)?s?|(?:model[ _-])?size|billions?|context|ctx|(?:context|ctx)[ _-](?:length|len|window|size)|(?:[a-z]+[ _-])?tokens|(?:[a-z]+[ _-])?(?:price|cost|latency|runtime|throughput|votes)|(?:total[ _-])?time|seconds|speed)(?:[ _-]?(?:\(.*\)|b|ms|s|usd))?$/i,
+  },
+  {
+    message: 'a column of which less may be better',
+    names:
+      /(?:^|[ _-])(?:wer|cer|ter|loss|nll|perplexity|ppl|bpb|err|error|errors|error[ _-]rate|mse|rmse|mae|fid|toxicity|hallucinations?|violations?)(?:[ _-]rate)?$/i,
+  },
+];
 
 /** A column beside another one, with its standard errors. */
 const ERROR = /[ _-](?:std_?err|stderr|se)$/i;
@@ -65,7 +80,7 @@ export function layoutOf(header: readonly string[], config: DatasetConfig, file:
   const problems = [
     ...[...new Set(needed)].flatMap((name) => (header.includes(name) ? [] : notThere(name, header, file))),
     ...severalCounts(header, config, file),
-    ...(config.tasks === undefined ? summaries(left, file) : []),
+    ...(config.tasks === undefined ? doubtful(left, header, file) : []),
     ...strangers(config.wide?.n, tasks, file),
   ];
   if (problems.length > 0) throw new UserError(problems);
@@ -109,13 +124,17 @@ function severalCounts(header: readonly string[], { columns }: DatasetConfig, fi
   return [problem({ code: 'wide-unsure', file, line: 1, message, expected, got: counts.join(', ') })];
 }
 
-function summaries(names: readonly string[], file: string): Problem[] {
-  const doubtful = names.filter((name) => SUMMARY.test(name));
-  if (doubtful.length === 0) return [];
-  const message = 'a column that may be a summary of the others, and no task';
-  const ids = names.filter((name) => !doubtful.includes(name)).map((id) => ({ id }));
+/** Columns that nobody would want to be read as tasks without a word. */
+function doubtful(names: readonly string[], header: readonly string[], file: string): Problem[] {
+  const left = names.filter((name) => baseOf(name, header) === null);
+  const kindOf = (name: string) => NO_TASK.find((kind) => kind.names.test(name.trim()));
+  const ids = left.filter((name) => kindOf(name) === undefined).map((id) => ({ id }));
   const expected = `in dataset.json, the columns that are tasks: "tasks": ${JSON.stringify(ids.slice(0, 3))}${ids.length > 3 ? ' …' : ''}`;
-  return [problem({ code: 'wide-unsure', file, line: 1, message, expected, got: doubtful.join(', ') })];
+  return NO_TASK.flatMap(({ message, names: known }) => {
+    const found = left.filter((name) => kindOf(name)?.names === known);
+    if (found.length === 0) return [];
+    return [problem({ code: 'wide-unsure', file, line: 1, message, expected, got: found.join(', ') })];
+  });
 }
 
 /** Names in "n" that no column has. */

@@ -14,7 +14,14 @@ import type { Format } from '../format.ts';
 import { readOrReject } from '../format.ts';
 import type { FileRows, Run } from '../rows.ts';
 import { countIn, decimalsIn, readWideCell, unitOf, type WideCell } from './wide-cells.ts';
-import { evaluationIn, isWideHeader, layoutOf, type NamedRow, type WideLayout } from './wide-layout.ts';
+import {
+  baseOf,
+  evaluationIn,
+  isWideHeader,
+  layoutOf,
+  type NamedRow,
+  type WideLayout,
+} from './wide-layout.ts';
 import { NO_COUNTS, NO_NUMBER, wideMeans } from './wide-means.ts';
 
 /** Tables with one row per evaluation and one column per task. */
@@ -79,6 +86,7 @@ export function isMeans({ shape }: FileHead): boolean {
   if (shape.kind !== 'text') return false;
   const [header = [], ...rows] = rowsAtHead(shape.head);
   const place = evaluationIn(header.map((name) => name.trim()));
+  const tier = header.findIndex((name) => name.trim() === 'tier');
   const isMean = (cell: string): boolean => {
     const read = readWideCell(cell);
     return read === null || (read !== undefined && read.value >= 0 && read.value <= 100);
@@ -87,7 +95,9 @@ export function isMeans({ shape }: FileHead): boolean {
     place !== null &&
     rows.length > 0 &&
     rows.every(
-      (row) => row.length === header.length && row.every((cell, index) => index === place || isMean(cell)),
+      (row) =>
+        row.length === header.length &&
+        row.every((cell, index) => index === place || index === tier || isMean(cell)),
     )
   );
 }
@@ -192,15 +202,15 @@ function readWide(file: LogFile, config: DatasetConfig, limits: SizeLimits): Wid
   });
   const [rows, empty] = withNumbers(named, layout);
   const leftOut = empty.map(({ line }) => ({ line, field: null, expected: NO_NUMBER, got: 'none' }));
-  const others = [
-    ...(layout.others.length > 0
-      ? [`${file.name}: not among the declared tasks, and not read: ${layout.others.join(', ')}.`]
-      : []),
-    ...emptyNote(empty, file.name),
-  ];
+  const notRead = (names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`${file.name}: no column of a task, and not read: ${names.join(', ')}.`];
+  const left = [...emptyNote(empty, file.name), ...emptyColumns(rows, layout, file.name)];
   if (layout.responses === null && config.wide?.n === undefined && config.wide?.cells !== 'counts') {
     const means = wideMeans(rows, layout, table.header, config, file.name);
-    return { points: [], faults, leftOut, means, notes: others };
+    const isError = (name: string): boolean =>
+      layout.tasks.some(({ id }) => id === baseOf(name, table.header));
+    const others = layout.others.filter((name) => !isError(name));
+    return { points: [], faults, leftOut, means, notes: [...notRead(others), ...left] };
   }
   const cells = cellsOf(rows, layout, config, faults, file.name);
   const unit = config.wide?.cells ?? unitOf(cells, file.name);
@@ -210,7 +220,8 @@ function readWide(file: LogFile, config: DatasetConfig, limits: SizeLimits): Wid
   });
   const notes = [
     `${file.name}: a wide table; its cells are read as ${unit} of the responses behind them, truncated ones included.`,
-    ...others,
+    ...notRead(layout.others),
+    ...left,
   ];
   return { points, faults, leftOut, notes, means: null };
 }
@@ -230,6 +241,17 @@ function emptyNote(rows: readonly NamedRow[], file: string): string[] {
   const more = rows.length > SHOWN ? ` and ${rows.length - SHOWN} more` : '';
   const what = rows.length === 1 ? '1 row' : `${rows.length} rows`;
   return [`${file}: ${what} left out, without a number for any task: ${names.join(', ')}${more}.`];
+}
+
+/** Columns that would be tasks, if anything stood in them. */
+function emptyColumns(rows: readonly NamedRow[], { tasks }: WideLayout, file: string): string[] {
+  const empty = tasks.filter(({ column }) =>
+    rows.every(({ values }) => readWideCell(values[column]) === null),
+  );
+  if (empty.length === 0 || rows.length === 0) return [];
+  const names = empty.slice(0, SHOWN).map(({ id }) => id);
+  const more = empty.length > SHOWN ? ` and ${empty.length - SHOWN} more` : '';
+  return [`${file}: without a number for any evaluation: ${names.join(', ')}${more}.`];
 }
 
 function cellsOf(
