@@ -14,6 +14,8 @@ const SCRIPTS = {
   view: 'src/components/islands/view.tsx',
   rank: 'src/components/islands/rank.ts',
   results: 'src/components/islands/results.ts',
+  csv: 'src/components/islands/csv.ts',
+  theme: 'src/components/islands/theme.ts',
   compare: 'src/components/islands/compare.tsx',
   page: 'src/components/islands/page.ts',
 };

@@ -34,6 +34,8 @@ export interface Board {
   readonly page: number;
   readonly pages: number;
   readonly facets: readonly Facet[];
+  /** The facts that are known of some evaluation. */
+  readonly facts: readonly Heading[];
   /** Method notes that hold for the whole board, one sentence each. */
   readonly notes: readonly string[];
   /** "Interval: … 95 %, n = 32 to 2,048": what the figure's footer and the table's caption print. */
@@ -161,6 +163,9 @@ export interface Query {
   readonly page: number;
   /** null prints all rows on one page. */
   readonly pageSize: number | null;
+  /** Columns of a page that are usually there and hidden, and those that usually are not and shown. */
+  readonly hide: readonly string[];
+  readonly show: readonly string[];
 }
 
 export interface BoardRow {

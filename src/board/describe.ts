@@ -3,7 +3,8 @@ import type { UnusedRow } from '../read/dataset/dataset.ts';
 import { DEFAULT_METRIC, ESTIMATE, inSentence, type Metric, METRICS, withTrials } from '../score/metrics.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
-import type { Facet, FacetValue } from './board.ts';
+import type { Facet, FacetValue, Heading } from './board.ts';
+import { factsOn } from './fact-texts.ts';
 import type { Recorded } from './metric-cells.ts';
 import { POLICIES } from './rank-cell.ts';
 import { remember } from './remember.ts';
@@ -17,6 +18,7 @@ export interface Description {
   /** Those of the notes that hold for the scores themselves, whether anything is ranked or not. */
   readonly scoreNotes: readonly string[];
   readonly facets: readonly Facet[];
+  readonly facts: readonly Heading[];
   /** What metrics may need, and whether this board recorded it. */
   readonly recorded: Recorded;
   readonly hasTruncation: boolean;
@@ -52,6 +54,12 @@ function makeDescription(scores: Scores): Description {
     notes: notesOf(scores, scoreNotes),
     scoreNotes,
     facets: facetsOf(scores),
+    facts: factsOn(evaluations.map(({ facts }) => facts)).map(({ fact, label }, index) => ({
+      index,
+      id: fact,
+      label,
+      description: null,
+    })),
     recorded: {
       tokens: cells.some((cell) => (columns.tokenResponses[cell] ?? 0) > 0),
       ...trialsOf(scores),

@@ -35,3 +35,10 @@ export function factTexts(facts: Facts): string[] {
     return short && value !== undefined ? [text(value)] : [];
   });
 }
+
+/** What people read of one fact; "—" where nobody gives it. */
+export function factText(fact: string, facts: Facts): string {
+  const found = FACTS.find((one) => one.fact === fact);
+  const value = found && facts[found.fact];
+  return found && value !== undefined ? found.text(value) : '—';
+}

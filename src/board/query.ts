@@ -4,6 +4,9 @@ import { RANKABLE } from '../score/metrics.ts';
 /** How many evaluations a page shows. */
 export const PAGE_SIZE = 10;
 
+/** What a reader may choose instead; the last is all of most boards. */
+export const PAGE_SIZES: readonly number[] = [PAGE_SIZE, 50, 200];
+
 /** What a URL says of an order that begins with the worst. */
 const REVERSED = 'reverse';
 
@@ -24,6 +27,8 @@ export const EVERYTHING: Query = {
   layout: 'cards',
   page: 1,
   pageSize: PAGE_SIZE,
+  hide: [],
+  show: [],
 };
 
 /**
@@ -81,6 +86,9 @@ export function parseQuery(parameters: URLSearchParams): Query {
     fill: parameters.get('fill') === 'score' ? 'score' : 'success',
     layout: parameters.get('layout') === 'table' ? 'table' : 'cards',
     page: Number.isInteger(page) && page > 0 ? page : 1,
+    pageSize: PAGE_SIZES.find((size) => String(size) === parameters.get('rows')) ?? PAGE_SIZE,
+    hide: parseNames(parameters.get('hide')) ?? [],
+    show: parseNames(parameters.get('show')) ?? [],
   };
 }
 
@@ -97,6 +105,9 @@ export function writeQuery(query: Query): string {
     ['order', query.isReversed ? REVERSED : ''],
     ['fill', query.fill === EVERYTHING.fill ? '' : query.fill],
     ['layout', query.layout === EVERYTHING.layout ? '' : query.layout],
+    ['rows', query.pageSize === EVERYTHING.pageSize ? '' : String(query.pageSize ?? '')],
+    ['hide', writeWords(query.hide)],
+    ['show', writeWords(query.show)],
     ['page', query.page === 1 ? '' : String(query.page)],
   ];
   const encode = (text: string): string =>

@@ -14,6 +14,8 @@ export interface FilterOptions {
   readonly filters?: string;
   readonly search?: string;
   readonly sort?: string;
+  /** Worst first. */
+  readonly reverse?: boolean;
   /** What evaluations are ranked on; everything of the board where absent. */
   readonly tiers?: string;
   readonly tasks?: string;
@@ -54,6 +56,7 @@ export function queryOf(scores: Scores, options: FilterOptions): Query {
     groups: combine(filters.groups ?? [], parseGroups(options.groups ?? '')),
     search: options.search ?? '',
     sort: options.sort ?? EVERYTHING.sort,
+    isReversed: options.reverse ?? false,
     pageSize: null,
   };
 }

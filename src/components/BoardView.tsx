@@ -4,6 +4,8 @@ import { Cards } from './cards/Cards.tsx';
 import { LayoutChoice } from './cards/LayoutChoice.tsx';
 import { compareHref } from './href.ts';
 import { Controls, NO_FILTER } from './Controls.tsx';
+import type { RowActions } from './ModelRows.tsx';
+import { type ViewActions, ViewTools } from './ViewTools.tsx';
 import { Leaderboard } from './Leaderboard.tsx';
 import { Legend } from './Legend.tsx';
 import { type OwnBoard, OwnResults } from './OwnResults.tsx';
@@ -20,6 +22,10 @@ interface BoardViewProps {
   /** The results of the reader. */
   readonly own?: OwnBoard | undefined;
   readonly hrefOf: (page: number) => string;
+  /** Rows that show their counts. */
+  readonly actions?: RowActions;
+  /** What can be done with the view as a whole; present in the browser only. */
+  readonly tools?: ViewActions | undefined;
   /** Present in the browser only: shows the controls and makes them work. */
   readonly onChange?: ((query: Query, typing?: boolean) => void) | undefined;
 }
@@ -32,6 +38,8 @@ export function BoardView({
   canAdd = false,
   own,
   hrefOf,
+  actions,
+  tools,
   onChange,
 }: BoardViewProps): VNode {
   const { query } = board;
@@ -58,6 +66,7 @@ export function BoardView({
         onSort={ask && ((sort) => ask(sortedBy(board, sort)))}
         onTask={ask && ((task) => ask(rankedOnTask(board, task)))}
         onReset={ask && (() => ask(NO_FILTER))}
+        {...(actions && { actions })}
       />
       <Cards board={board} at={at} onReset={ask && (() => ask(NO_FILTER))} />
       <div class="below">
@@ -66,6 +75,7 @@ export function BoardView({
           withChoice={withControls}
           onFill={onChange && ((fill) => onChange({ ...query, fill }))}
         />
+        {withControls && <ViewTools board={board} tools={tools} ask={ask} />}
         <Pager board={board} hrefOf={hrefOf} onPage={ask && ((page) => ask({ page }))} />
       </div>
     </>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board, Heading, Query } from '../board/board.ts';
 import { EVERYTHING } from '../board/query.ts';
+import { ColumnPicker } from './ColumnPicker.tsx';
 import { FacetFilters } from './FacetFilters.tsx';
 import { FilterSwitch } from './FilterSwitch.tsx';
 import type { Ask } from './group-filter.ts';
@@ -56,6 +57,7 @@ export function Controls({ board, onChange, canAdd = false, onAdd }: ControlsPro
         </select>
       </label>
       {(board.lacking > 0 || query.isComplete) && <CompleteChoice query={query} ask={ask} />}
+      <ColumnPicker board={board} ask={ask} />
       <LooseFilters board={board} ask={ask} />
       {isFiltered(query) && (
         <button type="button" class="reset" onClick={() => ask(NO_FILTER)}>

@@ -1,18 +1,35 @@
 import type { VNode } from 'preact';
-import type { HeatCell as Heat } from '../board/board.ts';
+import type { HeatCell as Heat, Outcome } from '../board/board.ts';
+import { formatTally } from '../format.ts';
 
 interface HeatCellProps {
   readonly cell: Heat;
   /** Rows are not ranked on its task. */
   readonly isOff?: boolean;
+  /** Whether it shows what was counted. */
+  readonly withCounts?: boolean;
 }
 
 /** One task cell: a single element whose classes carry band, fill and hatch, because the page forbids inline styles. */
-export function HeatCell({ cell, isOff = false }: HeatCellProps): VNode {
+export function HeatCell({ cell, isOff = false, withCounts = false }: HeatCellProps): VNode {
   return (
     <td class={isOff ? `${heatClasses(cell)} off` : heatClasses(cell)} title={cell.facts.join('\n')}>
       {cell.text}
+      {withCounts && cell.outcome && <Counts outcome={cell.outcome} />}
     </td>
+  );
+}
+
+function Counts({ outcome: { correct, wrong, invalid, truncated } }: { outcome: Outcome }): VNode {
+  const completed = correct + wrong + (invalid ?? 0);
+  return (
+    <>
+      <small>
+        {formatTally(correct)}/<wbr />
+        {formatTally(completed)}
+      </small>
+      {truncated !== null && truncated > 0 && <small>{formatTally(truncated)} trunc.</small>}
+    </>
   );
 }
 

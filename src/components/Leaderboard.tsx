@@ -1,7 +1,8 @@
 import { Fragment, type VNode } from 'preact';
 import type { Board } from '../board/board.ts';
 import { EmptyRow } from './EmptyRow.tsx';
-import { ModelRows } from './ModelRows.tsx';
+import { shownColumns } from './columns.ts';
+import { ModelRows, type RowActions } from './ModelRows.tsx';
 import { type RankOn, type SortBy, TableHead } from './TableHead.tsx';
 import { hasTierColumn, tableLayout } from './table-layout.ts';
 
@@ -12,14 +13,23 @@ interface LeaderboardProps {
   readonly onSort?: SortBy | undefined;
   readonly onTask?: RankOn | undefined;
   readonly onReset?: (() => void) | undefined;
+  readonly actions?: RowActions;
 }
 
 /**
  * The table, at build time and in the browser alike. Rows are keyed by their place, so that another page or filter
  * rewrites the elements that are there instead of making new ones.
  */
-export function Leaderboard({ board, at, onSort, onTask, onReset }: LeaderboardProps): VNode {
+export function Leaderboard({
+  board,
+  at,
+  onSort,
+  onTask,
+  onReset,
+  actions = NOTHING_OPEN,
+}: LeaderboardProps): VNode {
   const layout = tableLayout(board);
+  const columns = shownColumns(board);
   return (
     <div
       id="table"
@@ -35,11 +45,11 @@ export function Leaderboard({ board, at, onSort, onTask, onReset }: LeaderboardP
             <col key={index} class={`c-${column.id}`} width={column.width ?? undefined} />
           ))}
         </colgroup>
-        <TableHead board={board} upright={layout.upright} onSort={onSort} onTask={onTask} />
+        <TableHead board={board} columns={columns} upright={layout.upright} onSort={onSort} onTask={onTask} />
         {board.rows.map((row, slot) => (
           <Fragment key={slot}>
             {row.part !== '' && <PartRow text={row.part} span={layout.columns.length} />}
-            <ModelRows board={board} row={row} at={at} />
+            <ModelRows board={board} columns={columns} row={row} at={at} actions={actions} />
           </Fragment>
         ))}
         {board.rows.length === 0 && (
@@ -49,6 +59,8 @@ export function Leaderboard({ board, at, onSort, onTask, onReset }: LeaderboardP
     </div>
   );
 }
+
+const NOTHING_OPEN: RowActions = { opened: new Set() };
 
 /** Where evaluations begin that share no ranking with those above. */
 function PartRow({ text, span }: { text: string; span: number }): VNode {

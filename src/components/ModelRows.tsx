@@ -1,16 +1,34 @@
 import type { VNode } from 'preact';
 import type { Board, BoardRow, TierRow } from '../board/board.ts';
+import { factText } from '../board/fact-texts.ts';
 import { cellOf } from '../board/metric-cells.ts';
+import type { MetricColumn, ShownColumns } from './columns.ts';
 import { HeatCell } from './HeatCell.tsx';
 import { ModelName } from './ModelName.tsx';
 import { ScoreCell } from './ScoreCell.tsx';
-import { hasTierColumn, type MetricColumn, metricColumns } from './table-layout.ts';
+import { hasTierColumn } from './table-layout.ts';
 import { TierCells } from './TierCells.tsx';
 
+/** What a reader did with rows, and can do. */
+export interface RowActions {
+  /** Slugs of the rows whose cells show their counts. */
+  readonly opened: ReadonlySet<string>;
+  /** Present in the browser only. */
+  readonly onOpen?: ((slug: string) => void) | undefined;
+}
+
+interface ModelRowsProps {
+  readonly board: Board;
+  readonly columns: ShownColumns;
+  readonly row: BoardRow;
+  readonly at: string;
+  readonly actions: RowActions;
+}
+
 /** One evaluation: a group of rows, one per tier, behind its rank, name and overall score. */
-export function ModelRows({ board, row, at }: { board: Board; row: BoardRow; at: string }): VNode {
+export function ModelRows({ board, columns, row, at, actions }: ModelRowsProps): VNode {
   const tiered = hasTierColumn(board);
-  const columns = metricColumns(board);
+  const isOpen = actions.opened.has(row.slug);
   const tiers: readonly (TierRow | null)[] = row.tiers.length > 0 ? row.tiers : [null];
   // Few tiers are lower than a rank, a name and a score: one more row takes the rest, so that bars keep their height.
   const isShort = tiers.length < 3;
@@ -19,14 +37,18 @@ export function ModelRows({ board, row, at }: { board: Board; row: BoardRow; at:
     <tbody class={groupClasses(row)}>
       {tiers.map((tier, index) => (
         <tr key={index}>
-          {index === 0 && <Lead board={board} row={row} span={span} at={at} />}
+          {index === 0 && <Lead board={board} row={row} span={span} at={at} actions={actions} />}
+          {index === 0 &&
+            columns.facts.map(({ id }) => <Fact key={id} text={factText(id, row.facts)} span={span} />)}
           {tiered && <TierCells tier={tier} score={board.metrics.score} />}
-          {columns.map((column) => (
+          {columns.metrics.map((column) => (
             <Metric key={column.main.id} column={column} tier={tier} />
           ))}
-          {tier?.cells.map((cell, task) => (
-            <HeatCell key={task} cell={cell} isOff={board.tasks[task]?.isRanked === false} />
-          ))}
+          {columns.tasks.map((task) => {
+            const cell = tier?.cells[task];
+            const isOff = board.tasks[task]?.isRanked === false;
+            return cell && <HeatCell key={task} cell={cell} isOff={isOff} withCounts={isOpen} />;
+          })}
         </tr>
       ))}
       {isShort && <tr class="rest" />}
@@ -44,9 +66,36 @@ interface LeadProps {
   readonly row: BoardRow;
   readonly span: number;
   readonly at: string;
+  readonly actions: RowActions;
 }
 
-function Lead({ board, row, span, at }: LeadProps): VNode {
+function Fact({ text, span }: { text: string; span: number }): VNode {
+  return (
+    <td class="fact" rowSpan={span}>
+      {text}
+    </td>
+  );
+}
+
+/** Shows what was counted for every cell of the row. */
+function OpenButton({ row, actions: { opened, onOpen } }: { row: BoardRow; actions: RowActions }): VNode {
+  const isOpen = opened.has(row.slug);
+  return (
+    <button
+      type="button"
+      class="open"
+      hidden={!onOpen}
+      aria-expanded={isOpen}
+      aria-label={`Counts of ${row.name}`}
+      title={isOpen ? 'Hide the counts of its cells' : 'Show the counts of its cells'}
+      onClick={onOpen && (() => onOpen(row.slug))}
+    >
+      {isOpen ? '−' : '+'}
+    </button>
+  );
+}
+
+function Lead({ board, row, span, at, actions }: LeadProps): VNode {
   const said = [row.rank.title, row.rankRange.title, row.tieGroup.title, ...row.notes].join('\n');
   return (
     <>
@@ -63,6 +112,7 @@ function Lead({ board, row, span, at }: LeadProps): VNode {
         {row.inView !== '' && <small class="in-view">({row.inView})</small>}
       </td>
       <th class="name" scope="rowgroup" rowSpan={span}>
+        <OpenButton row={row} actions={actions} />
         <ModelName row={row} at={at} />
         {row.details !== '' && <small>{row.details}</small>}
       </th>

@@ -24,8 +24,29 @@ export function Pager({ board, hrefOf, onPage }: PagerProps): VNode | null {
     <nav class="pager" aria-label="Pages">
       {board.pages > 1 && turn(board.page - 1, '← previous', 'prev')}
       <span role="status">{extent(board)}</span>
+      {board.pages > 2 && <PageField board={board} onPage={onPage} />}
       {board.pages > 1 && turn(board.page + 1, 'next →', 'next')}
     </nav>
+  );
+}
+
+/** Jumps to a page. */
+function PageField({ board: { page, pages }, onPage }: Pick<PagerProps, 'board' | 'onPage'>): VNode {
+  return (
+    <label hidden={!onPage}>
+      page{' '}
+      <input
+        type="number"
+        min={1}
+        max={pages}
+        value={page}
+        onChange={(event) => {
+          const wanted = Math.round(event.currentTarget.valueAsNumber);
+          if (onPage && wanted >= 1) onPage(Math.min(wanted, pages));
+        }}
+      />{' '}
+      of {formatCount(pages)}
+    </label>
   );
 }
 

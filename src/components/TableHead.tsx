@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Board, MetricHeading, TaskHeading } from '../board/board.ts';
 import { formatScore } from '../format.ts';
-import { hasTierColumn, metricColumns, type MetricColumn } from './table-layout.ts';
+import type { MetricColumn, ShownColumns } from './columns.ts';
+import { hasTierColumn } from './table-layout.ts';
 
 export type SortBy = (metric: string) => void;
 
@@ -10,13 +11,14 @@ export type RankOn = (task: string) => void;
 
 interface TableHeadProps {
   readonly board: Board;
+  readonly columns: ShownColumns;
   readonly upright: boolean;
   readonly onSort?: SortBy | undefined;
   readonly onTask?: RankOn | undefined;
 }
 
 /** The head: two lines where a column carries two numbers, and a button for each metric and each task it can be ranked by. */
-export function TableHead({ board, upright, onSort, onTask }: TableHeadProps): VNode {
+export function TableHead({ board, columns, upright, onSort, onTask }: TableHeadProps): VNode {
   const { sorted, second, score } = board.metrics;
   const sort = { ...orderOf(board), onSort };
   const tiered = hasTierColumn(board);
@@ -37,6 +39,11 @@ export function TableHead({ board, upright, onSort, onTask }: TableHeadProps): V
           </small>
           {sorted.isCertain && <Scale scale={board.scale} />}
         </th>
+        {columns.facts.map(({ id, label }) => (
+          <th key={id} class="fact" scope="col">
+            {label}
+          </th>
+        ))}
         {tiered && (
           <th class="tier" scope="col">
             Tier
@@ -47,12 +54,13 @@ export function TableHead({ board, upright, onSort, onTask }: TableHeadProps): V
             {score.names.narrow}
           </th>
         )}
-        {metricColumns(board).map((column) => (
+        {columns.metrics.map((column) => (
           <MetricHead key={column.main.id} column={column} {...sort} />
         ))}
-        {board.tasks.map((task) => (
-          <TaskHead key={task.id} board={board} task={task} onTask={onTask} />
-        ))}
+        {columns.tasks.map((place) => {
+          const task = board.tasks[place];
+          return task && <TaskHead key={task.id} board={board} task={task} onTask={onTask} />;
+        })}
       </tr>
     </thead>
   );

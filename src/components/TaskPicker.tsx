@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board, TaskHeading } from '../board/board.ts';
 import { formatCount } from '../format.ts';
+import { Choice } from './Choice.tsx';
 import type { Ask } from './group-filter.ts';
 import { Menu } from './Menu.tsx';
 
@@ -50,20 +51,4 @@ interface TaskGroup {
 function groupsOf(tasks: readonly TaskHeading[]): TaskGroup[] {
   const groups = [...new Set(tasks.map(({ group }) => group))];
   return groups.map((group) => ({ group, members: tasks.filter((task) => task.group === group) }));
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-}
-
-/** A line with a box to tick. */
-function Choice({ label, isOn, onChange }: ChoiceProps): VNode {
-  return (
-    <label class="choice">
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
-      <span>{label}</span>
-    </label>
-  );
 }

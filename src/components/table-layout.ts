@@ -1,7 +1,8 @@
-import type { Board, MetricHeading } from '../board/board.ts';
+import type { Board } from '../board/board.ts';
+import { shownColumns, type ShownColumns } from './columns.ts';
 
 export interface Column {
-  readonly id: 'rank' | 'model' | 'score' | 'tier' | 'tier-score' | 'metric' | 'task';
+  readonly id: 'rank' | 'model' | 'score' | 'fact' | 'tier' | 'tier-score' | 'metric' | 'task';
   /** Pixels; null shares what is left. */
   readonly width: number | null;
 }
@@ -33,49 +34,36 @@ const LETTER = 5.4;
 
 /** Column widths of a board's table: known before it is drawn, so that nothing moves when a filter changes it. */
 export function tableLayout(board: Board): TableLayout {
-  const lead = leadColumns(board);
+  const shown = shownColumns(board);
+  const lead = leadColumns(board, shown);
   const leadWidth = lead.reduce((sum, column) => sum + (column.width ?? 0), 0);
-  const { width: task, upright } = taskColumn(board, LAPTOP - leadWidth);
-  const width = leadWidth + task * board.tasks.length;
+  const names = shown.tasks.map((place) => board.tasks[place]?.label ?? '');
+  const { width: task, upright } = taskColumn(names, LAPTOP - leadWidth);
+  const width = leadWidth + task * names.length;
   const fit = FITS.find((viewport) => width + AROUND <= viewport);
   return {
-    columns: [...lead, ...board.tasks.map(() => ({ id: 'task' as const, width: null }))],
+    columns: [...lead, ...names.map(() => ({ id: 'task' as const, width: null }))],
     width,
     fit: `fit-${fit ?? 'never'}`,
     upright,
   };
 }
 
-function leadColumns(board: Board): Column[] {
+function leadColumns(board: Board, { metrics, facts }: ShownColumns): Column[] {
   const tiered = hasTierColumn(board);
   const columns: Column[] = [
     { id: 'rank', width: 68 },
     { id: 'model', width: 164 },
     { id: 'score', width: tiered ? 128 : 190 },
   ];
+  columns.push(...facts.map(() => ({ id: 'fact' as const, width: 96 })));
   if (tiered) columns.push({ id: 'tier', width: 58 }, { id: 'tier-score', width: 52 });
-  return [...columns, ...metricColumns(board).map(() => ({ id: 'metric' as const, width: 96 }))];
-}
-
-/** A metric with a column of its own, and those that share it. */
-export interface MetricColumn {
-  readonly main: MetricHeading;
-  readonly beneath: readonly MetricHeading[];
-}
-
-/** The columns of metrics that this board recorded. */
-export function metricColumns({ metrics }: Pick<Board, 'metrics'>): MetricColumn[] {
-  const shown = metrics.columns.filter(({ recorded }) => recorded);
-  return shown.flatMap((main, index) => {
-    if (main.isBeneath) return [];
-    const end = shown.findIndex((other, place) => place > index && !other.isBeneath);
-    return [{ main, beneath: shown.slice(index + 1, end < 0 ? undefined : end) }];
-  });
+  return [...columns, ...metrics.map(() => ({ id: 'metric' as const, width: 96 }))];
 }
 
 /** As wide as the longest name where all names fit a laptop; else narrow, with the names written upwards. */
-function taskColumn({ tasks }: Board, room: number): { width: number; upright: boolean } {
-  const longest = tasks.reduce((most, task) => Math.max(most, Math.ceil(task.label.length * LETTER)), 0);
+function taskColumn(tasks: readonly string[], room: number): { width: number; upright: boolean } {
+  const longest = tasks.reduce((most, task) => Math.max(most, Math.ceil(task.length * LETTER)), 0);
   const upright = longest > TASK.most || longest * tasks.length > room;
   if (upright) return { width: tasks.length > MANY_TASKS ? TASK.many : TASK.least, upright };
   return { width: Math.max(TASK.least, longest), upright };

@@ -19,7 +19,13 @@ export interface PackedScores {
   readonly counters: Readonly<Record<string, number | null | readonly (number | null)[]>>;
 }
 
-type PackedEvaluation = Pick<Evaluation, 'id' | 'slug' | 'label' | 'identity' | 'ruler' | 'groups' | 'facts'>;
+type PackedEvaluation = Pick<
+  Evaluation,
+  'id' | 'slug' | 'label' | 'identity' | 'ruler' | 'groups' | 'facts'
+> & {
+  /** There where the dataset wrote the id as a number: files print it so. */
+  readonly writtenId?: number;
+};
 
 /** Counters that only files and figures use. */
 const UNREAD: readonly (typeof COUNTERS)[number][] = ['promptTokens', 'completionTokensSquared', 'cost'];
@@ -66,12 +72,21 @@ function valueAt(stored: number | null | readonly (number | null)[], cell: numbe
   return typeof stored === 'object' ? (stored?.[cell] ?? null) : stored;
 }
 
-function packEvaluation({ id, slug, label, identity, ruler, groups, facts }: Evaluation): PackedEvaluation {
-  return { id, slug, label, identity, ruler, groups, facts };
+function packEvaluation(evaluation: Evaluation): PackedEvaluation {
+  const { id, writtenId, slug, label, identity, ruler, groups, facts } = evaluation;
+  const packed = { id, slug, label, identity, ruler, groups, facts };
+  return typeof writtenId === 'number' ? { ...packed, writtenId } : packed;
 }
 
 function unpackEvaluation(packed: PackedEvaluation): Evaluation {
-  return { ...packed, writtenId: packed.id, tags: [], hfId: null, hfQuantId: null, url: null };
+  return {
+    ...packed,
+    writtenId: packed.writtenId ?? packed.id,
+    tags: [],
+    hfId: null,
+    hfQuantId: null,
+    url: null,
+  };
 }
 
 /** Where the data come from and how to cite them belongs on the method page, not into every reader's download. */

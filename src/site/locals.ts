@@ -20,7 +20,7 @@ export interface Views extends BoardPageViews {
 /** The styles and scripts of the pages, by their paths below the site's root. */
 export interface Assets {
   readonly styles: readonly string[];
-  readonly scripts: Readonly<Record<ScriptName | LaterScriptName, string>>;
+  readonly scripts: Readonly<Record<FirstScriptName | ScriptName | LaterScriptName, string>>;
   /** Scripts are modules where they are served one by one from their sources. */
   readonly areModules: boolean;
 }
@@ -28,8 +28,11 @@ export interface Assets {
 /** Each page has one. */
 export type ScriptName = 'leaderboard' | 'compare' | 'page';
 
+/** On every page, before anything is painted. */
+type FirstScriptName = 'theme';
+
 /** Loaded on first use, by a script that is there. */
-type LaterScriptName = 'view' | 'rank' | 'results';
+type LaterScriptName = 'view' | 'rank' | 'csv' | 'results';
 
 /** What a page takes from `Astro.locals`. */
 export interface SiteLocals {

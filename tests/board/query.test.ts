@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Query } from '../../src/board/board.ts';
 import { RANKABLE } from '../../src/score/metrics.ts';
-import { EVERYTHING, parseGroups, parseQuery, writeQuery } from '../../src/board/query.ts';
+import { EVERYTHING, PAGE_SIZES, parseGroups, parseQuery, writeQuery } from '../../src/board/query.ts';
 
 const read = (url: string): Query => parseQuery(new URLSearchParams(url));
 
@@ -26,7 +26,9 @@ const queries: fc.Arbitrary<Query> = fc.record({
   fill: fc.constantFrom('success', 'score'),
   layout: fc.constantFrom('cards', 'table'),
   page: fc.integer({ min: 1, max: 1000 }),
-  pageSize: fc.constant(EVERYTHING.pageSize),
+  pageSize: fc.constantFrom(...PAGE_SIZES),
+  hide: fc.oneof(fc.constant([]), words),
+  show: fc.oneof(fc.constant([]), words),
 });
 
 const inOrder = (items: readonly string[]): string[] => [...new Set(items)].sort();
@@ -40,6 +42,8 @@ const canonical = (query: Query): Query => ({
   evaluations: query.evaluations && inOrder(query.evaluations),
   tiers: query.tiers && inOrder(query.tiers),
   tasks: query.tasks && inOrder(query.tasks),
+  hide: inOrder(query.hide),
+  show: inOrder(query.show),
 });
 
 describe('a query in a URL', () => {

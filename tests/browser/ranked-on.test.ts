@@ -141,10 +141,10 @@ describe('a ranking on a part of the board', () => {
           .getEntriesByType('resource')
           .flatMap(({ name }) => /\/(\w+)\.\w+\.js$/.exec(name)?.[1] ?? []),
       );
-    expect(await scripts()).toEqual(['leaderboard', 'view']);
+    expect(await scripts()).toEqual(['theme', 'leaderboard', 'view']);
     await page.getByRole('button', { name: 'Easy' }).click();
     await page.locator('.ranked-on').waitFor();
-    expect(await scripts()).toEqual(['leaderboard', 'view', 'rank']);
+    expect(await scripts()).toEqual(['theme', 'leaderboard', 'view', 'rank']);
     const easy = await rowsOf(page);
     await page.getByRole('button', { name: 'Medium' }).click();
     expect(await rowsOf(page)).not.toEqual(easy);

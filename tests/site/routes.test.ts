@@ -13,7 +13,16 @@ const siteOf = (evaluations: number): SiteSource => {
     root: '',
     assets: {
       styles: [],
-      scripts: { leaderboard: '', view: '', rank: '', results: '', compare: '', page: '' },
+      scripts: {
+        leaderboard: '',
+        view: '',
+        rank: '',
+        csv: '',
+        results: '',
+        theme: '',
+        compare: '',
+        page: '',
+      },
       areModules: false,
     },
     host: null,

@@ -45,6 +45,7 @@ function addScores(program: Command, io: Io): void {
     .option('--json', 'the same as --format json')
     .option('-o, --output <file>', 'write here instead of to standard output')
     .option('--sort <metric>', sortChoices())
+    .option('--reverse', 'worst first; ranks stay what they are')
     .option('--show-token-counts', 'add the mean completion tokens to every cell')
     .addOption(
       new Option('--range <range>', 'what a cell of the Markdown table spans')

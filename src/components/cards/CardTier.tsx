@@ -3,7 +3,8 @@ import type { Board, TierRow } from '../../board/board.ts';
 import { bandOf } from '../../board/heat-cell.ts';
 import { cellOf } from '../../board/metric-cells.ts';
 import { heatClasses } from '../HeatCell.tsx';
-import { hasTierColumn, metricColumns } from '../table-layout.ts';
+import { shownColumns } from '../columns.ts';
+import { hasTierColumn } from '../table-layout.ts';
 
 interface CardTierProps {
   readonly board: Board;
@@ -17,7 +18,8 @@ const FULL = 1000;
 /** One tier of one evaluation: its score as a bar, what it cost, and its tasks. */
 export function CardTier({ board, tier, withTasks }: CardTierProps): VNode {
   const score = cellOf(tier.metrics, board.metrics.score);
-  const costs = metricColumns(board)
+  const shown = shownColumns(board);
+  const costs = shown.metrics
     .flatMap(({ main, beneath }) => [main, ...beneath])
     .map((metric) => ({ metric, cell: cellOf(tier.metrics, metric) }))
     .filter(({ cell }) => cell.value !== null);
@@ -39,11 +41,14 @@ export function CardTier({ board, tier, withTasks }: CardTierProps): VNode {
       )}
       {withTasks && (
         <ul class="card-tasks">
-          {tier.cells.map((cell, index) => (
-            <li key={index} title={cell.facts.join('\n')}>
-              {board.tasks[index]?.label} <b class={heatClasses(cell)}>{cell.text}</b>
-            </li>
-          ))}
+          {tier.cells.map(
+            (cell, index) =>
+              shown.tasks.includes(index) && (
+                <li key={index} title={cell.facts.join('\n')}>
+                  {board.tasks[index]?.label} <b class={heatClasses(cell)}>{cell.text}</b>
+                </li>
+              ),
+          )}
         </ul>
       )}
     </section>

@@ -1,4 +1,5 @@
 import type { PackedBoard, scoreResults } from '../../browser-pipeline.ts';
+import type { Board } from '../../board/board.ts';
 import type { Rank } from '../../score/make-scores.ts';
 import type { PackedScores } from '../../score/packed.ts';
 import type { Tips } from './tips.ts';
@@ -13,6 +14,8 @@ export interface LaterScripts {
   readonly results: typeof scoreResults;
   /** The rows of the board, which the script of the same name holds. */
   readonly rows: PackedBoard;
+  /** Prints a board as `ranking.csv`. */
+  readonly csv: (board: Board) => string;
 }
 
 declare global {

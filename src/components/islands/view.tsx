@@ -12,12 +12,14 @@ import { laterRank } from './later-rank.ts';
 import { showAddress } from './on-disk.ts';
 import { ownBoard } from './own-results.ts';
 import type { Tips } from './tips.ts';
+import { viewActions } from './view-actions.ts';
 
 handOver('view', start);
 
 /** Draws the view that the address asks for, and another one whenever the reader asks. */
 function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
-  const { at = '', rank: script = '', results, rows } = root.dataset;
+  const { at = '', rank: script = '', csv = '', results, rows } = root.dataset;
+  const opened = new Set<string>();
   const later = laterRank(script);
   const published = unpackScores(packed, later.rank);
   const own =
@@ -42,11 +44,23 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
         canAdd={own !== undefined}
         own={own}
         hrefOf={hrefOf}
+        actions={{ opened, onOpen: open }}
+        tools={tools}
         onChange={change}
       />
     );
     tips.redraw(() => paint(view, root));
   };
+  const open = (slug: string): void => {
+    if (!opened.delete(slug)) opened.add(slug);
+    draw();
+  };
+  const tools = viewActions({
+    query: () => query,
+    board: () => makeBoard(scoresNow(), { ...query, page: 1, pageSize: null }),
+    script: csv,
+    redraw: () => draw(),
+  });
   /** Draws a view once the code that it takes is there; of several that were asked for meanwhile, the last one. */
   const show = async (next: Query): Promise<void> => {
     query = next;

@@ -8,8 +8,10 @@ const SIGNS = ['pointermove', 'pointerdown', 'focusin', 'keydown', 'dragenter'] 
 const PLACES = [
   '.controls :is(input, select, button)',
   'thead button',
+  'tbody .open',
   '.legend button',
-  '.pager a',
+  '.tools :is(button, select)',
+  '.pager :is(a, input)',
   '.layouts a',
 ] as const;
 
@@ -106,7 +108,9 @@ function repeat(root: HTMLElement, { type, place, index, value }: Act): void {
 
 /** What would do nothing without scripts is hidden, and the words of the head that sort are no buttons, until now. */
 function showControls(root: HTMLElement): void {
-  for (const hidden of root.querySelectorAll<HTMLElement>('.controls[hidden], .legend [hidden]'))
+  for (const hidden of root.querySelectorAll<HTMLElement>(
+    '.controls[hidden], .below [hidden], tbody .open[hidden]',
+  ))
     hidden.hidden = false;
   for (const word of root.querySelectorAll<HTMLElement>('thead span.sort')) {
     const button = document.createElement('button');

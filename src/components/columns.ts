@@ -1,0 +1,77 @@
+import type { Board, Heading, MetricHeading } from '../board/board.ts';
+
+/** A metric with a column of its own, and those that share it. */
+export interface MetricColumn {
+  readonly main: MetricHeading;
+  readonly beneath: readonly MetricHeading[];
+}
+
+/** The columns of metrics that this board recorded. */
+export function metricColumns({ metrics }: Pick<Board, 'metrics'>): MetricColumn[] {
+  const shown = metrics.columns.filter(({ recorded }) => recorded);
+  return shown.flatMap((main, index) => {
+    if (main.isBeneath) return [];
+    const end = shown.findIndex((other, place) => place > index && !other.isBeneath);
+    return [{ main, beneath: shown.slice(index + 1, end < 0 ? undefined : end) }];
+  });
+}
+
+/** A column that can be shown and hidden. */
+export interface ColumnChoice {
+  /** What `show` and `hide` of a query call it. */
+  readonly id: string;
+  readonly label: string;
+  /** Whether it is there where nobody asks. */
+  readonly isUsual: boolean;
+  readonly isShown: boolean;
+}
+
+export interface ColumnGroup {
+  readonly label: string;
+  readonly columns: readonly ColumnChoice[];
+}
+
+/** All columns of a board but rank, name and score, which stay. */
+export function columnChoices(board: Board): ColumnGroup[] {
+  const usual = (id: string, label: string): ColumnChoice => ({
+    id,
+    label,
+    isUsual: true,
+    isShown: !board.query.hide.includes(id),
+  });
+  const groups: ColumnGroup[] = [
+    { label: 'Numbers', columns: metricColumns(board).map(({ main }) => usual(main.id, main.label)) },
+    {
+      label: 'Facts',
+      columns: board.facts.map(({ id, label }) => ({
+        id,
+        label,
+        isUsual: false,
+        isShown: board.query.show.includes(id),
+      })),
+    },
+    { label: 'Tasks', columns: board.tasks.map(({ id, label }) => usual(taskColumn(id), label)) },
+  ];
+  return groups.filter(({ columns }) => columns.length > 0);
+}
+
+const taskColumn = (id: string): string => `task:${id}`;
+
+/** The columns that a view shows. */
+export interface ShownColumns {
+  readonly metrics: readonly MetricColumn[];
+  readonly facts: readonly Heading[];
+  /** Places of tasks in the board's list, and so of their cells in a row. */
+  readonly tasks: readonly number[];
+}
+
+export function shownColumns(board: Board): ShownColumns {
+  const { hide, show } = board.query;
+  return {
+    metrics: metricColumns(board).filter(({ main }) => !hide.includes(main.id)),
+    facts: board.facts.filter(({ id }) => show.includes(id)),
+    tasks: [...board.tasks.keys()].filter(
+      (place) => !hide.includes(taskColumn(board.tasks[place]?.id ?? '')),
+    ),
+  };
+}
