@@ -28,6 +28,7 @@ const runStryker = async (name, { mutate, tests }) => {
     concurrency: 2,
     // On a busy machine a slow test is no endless loop.
     timeoutMS: 20_000,
+    dryRunTimeoutMinutes: 30,
     reporters: process.stdout.isTTY ? ['progress', 'html'] : ['html'],
     htmlReporter: { fileName: `${TEMPORARY}/${name}.html` },
     tempDirName: `${TEMPORARY}/sandbox`,
@@ -103,16 +104,20 @@ const isPartOf = (file, { mutate }) =>
   mutate.some((pattern) => matchesGlob(file, pattern)) &&
   !mutate.some((pattern) => pattern.startsWith('!') && matchesGlob(file, pattern.slice(1)));
 
-/** The areas that the words name; a file runs alone, with the tests of its area. */
+/** The areas that the words name; files of one area run together, alone, with the tests of their area. */
 const chosenAreas = (words) => {
   if (words.length === 0) return Object.entries(AREAS);
-  return words.map((word) => {
-    if (Object.hasOwn(AREAS, word)) return [word, AREAS[word]];
-    const known = Object.entries(AREAS).find(([, area]) => isPartOf(word, area));
-    if (known) return [known[0], { ...known[1], mutate: [word] }];
-    say(`"${word}" is no area (${Object.keys(AREAS).join(', ')}) and no file of one.`);
-    process.exit(1);
-  });
+  const chosen = new Map();
+  for (const word of words) {
+    const [name, area] = Object.entries(AREAS).find(([id, one]) => id === word || isPartOf(word, one)) ?? [];
+    if (area === undefined) {
+      say(`"${word}" is no area (${Object.keys(AREAS).join(', ')}) and no file of one.`);
+      process.exit(1);
+    }
+    const files = word === name ? area.mutate : [...(chosen.get(name)?.mutate ?? []), word];
+    chosen.set(name, { ...area, mutate: files });
+  }
+  return [...chosen];
 };
 
 process.chdir(root);
