@@ -178,6 +178,13 @@ describe('a wide table', () => {
     ]);
   });
 
+  it('with a row of another length is still one, and the row is named', async () => {
+    const table = 'model,t,u\na,50.5,60\nb,40.25\nc,30,20\n';
+    expect(await problemsOf(load(join(folderOf({ 'w.csv': table }), 'w.csv')))).toMatchObject([
+      { code: 'bad-row', line: 3, expected: '3 fields', got: '2 fields: b, 40.25' },
+    ]);
+  });
+
   it('is read among logs', async () => {
     const folder = folderOf({
       'w.csv': 'model,n,t\na,200,68.5\n',

@@ -81,10 +81,14 @@ export function isWide(head: FileHead): boolean {
   return (kind === 'text' || kind === 'array') && isWideHeader(namesOf(head));
 }
 
-/** Whether delimited text has one row per evaluation and nothing but numbers that may be percentages or shares. */
+/**
+ * Whether delimited text has one row per evaluation and nothing but numbers that may be percentages or shares. A row of
+ * another length is a fault of its own, which the reader names.
+ */
 export function isMeans({ shape }: FileHead): boolean {
   if (shape.kind !== 'text') return false;
-  const [header = [], ...rows] = rowsAtHead(shape.head);
+  const [header = [], ...all] = rowsAtHead(shape.head);
+  const rows = all.filter(({ length }) => length === header.length);
   const place = evaluationIn(header.map((name) => name.trim()));
   const tier = header.findIndex((name) => name.trim() === 'tier');
   const isMean = (cell: string): boolean => {
@@ -93,12 +97,8 @@ export function isMeans({ shape }: FileHead): boolean {
   };
   return (
     place !== null &&
-    rows.length > 0 &&
-    rows.every(
-      (row) =>
-        row.length === header.length &&
-        row.every((cell, index) => index === place || index === tier || isMean(cell)),
-    )
+    2 * rows.length > all.length &&
+    rows.every((row) => row.every((cell, index) => index === place || index === tier || isMean(cell)))
   );
 }
 
