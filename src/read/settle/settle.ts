@@ -47,12 +47,13 @@ export function settle(
 ): Settled {
   if (all.dataset && all.files.length === 0)
     return { source: all.dataset, files: [], notRecorded: [], withoutCounts: [] };
-  const totals = settleTotals(all.files);
+  // What lies in two files is one result before anything is counted.
+  const results = settleResults(all.files, onDuplicate);
+  const totals = settleTotals(results.files);
   const shares = settleShares(totals.files, declaredScales((all.description ?? all.dataset)?.config));
-  const results = settleResults(shares.files, onDuplicate);
   const isOnBoard = ({ file }: FileAccount): boolean => all.added.size > 0 && !all.added.has(file);
-  const named = nameEvaluations(results.files, results.files.filter(isOnBoard));
-  const once = settleItems(results.files, ({ run }) => named.idOf(run), onDuplicate);
+  const named = nameEvaluations(shares.files, shares.files.filter(isOnBoard));
+  const once = settleItems(shares.files, ({ run }) => named.idOf(run), onDuplicate);
   const files = settleDuplicates(once.files, named, onDuplicate);
   const rulers = taskRulers(files, named);
   const credit = partialCredit(files);

@@ -83,6 +83,23 @@ describe('outputs of promptfoo', () => {
     expect(both.tasks.map(({ id }) => id)).toEqual(['other', 'r']);
   });
 
+  it('agree with their totals where each result lies in two of them', async () => {
+    const results = log.results.results.map((one, index) => ({ ...one, id: `r${index}` }));
+    const metrics = [
+      { metrics: { testPassCount: 2, testFailCount: 1 } },
+      { metrics: { testPassCount: 1, testFailCount: 2 } },
+    ];
+    const whole = { ...log, results: { ...log.results, prompts: metrics, results } };
+    const files = {
+      'r.json': JSON.stringify(whole),
+      'r.jsonl': results.map((one) => JSON.stringify(one)).join('\n'),
+      'r.yaml': stringify(whole),
+    };
+    const dataset = await load(folderOf(files));
+    expect(countersOf(dataset)).toMatchObject(COUNTS);
+    expect(dataset.provenance.warnings).toEqual([]);
+  });
+
   it('may repeat an object as often as they like, and unfold no more than a file could hold', async () => {
     const many = Array.from({ length: 500 }, (_, testIdx) => ({
       ...log.results.results[0],
