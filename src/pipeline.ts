@@ -3,7 +3,7 @@ import { uniqueSlugs } from './read/dataset/slug.ts';
 import { load, type LoadOptions, readBoard } from './read/load.ts';
 import { makeDataset, type ReadFiles } from './read/make-dataset.ts';
 import { packBoard } from './read/packed/pack-board.ts';
-import { UserError } from './errors.ts';
+import { problem, UserError } from './errors.ts';
 import { scoreDataset } from './score/score.ts';
 import type { Scores } from './score/scores.ts';
 
@@ -40,7 +40,8 @@ export async function readBoards(
   options: BoardsRequest = {},
   leaveOut?: (failed: FailedBoard) => void,
 ): Promise<LoadedBoard[]> {
-  const settled = await Promise.allSettled(paths.map((path) => loadOne(path, options)));
+  const first = await Promise.allSettled(paths.map((path) => loadOne(path, options)));
+  const settled = await withoutMeasure(first, paths, options);
   const datasets = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failed = failuresOf(settled, paths);
   if (failed.length > 0 && (leaveOut === undefined || datasets.length === 0))
@@ -51,11 +52,14 @@ export async function readBoards(
   );
   return datasets.map(({ dataset: named, rows }, index) => {
     const dataset = { ...named, slug: slugs[index] ?? named.slug };
+    if (dataset.cluster === 'points') requireClusters(dataset);
     return { dataset, scores: scoreDataset(dataset), rows };
   });
 }
 
-async function loadOne(path: string, options: BoardsRequest): Promise<Pick<LoadedBoard, 'dataset' | 'rows'>> {
+type Read = Pick<LoadedBoard, 'dataset' | 'rows'>;
+
+async function loadOne(path: string, options: BoardsRequest): Promise<Read> {
   if (options.withRows !== true) return { dataset: await load(path, options), rows: null };
   const board = await readBoard(path, options);
   const { dataset } = makeDataset(board, options);
@@ -66,6 +70,60 @@ async function loadOne(path: string, options: BoardsRequest): Promise<Pick<Loade
 function rowsOf(board: ReadFiles, options: BoardsRequest): string | null {
   const text = JSON.stringify(packBoard(board, options));
   return text.length > MOST_ROWS ? null : text;
+}
+
+/** @throws UserError where no cell has points that could differ: intervals about points like these would be those about this suite */
+function requireClusters({ points, tiers, tasks, means, provenance }: Dataset): void {
+  const seen = new Set<number>();
+  const isSecond = ({ evaluation, task, tiers: own, total }: Dataset['points'][number]): boolean =>
+    own.some((tier) => {
+      const cell = (evaluation * tiers.length + tier) * tasks.length + task;
+      return total > 0 && (seen.has(cell) || !seen.add(cell));
+    });
+  if (means !== undefined || points.some(isSecond)) return;
+  const message = 'there is nothing to cluster by: no cell has two points';
+  const expected = 'points of a task at several settings, told apart by "params"';
+  const hint = 'intervals about this suite need none: "cluster": "none", or --cluster none';
+  const file = provenance.files[0]?.name ?? null;
+  throw new UserError(problem({ code: 'no-clusters', file, field: 'cluster', message, expected, hint }));
+}
+
+/** Options that name what counts in a log. */
+const MEASURES = ['metric', 'filter'] as const;
+type Measure = (typeof MEASURES)[number];
+
+/** A metric or filter that one of several boards has counts there; the others are read by their main one, and say so. */
+function withoutMeasure(
+  settled: readonly PromiseSettledResult<Read>[],
+  paths: readonly string[],
+  options: BoardsRequest,
+): Promise<PromiseSettledResult<Read>[]> {
+  const isSomewhere = settled.some(({ status }) => status === 'fulfilled');
+  const again = settled.map(async (one, index): Promise<PromiseSettledResult<Read>> => {
+    const lacking = one.status === 'rejected' && isSomewhere ? lackingIn(one.reason) : [];
+    if (lacking.length === 0) return one;
+    const rest = { ...options, ...Object.fromEntries(lacking.map((name) => [name, undefined])) };
+    const [second] = await Promise.allSettled([loadOne(paths[index] ?? '', rest)]);
+    if (second.status === 'rejected') return second;
+    const { dataset, rows } = second.value;
+    return { ...second, value: { rows, dataset: byMain(dataset, lacking, options) } };
+  });
+  return Promise.all(again);
+}
+
+function byMain(dataset: Dataset, lacking: readonly Measure[], options: BoardsRequest): Dataset {
+  const said = lacking.map(
+    (name) => `No log has the ${name} ${String(options[name])} of --${name}; the main one counts.`,
+  );
+  const choices = [...(dataset.provenance.choices ?? []), ...said];
+  return { ...dataset, provenance: { ...dataset.provenance, choices } };
+}
+
+/** The measures that no log of a board has, where nothing else is wrong with it. */
+function lackingIn(error: unknown): Measure[] {
+  if (!(error instanceof UserError)) return [];
+  const fields = error.problems.map(({ field }) => MEASURES.find((name) => field === `--${name}`));
+  return fields.includes(undefined) ? [] : fields.filter((name) => name !== undefined);
 }
 
 /** Of several boards, files are named with the board they belong to. @throws whatever is no error of the user */

@@ -68,6 +68,16 @@ function makeDescription(scores: Scores): Description {
   };
 }
 
+/** A cell with one point has nothing to cluster by. */
+function singlePointsNote({ about, columns }: Scores): string[] {
+  if (about.cluster !== 'points') return [];
+  const isSingle = (points: number, cell: number): boolean =>
+    points > 0 && Number.isNaN(columns.clusters[cell] ?? Number.NaN);
+  const single = columns.points.filter((points, cell) => isSingle(points, cell)).length;
+  if (single === 0) return [];
+  return [`${formatQuantity(single, 'cell')} with a single point: the interval there is about this suite.`];
+}
+
 /** The k of pass@k, where some cell has it. */
 function trialsOf({ columns }: Scores): Pick<Recorded, 'trials' | 'k'> {
   const k = columns.k.find((value) => !Number.isNaN(value)) ?? null;
@@ -133,6 +143,7 @@ function scoreNotesOf(scores: Scores, recorded: number, cells: number): string[]
       : []),
     ...(ranking.parts.length > 1 ? [partsNote(ranking)] : []),
     ...trialsNotes(scores),
+    ...singlePointsNote(scores),
   ];
 }
 

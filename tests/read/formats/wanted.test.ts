@@ -185,3 +185,23 @@ describe('the metric and the filter that are asked for', () => {
     expect(await problemsOf(wrong)).toMatchObject([{ field: '--metric', got: 'nothing' }]);
   });
 });
+
+describe('a metric that one of several boards has', () => {
+  it('counts there, and the others say that their main one counts', async () => {
+    const has = folderOf(results);
+    const lacks = folderOf({ 'points.csv': 'eval_id,task,correct,total\na,t,5,10\n' });
+    const boards = await readBoards([has, lacks], { metric: 'acc_norm' });
+    expect(boards.map(({ scores }) => scores.about.provenance.choices?.join(' '))).toEqual([
+      expect.stringContaining('The metric acc_norm counts'),
+      'No log has the metric acc_norm of --metric; the main one counts.',
+    ]);
+    expect(await problemsOf(readBoards([lacks, lacks], { metric: 'acc_norm' }))).toMatchObject([
+      { field: '--metric' },
+      { field: '--metric' },
+    ]);
+    expect(await problemsOf(readBoards([has, lacks], { metric: 'typo' }))).toMatchObject([
+      { field: '--metric' },
+      { field: '--metric' },
+    ]);
+  });
+});
