@@ -44,13 +44,9 @@ export function makeDataset(read: ReadFiles, options: MakingOptions = {}): Loade
   if (withoutCounts.length > 0 && files.every((account) => usedRows(account) === 0)) {
     const problems = files.flatMap((account) => account.problems);
     // Of other logs, nobody knows the scale of a mean, nor whether more is better.
-    const units = new Set(
-      [...Map.groupBy(withoutCounts, (one) => one.file).values()].map((own) =>
-        unitOfMeans(own.map(({ score }) => score)),
-      ),
-    );
-    const areShares = units.size === 1 && withoutCounts.every(({ isShare }) => isShare);
+    const areShares = withoutCounts.every(({ isShare }) => isShare);
     if (!areShares || (problems.length > 0 && !keepGoing)) throw onlyMeans(settled, keepGoing);
+    refuseTwoUnits(withoutCounts);
     return { dataset: meansOf(settled, read, limits), rows: [] };
   }
   const dataset = buildDataset(source, { keepGoing, onDuplicate, limits });
@@ -59,6 +55,21 @@ export function makeDataset(read: ReadFiles, options: MakingOptions = {}): Loade
   const provenance = { ...dataset.provenance, warnings, notRecorded, withoutCounts, choices };
   const { missing = dataset.missing, cluster = dataset.cluster } = options;
   return { dataset: { ...dataset, missing, cluster, provenance }, rows: source.rows };
+}
+
+/** @throws UserError for tables of shares beside tables of percentages: their means have no common scale */
+function refuseTwoUnits(withoutCounts: Settled['withoutCounts']): void {
+  const units = [...Map.groupBy(withoutCounts, (one) => one.file)].map(
+    ([file, own]) => [unitOfMeans(own.map(({ score }) => score)), file] as const,
+  );
+  const [percentage] = units.filter(([unit]) => unit === 'percentages');
+  const [share] = units.filter(([unit]) => unit === 'shares');
+  if (percentage === undefined || share === undefined) return;
+  const got = `shares in ${share[1]}, percentages in ${percentage[1]}`;
+  const message = 'tables of means that are of two units';
+  throw new UserError(
+    problem({ code: 'wide-unsure', file: share[1], message, expected: 'one unit in all tables', got }),
+  );
 }
 
 function onlyMeans({ files, withoutCounts }: Settled, keepGoing: boolean): UserError {

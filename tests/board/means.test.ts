@@ -6,7 +6,7 @@ import { load } from '../../src/read/load.ts';
 import { MEAN_ARTIFACTS } from '../../src/render/means.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { taskTotals } from '../../src/score/task-totals.ts';
-import { folderOf } from '../read/dataset/folder-of.ts';
+import { folderOf, problemsOf } from '../read/dataset/folder-of.ts';
 
 const readTable = (name: string, ...lines: string[]) =>
   load(join(folderOf({ [name]: `${lines.join('\n')}\n` }), name));
@@ -87,6 +87,15 @@ describe('a board of means', () => {
     ]);
     expect(notes.filter((note) => note.includes('They are shown and sorted'))).toHaveLength(2);
     expect(notes).toContain('y.csv: 1 row left out, without a number for any task: c.');
+  });
+});
+
+describe('tables of means of two units', () => {
+  it('are refused, and named', async () => {
+    const folder = folderOf({ 'x.csv': 'model,arc,gsm\na,50,60\n', 'y.csv': 'model,arc,gsm\nb,0.5,0.6\n' });
+    expect(await problemsOf(load(folder))).toMatchObject([
+      { code: 'wide-unsure', got: 'shares in y.csv, percentages in x.csv' },
+    ]);
   });
 });
 
