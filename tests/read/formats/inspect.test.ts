@@ -15,6 +15,14 @@ const entry = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 const good = { evaluation: 'org/model-a', task: 'suite/letters', correct: 1, total: 3, truncated: 1 };
 
 describe('an Inspect log', () => {
+  it.each(['version', 'eval', 'plan'])('is none without its %s', async (name) => {
+    const rest = Object.fromEntries(Object.entries(log).filter(([key]) => key !== name));
+    const folder = folderOf({ 'log.json': JSON.stringify(rest) });
+    const [first] = await problemsOf(importAt(folder));
+    expect(first?.message).toContain('no file here holds results in a format that is known');
+    expect((await importAt(folderOf({ 'log.json': JSON.stringify(log) }))).points).toHaveLength(1);
+  });
+
   it('counts a response that ended at max_tokens as truncated, not as right', async () => {
     expect(countersOf(await importFixture('inspect/good.json'))).toEqual([
       { ...good, guess: 0.75, tokens: 5 + 5 + 64 + 5 },
