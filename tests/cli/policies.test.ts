@@ -13,6 +13,12 @@ const rows = pointsOf((_, correct) => correct)
   .filter((line) => !/^1,\w+,hard/.test(line));
 writeFileSync(join(DATA, 'points.csv'), rows.join('\n'));
 
+// Every point at two settings, so that there is something to cluster by.
+const CLUSTERED = writeDataset(join(folder, 'clustered'));
+const [head = '', ...points] = rows.filter((line) => line !== '');
+const settings = points.flatMap((line) => [`${line},1`, `${line},2`]);
+writeFileSync(join(CLUSTERED, 'points.csv'), [`${head},params`, ...settings].join('\n'));
+
 const run = (...words: string[]): Promise<Finished> => runCli(words, { cwd: folder });
 
 const ranking = async (...words: string[]): Promise<string[]> => {
@@ -61,9 +67,15 @@ describe('--missing', () => {
 describe('--cluster', () => {
   it('says which question the intervals answer', async () => {
     expect((await run('report', DATA)).out).toContain('intervals for this suite');
-    expect((await run('report', DATA, '--cluster', 'points')).out).toContain(
+    expect((await run('report', CLUSTERED, '--cluster', 'points')).out).toContain(
       'intervals for points like these',
     );
+  });
+
+  it('is refused where there is nothing to cluster by', async () => {
+    const { err, code } = await run('report', DATA, '--cluster', 'points');
+    expect(code).toBe(1);
+    expect(err).toContain('no cell has two points');
   });
 });
 
@@ -71,10 +83,10 @@ describe('a site', () => {
   it(
     'is built with the policies that were asked for',
     async () => {
-      const { code, err } = await run('build', DATA, '--missing', 'common', '--cluster', 'points');
+      const { code, err } = await run('build', CLUSTERED, '--missing', 'common', '--cluster', 'points');
       expect(err).toContain('Built dist');
       expect(code).toBe(0);
-      const html = readFileSync(join(folder, 'dist/data/index.html'), 'utf8');
+      const html = readFileSync(join(folder, 'dist/clustered/index.html'), 'utf8');
       expect(html).toContain('only cells that all evaluations have');
       expect(html).toContain('intervals for points like these');
     },
