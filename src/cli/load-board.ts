@@ -20,6 +20,8 @@ export interface ReadingOptions {
   /** Metric and filter of logs that count. */
   readonly metric?: string;
   readonly filter?: string;
+  /** How much a dataset may hold: "tiers=50,tasks=1000". */
+  readonly limit?: string;
   /** Who sums tables of responses that are too large to be held. */
   readonly engine?: 'own' | 'duckdb' | 'spark';
   /** Of the cluster that the engine is to use. */
@@ -36,7 +38,7 @@ type Engine = NonNullable<LoadOptions['engine']>;
 
 /** Only what was given: the loader has defaults of its own. */
 export function loadOptions(io: Io, options: ReadingOptions): LoadOptions {
-  const { config, keepGoing, onDuplicate, from, metric, filter, add, missing, cluster } = options;
+  const { config, keepGoing, onDuplicate, from, metric, filter, add, limit, missing, cluster } = options;
   return {
     engine: engineOf(io, options),
     ...(config === undefined ? {} : { config }),
@@ -46,9 +48,26 @@ export function loadOptions(io: Io, options: ReadingOptions): LoadOptions {
     metric,
     filter,
     add,
+    ...(limit === undefined ? {} : { limits: limitsIn(limit) }),
     ...(missing === undefined ? {} : { missing }),
     ...(cluster === undefined ? {} : { cluster }),
   };
+}
+
+/** What can be raised, and how far: tasks and tiers of responses are numbered in 16 bits. */
+const RAISABLE = { evaluations: 1_000_000, tasks: 65_535, tiers: 65_535 } as const;
+
+/** @throws UserError for anything but names and numbers of these */
+function limitsIn(text: string): NonNullable<LoadOptions['limits']> {
+  const entries = text.split(',').map((part) => {
+    const [, name = '', digits = ''] = /^\s*(\w+)\s*=\s*(\d+)\s*$/.exec(part) ?? [];
+    const most = Object.entries(RAISABLE).find(([one]) => one === name)?.[1] ?? 0;
+    if (Number(digits) >= 1 && Number(digits) <= most) return [name, Number(digits)] as const;
+    const expected = Object.entries(RAISABLE).map(([one, number]) => `${one}=1 to ${String(number)}`);
+    const about = { message: 'not a limit that can be raised', expected: expected.join(', '), got: part };
+    throw new UserError(problem({ code: 'usage', field: '--limit', ...about }));
+  });
+  return Object.fromEntries(entries);
 }
 
 /** @throws UserError for a cluster that nobody would use */

@@ -13,6 +13,7 @@ export const reading = (command: Command): Command =>
     .addOption(
       new Option('--on-duplicate <what>', 'for points given twice').choices(['error', 'sum', 'last']),
     )
+    .option('--limit <list>', 'raise what a dataset may hold: evaluations=50000,tasks=1000,tiers=50')
     .addOption(
       new Option('--engine <name>', 'sum tables of responses: by ourselves, by DuckDB or by Spark').choices([
         'own',

@@ -143,12 +143,12 @@ function listProblems(
   { labelGraphemes }: SizeLimits,
 ): Objection[] {
   if (list === null) return [];
-  const code = `limit-${name === 'evals' ? 'evaluations' : name}`;
+  const limit = name === 'evals' ? 'evaluations' : name;
   const tooMany = {
-    code,
+    code: `limit-${limit}`,
     path: [name],
     message: 'too many',
-    expected: `at most ${most}`,
+    expected: `at most ${most}, or --limit ${limit}=${list.length}`,
     got: String(list.length),
   };
   const firsts = new Map(list.map(({ id }, index) => [id, index] as const).reverse());

@@ -57,7 +57,7 @@ function tooMany({ name, file, most }: About, ids: readonly string[]): UserError
       message: `too many ${name} in the rows`,
       expected: `at most ${most}`,
       got: `more: ${ids.slice(0, 5).join(', ')}, …`,
-      hint: 'does "columns" read them from the right column? Otherwise raise the limit',
+      hint: `does "columns" read them from the right column? Otherwise raise the limit: --limit ${name}=${most * 10}`,
     }),
   );
 }
