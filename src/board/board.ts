@@ -27,6 +27,8 @@ export interface Board {
   readonly rows: readonly BoardRow[];
   /** Evaluations that lack cells others have, whatever the query. */
   readonly lacking: number;
+  /** Those that a reader chose, be they on this page or not. */
+  readonly selected: readonly SelectedRow[];
   /** Evaluations on the board, and those that match the query. */
   readonly total: number;
   readonly matched: number;
@@ -160,12 +162,20 @@ export interface Query {
   /** What cells print and are filled by. */
   readonly fill: Fill;
   readonly layout: Layout;
+  /** Slugs of the rows that a reader chose, in the order of choosing. */
+  readonly selected: readonly string[];
   readonly page: number;
   /** null prints all rows on one page. */
   readonly pageSize: number | null;
   /** Columns of a page that are usually there and hidden, and those that usually are not and shown. */
   readonly hide: readonly string[];
   readonly show: readonly string[];
+}
+
+export interface SelectedRow {
+  readonly slug: string;
+  /** Unique among those chosen. */
+  readonly name: string;
 }
 
 export interface BoardRow {
@@ -204,6 +214,9 @@ export interface BoardRow {
   readonly topGroup: boolean;
   /** Added by a reader: nobody else sees it, and no page tells of it. */
   readonly unpublished: boolean;
+  readonly isSelected: boolean;
+  /** It stands here because it was chosen, though it does not match what was asked. */
+  readonly isKept: boolean;
   /** Heading above this row where a part of the board begins that is ranked apart; else empty. */
   readonly part: string;
   /** Sentences about this evaluation alone. */

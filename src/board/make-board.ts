@@ -1,4 +1,14 @@
-import type { Board, BoardRow, Facet, Fill, Heading, Query, TaskHeading, TierRow } from './board.ts';
+import type {
+  Board,
+  BoardRow,
+  Facet,
+  Fill,
+  Heading,
+  Query,
+  SelectedRow,
+  TaskHeading,
+  TierRow,
+} from './board.ts';
 import { detailsOf, namedOf, rowNames } from './row-names.ts';
 import { conflictNotes, describeScores, differencesOf, verdictOf } from './describe.ts';
 import { formatOrdinal } from '../format.ts';
@@ -19,6 +29,8 @@ import { lacksCells, selectEvaluations } from './select.ts';
 export interface View {
   /** Whether tasks keep their columns that rows are not ranked on, so that a reader can go on to another. */
   readonly everyTask?: boolean;
+  /** Whether rows that a reader chose stay where a filter hides them. */
+  readonly keepsSelected?: boolean;
 }
 
 /**
@@ -44,7 +56,9 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
   const wanted: Asked = { metric, fill: query.fill, isKept: cells <= MOST_KEPT, cellsFrom };
   const separated = separations(scores, metric, shown, sequence[first - 1]);
   const headings = partHeadings(scores, shown);
-  const names = rowNames(shown.map((evaluation) => namedOf(scores, evaluation)));
+  const selected = selectedIn(scores, query);
+  const kept = keptIn(view, selected, chosen);
+  const names = rowNames([...shown, ...kept].map((evaluation) => namedOf(scores, evaluation)));
   const { facets, recorded, summary, ...description } = describeScores(scores);
   const on = rankedOn(all, query);
   return {
@@ -62,14 +76,29 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
     allTiers: all.tiers.map(tierHeading),
     allTasks: tasksOf(all, query),
     metrics: metricHeadings(recorded, metric),
-    rows: shown.map((evaluation, index) =>
-      makeRow(scores, wanted, evaluation, {
-        name: names.get(evaluation) ?? '',
-        inView: inView(order, found, places?.get(evaluation) ?? first + index),
-        separated: separated[index] ?? false,
-        part: headings[index] ?? '',
-      }),
-    ),
+    rows: [
+      ...shown.map((evaluation, index) =>
+        makeRow(scores, wanted, evaluation, {
+          name: names.get(evaluation) ?? '',
+          inView: inView(order, found, places?.get(evaluation) ?? first + index),
+          separated: separated[index] ?? false,
+          part: headings[index] ?? '',
+          isSelected: selected.includes(evaluation),
+          isKept: false,
+        }),
+      ),
+      ...kept.map((evaluation, index) =>
+        makeRow(scores, wanted, evaluation, {
+          name: names.get(evaluation) ?? '',
+          inView: '',
+          separated: false,
+          part: index === 0 ? 'Selected, outside of the filter' : '',
+          isSelected: true,
+          isKept: true,
+        }),
+      ),
+    ],
+    selected: selectedRows(scores, selected),
     lacking: scores.evaluations.filter((_, evaluation) => lacksCells(scores, evaluation)).length,
     total: scores.evaluations.length,
     matched: sequence.length,
@@ -84,6 +113,26 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
 function placesOn(scores: Scores, query: Query, metric: Metric): readonly number[] {
   const { sequence = [] } = scores.ranking.orders[metric.id] ?? {};
   return isPart(query) ? sequence.filter((evaluation) => hasPoints(scores, evaluation)) : sequence;
+}
+
+/** Indices of those that a reader chose; a slug that nobody has is ignored. */
+function selectedIn({ evaluations }: Scores, { selected }: Query): number[] {
+  return selected
+    .map((slug) => evaluations.findIndex((one) => one.slug === slug))
+    .filter((index) => index >= 0);
+}
+
+/** Those of them that stay though they do not match. */
+function keptIn({ keepsSelected }: View, selected: readonly number[], chosen: ReadonlySet<number>): number[] {
+  return keepsSelected ? selected.filter((evaluation) => !chosen.has(evaluation)) : [];
+}
+
+function selectedRows(scores: Scores, selected: readonly number[]): SelectedRow[] {
+  const names = rowNames(selected.map((evaluation) => namedOf(scores, evaluation)));
+  return selected.map((evaluation) => ({
+    slug: scores.evaluations[evaluation]?.slug ?? '',
+    name: names.get(evaluation) ?? '',
+  }));
 }
 
 /** What a query asks of every row. */
@@ -138,7 +187,7 @@ function partHeadings({ ranking }: Scores, shown: readonly number[]): string[] {
 }
 
 /** What a row has from the rows around it. */
-type AmongRows = Pick<BoardRow, 'name' | 'inView' | 'separated' | 'part'>;
+type AmongRows = Pick<BoardRow, 'name' | 'inView' | 'separated' | 'part' | 'isSelected' | 'isKept'>;
 
 /**
  * The row of an evaluation. Its cells are most of a board, so they are made when they are looked at, and not kept where the
@@ -168,6 +217,8 @@ function makeRow(scores: Scores, asked: Asked, evaluation: number, among: AmongR
     rankRange: rankRangeCell(scores, asked.metric, evaluation),
     tieGroup: tieGroupCell(scores, asked.metric, evaluation),
     inView: among.inView,
+    isSelected: among.isSelected,
+    isKept: among.isKept,
     metrics: metricCells(overall, asked.metric),
     incomplete: overall?.incomplete ?? true,
     get tiers() {

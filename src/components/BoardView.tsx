@@ -1,15 +1,16 @@
 import type { VNode } from 'preact';
-import type { Board, Query } from '../board/board.ts';
+import type { Board, Fill, Layout, Query } from '../board/board.ts';
 import { Cards } from './cards/Cards.tsx';
 import { LayoutChoice } from './cards/LayoutChoice.tsx';
 import { compareHref } from './href.ts';
 import { Controls, NO_FILTER } from './Controls.tsx';
 import type { RowActions } from './ModelRows.tsx';
 import { type ViewActions, ViewTools } from './ViewTools.tsx';
-import { Leaderboard } from './Leaderboard.tsx';
+import { Leaderboard, NOTHING_OPEN } from './Leaderboard.tsx';
 import { Legend } from './Legend.tsx';
 import { type OwnBoard, OwnResults } from './OwnResults.tsx';
 import { Pager } from './Pager.tsx';
+import { Tray } from './selection/Tray.tsx';
 
 interface BoardViewProps {
   readonly board: Board;
@@ -43,7 +44,7 @@ export function BoardView({
   onChange,
 }: BoardViewProps): VNode {
   const { query } = board;
-  const ask = onChange && ((change: Partial<Query>) => onChange({ ...query, page: 1, ...change }));
+  const on = onChange ? reactions(board, onChange) : {};
   return (
     <>
       <Say board={board} at={at} withOwn={own?.told?.kind === 'added'} />
@@ -52,34 +53,72 @@ export function BoardView({
           <Controls board={board} onChange={onChange} canAdd={canAdd} onAdd={own?.choose} />
         </div>
       )}
+      <p class="sr" role="status">
+        {orderOf(board)}
+      </p>
       {canAdd && <OwnResults told={own?.told ?? null} onRemove={own?.remove} />}
-      {board.rankedOn !== '' && (
-        <RankedOn board={board} onAll={ask && (() => ask({ tiers: null, tasks: null }))} />
-      )}
-      <LayoutChoice
-        layout={query.layout}
-        onLayout={onChange && ((layout) => onChange({ ...query, layout }))}
-      />
+      {board.rankedOn !== '' && <RankedOn board={board} onAll={on.onAll} />}
+      <LayoutChoice layout={query.layout} onLayout={on.onLayout} />
       <Leaderboard
         board={board}
         at={at}
-        onSort={ask && ((sort) => ask(sortedBy(board, sort)))}
-        onTask={ask && ((task) => ask(rankedOnTask(board, task)))}
-        onReset={ask && (() => ask(NO_FILTER))}
-        {...(actions && { actions })}
+        onSort={on.onSort}
+        onTask={on.onTask}
+        onReset={on.onReset}
+        actions={{ ...(actions ?? NOTHING_OPEN), onPick: on.onPick }}
       />
-      <Cards board={board} at={at} onReset={ask && (() => ask(NO_FILTER))} />
+      <Cards board={board} at={at} onReset={on.onReset} onPick={on.onPick} />
       <div class="below">
-        <Legend
-          board={board}
-          withChoice={withControls}
-          onFill={onChange && ((fill) => onChange({ ...query, fill }))}
-        />
-        {withControls && <ViewTools board={board} tools={tools} ask={ask} />}
-        <Pager board={board} hrefOf={hrefOf} onPage={ask && ((page) => ask({ page }))} />
+        <Legend board={board} withChoice={withControls} onFill={on.onFill} />
+        {withControls && <ViewTools board={board} tools={tools} ask={on.ask} />}
+        <Pager board={board} hrefOf={hrefOf} onPage={on.onPage} />
       </div>
+      {on.onSelect && board.selected.length > 0 && <Tray board={board} at={at} onSelect={on.onSelect} />}
     </>
   );
+}
+
+/** What the parts of the view ask for. */
+interface Reactions {
+  /** Another view, from its first page. */
+  readonly ask?: (change: Partial<Query>) => void;
+  readonly onAll?: () => void;
+  readonly onLayout?: (layout: Layout) => void;
+  readonly onSort?: (metric: string) => void;
+  readonly onTask?: (task: string) => void;
+  readonly onReset?: () => void;
+  readonly onFill?: (fill: Fill) => void;
+  readonly onPage?: (page: number) => void;
+  readonly onSelect?: (slugs: readonly string[]) => void;
+  readonly onPick?: (slug: string) => void;
+}
+
+function reactions(board: Board, onChange: (query: Query) => void): Reactions {
+  const { query } = board;
+  const change = (some: Partial<Query>): void => onChange({ ...query, ...some });
+  const ask = (some: Partial<Query>): void => change({ page: 1, ...some });
+  return {
+    ask,
+    onAll: () => ask({ tiers: null, tasks: null }),
+    onLayout: (layout) => change({ layout }),
+    onSort: (sort) => ask(sortedBy(board, sort)),
+    onTask: (task) => ask(rankedOnTask(board, task)),
+    onReset: () => ask(NO_FILTER),
+    onFill: (fill) => change({ fill }),
+    onPage: (page) => change({ page }),
+    onSelect: (selected) => change({ selected }),
+    onPick: (slug) => change({ selected: withOrWithout(query.selected, slug) }),
+  };
+}
+
+/** Said by screen readers when it changes; how many match is said by the line of pages. */
+function orderOf({ matched, metrics, query }: Board): string {
+  if (matched === 0) return 'No evaluation matches.';
+  return `Sorted by ${metrics.sorted.label}, ${query.isReversed ? 'worst' : 'best'} first.`;
+}
+
+function withOrWithout(slugs: readonly string[], slug: string): string[] {
+  return slugs.includes(slug) ? slugs.filter((one) => one !== slug) : [...slugs, slug];
 }
 
 /** Who leads this view, and how much of the order the data support. */

@@ -52,7 +52,7 @@ export function Leaderboard({
             <ModelRows board={board} columns={columns} row={row} at={at} actions={actions} />
           </Fragment>
         ))}
-        {board.rows.length === 0 && (
+        {board.matched === 0 && (
           <EmptyRow span={layout.columns.length} query={board.query} onReset={onReset} />
         )}
       </table>
@@ -60,7 +60,7 @@ export function Leaderboard({
   );
 }
 
-const NOTHING_OPEN: RowActions = { opened: new Set() };
+export const NOTHING_OPEN: RowActions = { opened: new Set() };
 
 /** Where evaluations begin that share no ranking with those above. */
 function PartRow({ text, span }: { text: string; span: number }): VNode {

@@ -6,6 +6,7 @@ import type { MetricColumn, ShownColumns } from './columns.ts';
 import { HeatCell } from './HeatCell.tsx';
 import { ModelName } from './ModelName.tsx';
 import { ScoreCell } from './ScoreCell.tsx';
+import { type Pick, PickBox } from './selection/PickBox.tsx';
 import { hasTierColumn } from './table-layout.ts';
 import { TierCells } from './TierCells.tsx';
 
@@ -15,6 +16,7 @@ export interface RowActions {
   readonly opened: ReadonlySet<string>;
   /** Present in the browser only. */
   readonly onOpen?: ((slug: string) => void) | undefined;
+  readonly onPick?: Pick | undefined;
 }
 
 interface ModelRowsProps {
@@ -56,17 +58,13 @@ export function ModelRows({ board, columns, row, at, actions }: ModelRowsProps):
   );
 }
 
-function groupClasses({ separated, topGroup, unpublished }: BoardRow): string {
-  const isApart = separated ? ['apart'] : [];
-  return ['model', ...isApart, ...(topGroup ? ['top'] : []), ...(unpublished ? ['own'] : [])].join(' ');
+function groupClasses({ separated, topGroup, isSelected, unpublished }: BoardRow): string {
+  const marks = [separated && 'apart', topGroup && 'top', isSelected && 'selected', unpublished && 'own'];
+  return ['model', ...marks.filter((mark) => mark !== false)].join(' ');
 }
 
-interface LeadProps {
-  readonly board: Board;
-  readonly row: BoardRow;
+interface LeadProps extends Omit<ModelRowsProps, 'columns'> {
   readonly span: number;
-  readonly at: string;
-  readonly actions: RowActions;
 }
 
 function Fact({ text, span }: { text: string; span: number }): VNode {
@@ -100,6 +98,7 @@ function Lead({ board, row, span, at, actions }: LeadProps): VNode {
   return (
     <>
       <td class="rank" rowSpan={span} title={said}>
+        <PickBox row={row} onPick={actions.onPick} />
         <b>
           {row.rank.text}
           {row.notes.length > 0 && <i>†</i>}

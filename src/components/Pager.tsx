@@ -9,12 +9,17 @@ interface PagerProps {
   readonly onPage?: ((page: number) => void) | undefined;
 }
 
-/** Previous, where we are, next. Links in every case, so that they can be opened beside this page too. */
+/**
+ * Previous, where we are, next. Links, so that they can be opened beside this page too; one that leads nowhere stays, so that
+ * the focus does.
+ */
 export function Pager({ board, hrefOf, onPage }: PagerProps): VNode | null {
   if (board.matched === 0) return null;
   const turn = (page: number, words: string, relation: string): VNode =>
     page < 1 || page > board.pages ? (
-      <span class="turn off">{words}</span>
+      <a class="turn off" tabIndex={-1} aria-disabled="true">
+        {words}
+      </a>
     ) : (
       <a class="turn" rel={relation} href={hrefOf(page)} onClick={onPage && followed(() => onPage(page))}>
         {words}
@@ -53,7 +58,7 @@ function PageField({ board: { page, pages }, onPage }: Pick<PagerProps, 'board' 
 /** "1–10 of 24", and of how many where a filter hides some. */
 function extent({ page, rows, query, matched, total }: Board): string {
   const first = (page - 1) * (query.pageSize ?? 0) + 1;
-  const last = first + rows.length - 1;
+  const last = first + rows.filter(({ isKept }) => !isKept).length - 1;
   const all =
     matched === total ? formatCount(total) : `${formatCount(matched)} (${formatCount(total)} in all)`;
   return `${formatCount(first)}–${formatCount(last)} of ${all}`;

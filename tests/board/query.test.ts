@@ -25,6 +25,7 @@ const queries: fc.Arbitrary<Query> = fc.record({
   isComplete: fc.boolean(),
   fill: fc.constantFrom('success', 'score'),
   layout: fc.constantFrom('cards', 'table'),
+  selected: fc.uniqueArray(word, { maxLength: 3 }),
   page: fc.integer({ min: 1, max: 1000 }),
   pageSize: fc.constantFrom(...PAGE_SIZES),
   hide: fc.oneof(fc.constant([]), words),

@@ -50,7 +50,10 @@ describe('everything to press', () => {
     const small = await page.locator('button, select, input, a').evaluateAll((targets) =>
       targets
         .filter((target) => target.checkVisibility() && !target.closest('p, dd, .skip'))
-        .map((target) => ({ text: target.textContent, box: target.getBoundingClientRect() }))
+        .map((target) => ({
+          text: target.textContent,
+          box: (target.closest('label.pick') ?? target).getBoundingClientRect(),
+        }))
         .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
         .map(({ text, box }) => `${text} ${Math.round(box.width)} × ${Math.round(box.height)}`),
     );

@@ -3,16 +3,18 @@ import type { Board, BoardRow } from '../../board/board.ts';
 import { modelHref } from '../href.ts';
 import { ModelName } from '../ModelName.tsx';
 import { Interval } from '../Interval.tsx';
+import { type Pick, PickBox } from '../selection/PickBox.tsx';
 import { CardTier } from './CardTier.tsx';
 
 interface CardProps {
   readonly board: Board;
   readonly row: BoardRow;
   readonly at: string;
+  readonly onPick?: Pick | undefined;
 }
 
 /** One evaluation: what a list of results needs, and its tiers in a fold. */
-export function Card({ board, row, at }: CardProps): VNode {
+export function Card({ board, row, at, onPick }: CardProps): VNode {
   const { headline, second } = row.metrics;
   return (
     <li class={cardClasses(row)}>
@@ -28,6 +30,7 @@ export function Card({ board, row, at }: CardProps): VNode {
           </small>
         )}
         {row.inView !== '' && <small>({row.inView})</small>}
+        <PickBox row={row} onPick={onPick} />
       </p>
       <h2>
         <ModelName row={row} at={at} />
@@ -43,9 +46,9 @@ export function Card({ board, row, at }: CardProps): VNode {
   );
 }
 
-function cardClasses({ separated, topGroup, unpublished }: BoardRow): string {
-  const isApart = separated ? ['apart'] : [];
-  return ['card', ...isApart, ...(topGroup ? ['top'] : []), ...(unpublished ? ['own'] : [])].join(' ');
+function cardClasses({ separated, topGroup, isSelected, unpublished }: BoardRow): string {
+  const marks = [separated && 'apart', topGroup && 'top', isSelected && 'selected', unpublished && 'own'];
+  return ['card', ...marks.filter((mark) => mark !== false)].join(' ');
 }
 
 /** As many tasks as a card can hold. */

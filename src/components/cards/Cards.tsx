@@ -1,25 +1,27 @@
 import { Fragment, type VNode } from 'preact';
 import type { Board } from '../../board/board.ts';
 import { NothingFound } from '../EmptyRow.tsx';
+import type { Pick } from '../selection/PickBox.tsx';
 import { Card } from './Card.tsx';
 
 interface CardsProps {
   readonly board: Board;
   readonly at: string;
   readonly onReset?: (() => void) | undefined;
+  readonly onPick?: Pick | undefined;
 }
 
 /** The rows of a board for a phone: one card each, in the order of the table. */
-export function Cards({ board, at, onReset }: CardsProps): VNode {
+export function Cards({ board, at, onReset, onPick }: CardsProps): VNode {
   return (
     <ol id="cards" class="cards" aria-label={`${board.about.title}, by ${board.metrics.sorted.label}`}>
       {board.rows.map((row, slot) => (
         <Fragment key={slot}>
           {row.part !== '' && <li class="card-part">{row.part}</li>}
-          <Card board={board} row={row} at={at} />
+          <Card board={board} row={row} at={at} onPick={onPick} />
         </Fragment>
       ))}
-      {board.rows.length === 0 && (
+      {board.matched === 0 && (
         <li class="empty">
           <NothingFound query={board.query} onReset={onReset} />
         </li>

@@ -7,6 +7,7 @@ import { EVERYTHING, parseQuery, writeQuery } from '../../board/query.ts';
 import type { Scores } from '../../score/scores.ts';
 import { BoardView } from '../BoardView.tsx';
 import { NO_FILTER } from '../Controls.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { handOver } from './later.ts';
 import { laterRank } from './later-rank.ts';
 import { showAddress } from './on-disk.ts';
@@ -34,7 +35,7 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
 
   const draw = (): void => {
     const hrefOf = (page: number): string => `${location.pathname}${writeQuery({ ...query, page })}`;
-    const board = makeBoard(scoresNow(), query, { everyTask: true });
+    const board = makeBoard(scoresNow(), query, { everyTask: true, keepsSelected: true });
     query = board.query;
     const view = (
       <BoardView
@@ -49,7 +50,7 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
         onChange={change}
       />
     );
-    tips.redraw(() => paint(view, root));
+    tips.redraw(() => keepFocus(root, () => paint(view, root)));
   };
   const open = (slug: string): void => {
     if (!opened.delete(slug)) opened.add(slug);

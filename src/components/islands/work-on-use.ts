@@ -13,6 +13,7 @@ const PLACES = [
   '.tools :is(button, select)',
   '.pager :is(a, input)',
   '.layouts a',
+  '.pick input',
 ] as const;
 
 interface Act {
@@ -77,7 +78,9 @@ function actOf(root: HTMLElement, event: Event): Act | null {
   for (const place of PLACES) {
     const index = [...root.querySelectorAll(place)].findIndex((one) => one.contains(target));
     if (index < 0) continue;
-    const isField = target instanceof HTMLInputElement || target.closest('select') !== null;
+    // A box is ticked by a click; what other fields hold follows from it.
+    const isBox = target instanceof HTMLInputElement && target.type === 'checkbox';
+    const isField = (target instanceof HTMLInputElement && !isBox) || target.closest('select') !== null;
     // A click into a field is no act: what follows from it is.
     if (isField && type === 'click') return null;
     return { type: type as Act['type'], place, index, value: isField ? (target as Field).value : '' };
@@ -109,7 +112,7 @@ function repeat(root: HTMLElement, { type, place, index, value }: Act): void {
 /** What would do nothing without scripts is hidden, and the words of the head that sort are no buttons, until now. */
 function showControls(root: HTMLElement): void {
   for (const hidden of root.querySelectorAll<HTMLElement>(
-    '.controls[hidden], .below [hidden], tbody .open[hidden]',
+    '.controls[hidden], .pick[hidden], .below [hidden], tbody .open[hidden]',
   ))
     hidden.hidden = false;
   for (const word of root.querySelectorAll<HTMLElement>('thead span.sort')) {

@@ -1,0 +1,27 @@
+const FOCUSABLE = 'input, select, button, summary, a[href], [tabindex="0"]';
+
+/** Draws anew. Where that takes away what had the focus, the nearest thing that is left of its surroundings gets it. */
+export function keepFocus(root: HTMLElement, draw: () => void): void {
+  const before = document.activeElement;
+  const around = before && root.contains(before) ? pathTo(root, before) : [];
+  draw();
+  if (around.length === 0 || root.contains(document.activeElement)) return;
+  for (const element of around) {
+    if (!element.isConnected) continue;
+    const next = [element, ...element.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isReachable);
+    if (!next) continue;
+    next.focus({ preventScroll: true });
+    return;
+  }
+}
+
+/** The elements around one, from the nearest to the root. */
+function pathTo(root: HTMLElement, element: Element): HTMLElement[] {
+  const parent = element.parentElement;
+  if (!parent || element === root) return [];
+  return [parent, ...pathTo(root, parent)];
+}
+
+function isReachable(element: HTMLElement): boolean {
+  return element.matches(FOCUSABLE) && element.checkVisibility({ visibilityProperty: true });
+}

@@ -1,0 +1,27 @@
+import type { VNode } from 'preact';
+import type { BoardRow } from '../../board/board.ts';
+
+/** Chooses a row, or gives it free again. */
+export type Pick = (slug: string) => void;
+
+interface PickBoxProps {
+  readonly row: BoardRow;
+  /** Absent where nothing runs: the box is then hidden. */
+  readonly onPick?: Pick | undefined;
+}
+
+/** The box that chooses a row for the tray. */
+export function PickBox({ row, onPick }: PickBoxProps): VNode | null {
+  // A row that nobody else sees has no place in an address.
+  if (row.unpublished) return null;
+  return (
+    <label class="pick" hidden={!onPick}>
+      <input
+        type="checkbox"
+        checked={row.isSelected}
+        aria-label={`Select ${row.name}`}
+        onChange={onPick && (() => onPick(row.slug))}
+      />
+    </label>
+  );
+}
