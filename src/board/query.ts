@@ -85,12 +85,19 @@ export function parseQuery(parameters: URLSearchParams): Query {
     sort: RANKABLE.find(({ id }) => id === parameters.get('sort'))?.id ?? EVERYTHING.sort,
     isReversed: parameters.get('order') === REVERSED,
     fill: parameters.get('fill') === 'score' ? 'score' : 'success',
-    layout: parameters.get('layout') === 'table' ? 'table' : 'cards',
-    selected: [...new Set(parseNames(parameters.get('select')) ?? [])],
+    ...parseOwn(parameters),
     page: Number.isInteger(page) && page > 0 ? page : 1,
     pageSize: PAGE_SIZES.find((size) => String(size) === parameters.get('rows')) ?? PAGE_SIZE,
     hide: parseNames(parameters.get('hide')) ?? [],
     show: parseNames(parameters.get('show')) ?? [],
+  };
+}
+
+/** What a reader has chosen for themselves: no row and no number depends on it. */
+function parseOwn(parameters: URLSearchParams): Pick<Query, 'layout' | 'selected'> {
+  return {
+    layout: parameters.get('layout') === 'table' ? 'table' : 'cards',
+    selected: [...new Set(parseNames(parameters.get('select')) ?? [])],
   };
 }
 
@@ -103,11 +110,11 @@ export function writeQuery(query: Query): string {
     ['base_task', writeWords(query.tasks ?? [])],
     ['tier', writeWords(query.tiers ?? [])],
     ['complete', query.isComplete ? COMPLETE : ''],
-    ['sort', query.sort === EVERYTHING.sort ? '' : query.sort],
+    ['sort', unlessUsual(query, 'sort')],
     ['order', query.isReversed ? REVERSED : ''],
-    ['fill', query.fill === EVERYTHING.fill ? '' : query.fill],
+    ['fill', unlessUsual(query, 'fill')],
     ['select', query.selected.map(writeWord).join(',')],
-    ['layout', query.layout === EVERYTHING.layout ? '' : query.layout],
+    ['layout', unlessUsual(query, 'layout')],
     ['rows', query.pageSize === EVERYTHING.pageSize ? '' : String(query.pageSize ?? '')],
     ['hide', writeWords(query.hide)],
     ['show', writeWords(query.show)],
@@ -117,6 +124,10 @@ export function writeQuery(query: Query): string {
     encodeURIComponent(text.toWellFormed()).replace(/%3A/g, ':').replace(/%2C/g, ',');
   const parts = entries.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${encode(value)}`);
   return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
+function unlessUsual(query: Query, key: 'sort' | 'fill' | 'layout'): string {
+  return query[key] === EVERYTHING[key] ? '' : query[key];
 }
 
 /** Reads a list of names, with commas between them; null where there is none. */

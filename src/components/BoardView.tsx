@@ -39,7 +39,7 @@ export function BoardView({
   canAdd = false,
   own,
   hrefOf,
-  actions,
+  actions = NOTHING_OPEN,
   tools,
   onChange,
 }: BoardViewProps): VNode {
@@ -56,7 +56,7 @@ export function BoardView({
       <p class="sr" role="status">
         {orderOf(board)}
       </p>
-      {canAdd && <OwnResults told={own?.told ?? null} onRemove={own?.remove} />}
+      {canAdd && <Own own={own} />}
       {board.rankedOn !== '' && <RankedOn board={board} onAll={on.onAll} />}
       <LayoutChoice layout={query.layout} onLayout={on.onLayout} />
       <Leaderboard
@@ -65,7 +65,7 @@ export function BoardView({
         onSort={on.onSort}
         onTask={on.onTask}
         onReset={on.onReset}
-        actions={{ ...(actions ?? NOTHING_OPEN), onPick: on.onPick }}
+        actions={{ ...actions, onPick: on.onPick }}
       />
       <Cards board={board} at={at} onReset={on.onReset} onPick={on.onPick} />
       <div class="below">
@@ -73,9 +73,13 @@ export function BoardView({
         {withControls && <ViewTools board={board} tools={tools} ask={on.ask} />}
         <Pager board={board} hrefOf={hrefOf} onPage={on.onPage} />
       </div>
-      {on.onSelect && board.selected.length > 0 && <Tray board={board} at={at} onSelect={on.onSelect} />}
+      <Tray board={board} at={at} onSelect={on.onSelect} />
     </>
   );
+}
+
+function Own({ own }: { own: OwnBoard | undefined }): VNode {
+  return <OwnResults told={own?.told ?? null} onRemove={own?.remove} />;
 }
 
 /** What the parts of the view ask for. */

@@ -40,6 +40,8 @@ export function Controls({ board, onChange, canAdd = false, onAdd }: ControlsPro
         <FacetFilters facets={board.facets} query={query} ask={ask} />
         {tiers.length > 1 && <TierChoice tiers={tiers} query={query} ask={ask} />}
         {board.allTasks.length > 1 && <TaskPicker board={board} ask={ask} />}
+        {(board.lacking > 0 || query.isComplete) && <CompleteChoice query={query} ask={ask} />}
+        <ColumnPicker board={board} ask={ask} />
       </div>
       <label>
         rank by{' '}
@@ -56,8 +58,6 @@ export function Controls({ board, onChange, canAdd = false, onAdd }: ControlsPro
             ))}
         </select>
       </label>
-      {(board.lacking > 0 || query.isComplete) && <CompleteChoice query={query} ask={ask} />}
-      <ColumnPicker board={board} ask={ask} />
       <LooseFilters board={board} ask={ask} />
       {isFiltered(query) && (
         <button type="button" class="reset" onClick={() => ask(NO_FILTER)}>

@@ -9,7 +9,7 @@ const focused = (page: Page): Promise<string> =>
     const { activeElement: one } = document;
     return one?.ariaLabel ?? one?.textContent ?? '';
   });
-const order = (page: Page) => page.locator('#board > [role=status]');
+const order = (page: Page) => page.locator('#board > p.sr[role=status]');
 
 describe('the focus', () => {
   it('stays on the way to the next page, to the last one and back', async () => {

@@ -90,14 +90,18 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   };
   const read = (): void => {
     wasTyping = false;
-    const asked = parseQuery(new URLSearchParams(location.search));
-    // Where the code had not come yet, the link to the table led to it.
-    void show(location.hash === '#table' ? { ...asked, layout: 'table' } : asked);
+    void show(askedBy(location));
   };
   draw();
   paint = (view) => render(view, root);
   addEventListener('popstate', read);
   read();
+}
+
+/** Where the code had not come yet, the link to the table led to it. */
+function askedBy({ search, hash }: Location): Query {
+  const asked = parseQuery(new URLSearchParams(search));
+  return hash === '#table' ? { ...asked, layout: 'table' } : asked;
 }
 
 /** After a turn of the page: the first row, wherever the reader stood. */

@@ -7,12 +7,14 @@ import { compareHref } from '../href.ts';
 interface TrayProps {
   readonly board: Board;
   readonly at: string;
-  readonly onSelect: (slugs: readonly string[]) => void;
+  /** Absent where nothing runs. */
+  readonly onSelect?: ((slugs: readonly string[]) => void) | undefined;
 }
 
 /** The rows that a reader chose, and what can be done with them. It stands below the table, never over it. */
-export function Tray({ board, at, onSelect }: TrayProps): VNode {
+export function Tray({ board, at, onSelect }: TrayProps): VNode | null {
   const { selected, query } = board;
+  if (!onSelect || selected.length === 0) return null;
   const slugs = selected.map(({ slug }) => slug);
   return (
     <section class="tray" aria-label="Selected">
