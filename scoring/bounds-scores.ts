@@ -1,3 +1,5 @@
+import { exactExp } from './exact-exp.ts';
+import { exactLog } from './exact-log.ts';
 import type { ScoreMatrix } from './cell-matrix.ts';
 import { SCORE_FLOOR } from './constants.ts';
 import { tierWeights } from './tier-weights.ts';
@@ -16,7 +18,7 @@ function pointsWith(missing: number, { evaluations, cells, group, logScore }: Sc
   return Float64Array.from({ length: evaluations }, (_, row) => {
     const logs = Array.from(logScore.subarray(row * cells, (row + 1) * cells));
     const filled = logs.map((log) => (Number.isNaN(log) ? missing : log));
-    return 1000 * Math.exp(filled.reduce((sum, log, cell) => sum + log * (weights[cell] ?? 0), 0));
+    return 1000 * exactExp(filled.reduce((sum, log, cell) => sum + log * (weights[cell] ?? 0), 0));
   });
 }
 
@@ -42,7 +44,7 @@ function countBelow(ascending: Float64Array, limit: number): number {
  * @example boundsScores(makeCellMatrix([0, 0], [[{ score: 1, lower: 1, upper: 1 }, null]])).lowest // => [100]
  */
 export function boundsScores(matrix: ScoreMatrix): ScoreBounds {
-  const lowest = pointsWith(Math.log(SCORE_FLOOR), matrix);
+  const lowest = pointsWith(exactLog(SCORE_FLOOR), matrix);
   const highest = pointsWith(0, matrix);
   const negatedLowest = lowest.map((points) => -points).sort();
   const ascendingHighest = highest.slice().sort();

@@ -33,3 +33,17 @@ export const SCORE_FLOOR = 0.01;
  * @example ROUNDING // => 1e-12
  */
 export const ROUNDING = 1e-12;
+
+/**
+ * The upper bits of ln 2.
+ *
+ * @example LN2_HIGH // => 0.693147…
+ */
+export const LN2_HIGH = 6.9314718036912381649e-1;
+
+/**
+ * What the upper bits of ln 2 leave.
+ *
+ * @example LN2_LOW * 1e10 // => 1.908…
+ */
+export const LN2_LOW = 1.90821492927058770002e-10;

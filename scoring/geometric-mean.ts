@@ -1,3 +1,5 @@
+import { exactExp } from './exact-exp.ts';
+import { exactLog } from './exact-log.ts';
 import { requireRange } from './require-range.ts';
 
 /**
@@ -17,7 +19,7 @@ export function geometricMean(values: readonly number[], floor: number): number 
   let logMean = 0;
   for (const [index, value] of values.entries()) {
     requireRange(Number.isFinite(value), () => `geometricMean: value ${index + 1} is ${value}`);
-    logMean += share * Math.log(Math.max(floor, value));
+    logMean += share * exactLog(Math.max(floor, value));
   }
-  return Math.exp(logMean);
+  return exactExp(logMean);
 }

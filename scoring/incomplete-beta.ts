@@ -1,3 +1,5 @@
+import { exactExp } from './exact-exp.ts';
+import { exactLog } from './exact-log.ts';
 import { logGamma } from './log-gamma.ts';
 import { requireRange } from './require-range.ts';
 
@@ -44,7 +46,7 @@ function betaFraction(a: number, b: number, x: number): number {
 export function incompleteBeta(x: number, a: number, b: number): number {
   requireRange(x >= 0 && x <= 1, () => `incompleteBeta: x must lie in [0, 1], got ${x}`);
   requireRange(a > 0 && b > 0, () => `incompleteBeta: a and b must be positive, got ${a} and ${b}`);
-  const logScale = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
-  if (x < (a + 1) / (a + b + 2)) return (Math.exp(logScale) * betaFraction(a, b, x)) / a;
-  return 1 - (Math.exp(logScale) * betaFraction(b, a, 1 - x)) / b;
+  const logScale = logGamma(a + b) - logGamma(a) - logGamma(b) + a * exactLog(x) + b * Math.log1p(-x);
+  if (x < (a + 1) / (a + b + 2)) return (exactExp(logScale) * betaFraction(a, b, x)) / a;
+  return 1 - (exactExp(logScale) * betaFraction(b, a, 1 - x)) / b;
 }

@@ -1,3 +1,4 @@
+import { exactLog } from './exact-log.ts';
 import { requireRange } from './require-range.ts';
 
 /**
@@ -21,6 +22,6 @@ export function logGamma(x: number): number {
   const inner = 1 / 1680 - square * (1 / 1188 - (square * 691) / 360360);
   const series = inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * inner)));
   return (
-    (shifted - 0.5) * Math.log(shifted) - shifted + 0.5 * Math.log(2 * Math.PI) + series - Math.log(product)
+    (shifted - 0.5) * exactLog(shifted) - shifted + 0.5 * exactLog(2 * Math.PI) + series - exactLog(product)
   );
 }

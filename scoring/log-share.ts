@@ -1,3 +1,4 @@
+import { exactLog } from './exact-log.ts';
 import { SCORE_FLOOR } from './constants.ts';
 
 /**
@@ -9,5 +10,5 @@ import { SCORE_FLOOR } from './constants.ts';
  * @example logShare(-0.3) // => -4.605170…
  */
 export function logShare(share: number): number {
-  return Math.log(Math.min(1, Math.max(SCORE_FLOOR, share)));
+  return exactLog(Math.min(1, Math.max(SCORE_FLOOR, share)));
 }

@@ -1,8 +1,9 @@
+import { exactExp } from './exact-exp.ts';
 import { requireRange } from './require-range.ts';
 
 /** The density of the standard normal. */
 function normalDensity(x: number): number {
-  return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+  return exactExp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 }
 
 /** Φ(x) − ½ = φ(x)·(x + x³/3 + x⁵/(3·5) + …): quick and exact near the middle, where nothing cancels. */

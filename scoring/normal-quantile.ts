@@ -1,9 +1,11 @@
+import { exactExp } from './exact-exp.ts';
+import { exactLog } from './exact-log.ts';
 import { normalCdf } from './normal-cdf.ts';
 import { requireRange } from './require-range.ts';
 
 /** A first guess good to three digits, for p ≤ ½ (Hastings 1955, sheet 68). */
 function roughQuantile(p: number): number {
-  const t = Math.sqrt(-2 * Math.log(p));
+  const t = Math.sqrt(-2 * exactLog(p));
   const numerator = 2.515517 + t * (0.802853 + t * 0.010328);
   const denominator = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308));
   return numerator / denominator - t;
@@ -26,7 +28,7 @@ export function normalQuantile(p: number): number {
   if (p > 0.5) return -normalQuantile(1 - p);
   let x = roughQuantile(p);
   for (let step = 0; step < 3; step += 1) {
-    const newton = (normalCdf(x) - p) * Math.sqrt(2 * Math.PI) * Math.exp(0.5 * x * x);
+    const newton = (normalCdf(x) - p) * Math.sqrt(2 * Math.PI) * exactExp(0.5 * x * x);
     x -= newton / (1 + 0.5 * x * newton);
   }
   return x;

@@ -1,3 +1,4 @@
+import { exactExp } from './exact-exp.ts';
 import { Z_95 } from './constants.ts';
 import { requireRange } from './require-range.ts';
 import type { LogLimits } from './score-interval.ts';
@@ -23,5 +24,5 @@ export function resolvableGap({ logMean, logLower, logUpper }: LogLimits, z: num
     () => `resolvableGap: limits are not in order: ${logLower}, ${logMean}, ${logUpper}`,
   );
   const gap = (z / Z_95) * squareAndAdd(logMean - logLower, logUpper - logMean);
-  return Math.min(1000, 2000 * Math.exp(logMean) * Math.sinh(gap / 2));
+  return Math.min(1000, 2000 * exactExp(logMean) * Math.sinh(gap / 2));
 }

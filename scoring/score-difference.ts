@@ -1,3 +1,4 @@
+import { exactExp } from './exact-exp.ts';
 import { ROUNDING } from './constants.ts';
 import { differencePValue } from './difference-p-value.ts';
 import type { LogMean } from './log-mean.ts';
@@ -45,9 +46,9 @@ export function differenceFrom({ difference, squareBelow, squareAbove }: Differe
     difference,
     lower,
     upper,
-    ratio: Math.exp(difference),
-    ratioLower: Math.exp(lower),
-    ratioUpper: Math.exp(upper),
+    ratio: exactExp(difference),
+    ratioLower: exactExp(lower),
+    ratioUpper: exactExp(upper),
     pValue: differencePValue({ difference, lower, upper }),
   };
 }

@@ -1,3 +1,4 @@
+import { exactExp } from './exact-exp.ts';
 import type { ScoreLimits } from './log-cell.ts';
 import type { LogMean } from './log-mean.ts';
 
@@ -26,9 +27,9 @@ export function scoreInterval({ logMean, squareBelow, squareAbove }: LogMean, sh
   const logLower = Math.min(logMean, logMean - Math.sqrt(squareBelow) + shift);
   const logUpper = Math.min(0, Math.max(logMean, logMean + Math.sqrt(squareAbove) + shift));
   const [score, lower, upper] = [
-    1000 * Math.exp(logMean),
-    1000 * Math.exp(logLower),
-    1000 * Math.exp(logUpper),
+    1000 * exactExp(logMean),
+    1000 * exactExp(logLower),
+    1000 * exactExp(logUpper),
   ];
   return { logMean, logLower, logUpper, score, lower, upper };
 }

@@ -1,3 +1,4 @@
+import { exactExp } from './exact-exp.ts';
 import type { ScoreMatrix } from './cell-matrix.ts';
 import { conjugateGradient } from './conjugate-gradient.ts';
 import { connectedParts } from './connected-parts.ts';
@@ -94,7 +95,7 @@ export function twoWayFit(matrix: ScoreMatrix): TwoWayFit {
   );
   const score = Float64Array.from({ length: evaluations }, (_, row) => {
     const ability = rowMean(matrix, weights, row, (_row, cell) => logAt(row, cell) - (ease[cell] ?? 0));
-    return 1000 * Math.exp(ability);
+    return 1000 * exactExp(ability);
   });
   return { score, part: evaluationPart };
 }

@@ -8,7 +8,7 @@ import { makeScaling, type Scaling } from './scaling.ts';
 
 /** A board with its figures: what every file of a board is printed from. The table of a page does without them. */
 export interface FullBoard extends Board {
-  /** Score against each cost; null where too few evaluations recorded it. */
+  /** Score against each cost, and against the date of release; null where too few evaluations recorded it. */
   readonly pareto: Readonly<Record<CostAxis, Pareto | null>>;
   /** Score by difficulty; null with a single tier. */
   readonly scaling: Scaling | null;
@@ -21,6 +21,7 @@ export function makeFullBoard(all: Scores, query: Partial<Query> = {}): FullBoar
   const { rows } = board;
   const tokens = once(() => makePareto(scores, 'tokens', rows));
   const cost = once(() => makePareto(scores, 'cost', rows));
+  const date = once(() => makePareto(scores, 'date', rows));
   const scaling = once(() => makeScaling(scores, rows));
   return {
     ...board,
@@ -30,6 +31,9 @@ export function makeFullBoard(all: Scores, query: Partial<Query> = {}): FullBoar
       },
       get cost() {
         return cost();
+      },
+      get date() {
+        return date();
       },
     },
     get scaling() {

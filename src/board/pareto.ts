@@ -1,5 +1,6 @@
 import { formatCount, formatQuantity, formatRatio } from '../format.ts';
 import { type CostAxis, type CostStanding, costStandings } from '../score/cost.ts';
+import { dayText } from '../score/release-days.ts';
 import type { Scores } from '../score/scores.ts';
 import type { BoardRow, Cell } from './board.ts';
 import { rangeOf, valueCell } from './cell.ts';
@@ -23,7 +24,7 @@ export interface ParetoPoint {
   readonly incomplete: boolean;
   /** The estimate with its interval. */
   readonly score: Cell;
-  /** Mean cost of a response, with its interval where single responses were recorded. */
+  /** Mean cost of a response, with its interval where single responses were recorded; or the day of release. */
   readonly cost: Cell;
   readonly standing: CostStanding['standing'];
 }
@@ -31,6 +32,7 @@ export interface ParetoPoint {
 const LABELS: Readonly<Record<CostAxis, string>> = {
   tokens: 'completion tokens per response',
   cost: 'cost per response',
+  date: 'release date',
 };
 
 /**
@@ -50,7 +52,7 @@ export function makePareto(scores: Scores, axis: CostAxis, rows: readonly BoardR
       shown: row !== undefined,
       incomplete: row?.metrics.headline.incomplete ?? false,
       score: estimateCell(overall),
-      cost: costCell(axis, one),
+      cost: axis === 'date' ? dateCell(scores, one) : costCell(axis, one),
       standing,
     };
   });
@@ -59,9 +61,21 @@ export function makePareto(scores: Scores, axis: CostAxis, rows: readonly BoardR
   const apart = scores.ranking.parts.length > 1 ? ', or ranked apart' : '';
   const notes = [
     ...(unsure ? [`The error of the ${axis} is not recorded: only sums are.`] : []),
-    ...(left > 0 ? [`${formatQuantity(left, 'evaluation')} left out: ${axis} not recorded${apart}.`] : []),
+    ...(left > 0
+      ? [
+          `${formatQuantity(left, 'evaluation')} left out: ${axis === 'date' ? 'release date' : axis} not recorded${apart}.`,
+        ]
+      : []),
   ];
   return { axisLabel: LABELS[axis], points, notes };
+}
+
+/** The date as it was given; a month or a year has a range of days. */
+function dateCell({ evaluations }: Scores, { evaluation, mean, limits }: CostStanding): Cell {
+  const text = evaluations[evaluation]?.facts.date ?? '';
+  const [first = mean, last = mean] = limits ?? [];
+  const range = first === last ? {} : rangeOf(first, last, dayText);
+  return valueCell(mean, text, `released ${text}`, range);
 }
 
 function costCell(axis: CostAxis, { mean, limits }: CostStanding): Cell {

@@ -7,7 +7,7 @@ export interface MetricColumn {
 }
 
 /** The columns of metrics that this board recorded. */
-export function metricColumns({ metrics }: Pick<Board, 'metrics'>): MetricColumn[] {
+function metricColumns({ metrics }: Pick<Board, 'metrics'>): MetricColumn[] {
   const shown = metrics.columns.filter(({ recorded }) => recorded);
   return shown.flatMap((main, index) => {
     if (main.isBeneath) return [];

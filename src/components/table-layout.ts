@@ -49,6 +49,11 @@ export function tableLayout(board: Board): TableLayout {
   };
 }
 
+const TIER_COLUMNS: readonly Column[] = [
+  { id: 'tier', width: 58 },
+  { id: 'tier-score', width: 52 },
+];
+
 function leadColumns(board: Board, { metrics, facts }: ShownColumns): Column[] {
   const tiered = hasTierColumn(board);
   const columns: Column[] = [
@@ -56,9 +61,9 @@ function leadColumns(board: Board, { metrics, facts }: ShownColumns): Column[] {
     { id: 'model', width: 164 },
     { id: 'score', width: tiered ? 128 : 190 },
   ];
-  columns.push(...facts.map(() => ({ id: 'fact' as const, width: 96 })));
-  if (tiered) columns.push({ id: 'tier', width: 58 }, { id: 'tier-score', width: 52 });
-  return [...columns, ...metrics.map(() => ({ id: 'metric' as const, width: 96 }))];
+  const ofFacts = facts.map(() => ({ id: 'fact' as const, width: 96 }));
+  const ofTier = tiered ? TIER_COLUMNS : [];
+  return [...columns, ...ofFacts, ...ofTier, ...metrics.map(() => ({ id: 'metric' as const, width: 96 }))];
 }
 
 /** As wide as the longest name where all names fit a laptop; else narrow, with the names written upwards. */

@@ -1,27 +1,30 @@
 import { meanVariance, paretoBand, paretoFront, Z_95 } from '../../scoring/index.ts';
+import { releaseDays } from './release-days.ts';
 import { recorded } from './score-cell.ts';
 import type { Aggregate, Scores } from './scores.ts';
 
-/** What an evaluation's score costs: in completion tokens of a response, or in money. */
-export type CostAxis = 'tokens' | 'cost';
+/** What an evaluation's score costs: in completion tokens of a response, in money, or in time until it was released. */
+export type CostAxis = 'tokens' | 'cost' | 'date';
 
 /** An evaluation between score and cost. */
 export interface CostStanding {
   readonly evaluation: number;
   readonly overall: Aggregate;
-  /** Mean cost of a response. */
+  /** Mean cost of a response; of a date, the day since 1970, the middle one of a month or a year. */
   readonly mean: number;
-  /** 95 % limits of the mean; null when only sums were recorded. */
+  /** 95 % limits of the mean, null when only sums were recorded; of a date, the first and the last day that it may be. */
   readonly limits: readonly [number, number] | null;
   /** front: nobody scores as much for less · band: cannot be told from the front · behind: somebody clearly does. */
   readonly standing: 'front' | 'band' | 'behind';
 }
 
-/** Mean and its standard error; the error is null when only sums were recorded. */
-interface MeanCost {
-  readonly mean: number;
-  readonly error: number | null;
-}
+type MeanCost = Pick<CostStanding, 'mean' | 'limits'>;
+
+const READ: Readonly<Record<CostAxis, (scores: Scores, evaluation: number) => MeanCost | null>> = {
+  tokens: tokensOf,
+  cost: moneyOf,
+  date: releaseOf,
+};
 
 /**
  * Every evaluation of the largest part that recorded what it cost, and whether somebody scores as much for less. Parts are
@@ -30,7 +33,7 @@ interface MeanCost {
 export function costStandings(scores: Scores, axis: CostAxis): CostStanding[] {
   const costed = scores.evaluations.flatMap((_, evaluation) => {
     const { overall } = scores.of(evaluation);
-    const cost = axis === 'tokens' ? tokensOf(scores, evaluation) : moneyOf(scores, evaluation);
+    const cost = READ[axis](scores, evaluation);
     const comparable = scores.ranking.partOf[evaluation] === 0;
     return comparable && overall && cost && cost.mean > 0 ? [{ evaluation, overall, ...cost }] : [];
   });
@@ -40,19 +43,16 @@ export function costStandings(scores: Scores, axis: CostAxis): CostStanding[] {
   );
   const band = new Set(
     paretoBand(
-      costed.map(({ overall, mean, error }) => ({
+      costed.map(({ overall, mean, limits }) => ({
         scoreLower: overall.lower,
         scoreUpper: overall.upper,
-        tokensLower: mean - Z_95 * (error ?? 0),
-        tokensUpper: mean + Z_95 * (error ?? 0),
+        tokensLower: limits?.[0] ?? mean,
+        tokensUpper: limits?.[1] ?? mean,
       })),
     ),
   );
-  return costed.map(({ evaluation, overall, mean, error }, position) => ({
-    evaluation,
-    overall,
-    mean,
-    limits: error === null ? null : [mean - Z_95 * error, mean + Z_95 * error],
+  return costed.map((one, position) => ({
+    ...one,
     standing: front.has(position) ? 'front' : band.has(position) ? 'band' : 'behind',
   }));
 }
@@ -68,7 +68,8 @@ function tokensOf(scores: Scores, evaluation: number): MeanCost | null {
   const variance = varianceOfMean(
     counted.map((tier) => varianceOfMean(tokenVariances(scores, evaluation, tier))),
   );
-  return { mean, error: variance === null ? null : Math.sqrt(variance) };
+  const margin = variance === null ? null : Z_95 * Math.sqrt(variance);
+  return { mean, limits: margin === null ? null : [mean - margin, mean + margin] };
 }
 
 /** Variance of the mean tokens of each cell that has a score and recorded any; null where only the sum is known. */
@@ -103,5 +104,12 @@ function moneyOf({ columns, tiers, tasks }: Scores, evaluation: number): MeanCos
     cost += spent;
     responses += (columns.total[cell] ?? 0) + (recorded(columns.truncated[cell] ?? Number.NaN) ?? 0);
   }
-  return responses === 0 ? null : { mean: cost / responses, error: null };
+  return responses === 0 ? null : { mean: cost / responses, limits: null };
+}
+
+function releaseOf({ evaluations }: Scores, evaluation: number): MeanCost | null {
+  const { date } = evaluations[evaluation]?.facts ?? {};
+  if (date === undefined) return null;
+  const [first, last] = releaseDays(date);
+  return { mean: (first + last) / 2, limits: [first, last] };
 }

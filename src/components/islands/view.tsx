@@ -28,9 +28,8 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
       ? undefined
       : ownBoard(published, { script: results, rows, onChange: (added) => void showOwn(added) });
   const scoresNow = (): Scores => own?.scores ?? published;
-  let query: Query = EVERYTHING;
-  let wasTyping = false;
-  // The first view is in the page already. Moving its elements would take the focus from them and close an open list.
+  let [query, wasTyping]: [Query, boolean] = [EVERYTHING, false];
+  // The first view is in the page already: moving its elements would take the focus from them and close an open list.
   let paint = hydrate;
 
   const draw = (): void => {

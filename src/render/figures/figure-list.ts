@@ -21,8 +21,11 @@ export interface Figure {
   words(board: FullBoard): string;
 }
 
-const pareto = (axis: CostAxis): Pick<Figure, 'applies' | 'svg' | 'words' | 'needs'> => ({
-  needs: `two evaluations with a score and recorded ${axis}`,
+const pareto = (
+  axis: CostAxis,
+  needs = `recorded ${axis}`,
+): Pick<Figure, 'applies' | 'svg' | 'words' | 'needs'> => ({
+  needs: `two evaluations with a score and ${needs}`,
   applies: ({ pareto }) => pareto[axis] !== null,
   svg: (board, theme) => paretoSvg(board, { theme, axis }),
   words: (board) => paretoWords(board, axis),
@@ -41,6 +44,12 @@ export const FIGURES: readonly Figure[] = [
   },
   { stem: 'pareto', title: 'Score against tokens', name: 'score-against-tokens', ...pareto('tokens') },
   { stem: 'pareto-cost', title: 'Score against cost', name: 'score-against-cost', ...pareto('cost') },
+  {
+    stem: 'score-date',
+    title: 'Score by release date',
+    name: 'score-by-release-date',
+    ...pareto('date', 'a release date'),
+  },
   {
     stem: 'scaling',
     title: 'Score by difficulty',

@@ -101,7 +101,7 @@ function frontLines(points: readonly PlacedPoint[], area: Box): Segment[] {
 }
 
 /** What the marks of this figure mean; those that do not occur are not explained. */
-export function paretoLegend(points: readonly PlacedPoint[], colours: Palette): Entry[] {
+export function paretoLegend(points: readonly PlacedPoint[], colours: Palette, front: string): Entry[] {
   const middle = { cx: SWATCH.width / 2, cy: SWATCH.height / 2 };
   const line = { x1: 0, x2: SWATCH.width, y1: middle.cy, y2: middle.cy };
   const mark = (standing: ParetoPoint['standing']): Svg =>
@@ -112,7 +112,7 @@ export function paretoLegend(points: readonly PlacedPoint[], colours: Palette): 
   const arm = element('line', { ...line, stroke: colours.line2, 'stroke-width': 1 });
   const dot = element('circle', { ...middle, r: HIDDEN_RADIUS, fill: colours.line2 });
   return [
-    { swatch: element('g', {}, step, mark('front')), text: 'front: nobody scores as much for less' },
+    { swatch: element('g', {}, step, mark('front')), text: front },
     ...(occurs('band') ? [{ swatch: mark('band'), text: STANDINGS.band }] : []),
     ...(occurs('behind') ? [{ swatch: mark('behind'), text: 'clearly behind' }] : []),
     { swatch: arm, text: '95 % interval' },

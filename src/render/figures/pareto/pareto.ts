@@ -2,7 +2,7 @@ import type { Board } from '../../../board/board.ts';
 import { largest, smallest } from '../../../board/extremes.ts';
 import type { FullBoard } from '../../../board/full-board.ts';
 import type { CostAxis, Pareto, ParetoPoint } from '../../../board/pareto.ts';
-import { formatCount, formatExact, formatQuantity, formatScore } from '../../../format.ts';
+import { formatCount, formatQuantity, formatScore } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
 import {
   AXIS_ROOM,
@@ -10,8 +10,6 @@ import {
   drawYAxis,
   linearScale,
   listNames,
-  logScale,
-  logTicks,
   plotFrame,
   plotNotes,
   roundTicks,
@@ -21,6 +19,7 @@ import { drawImage, drawNotes, drawTitle, flowLegend, type Frame, stack } from '
 import { countThatFits } from '../draw/fit-bytes.ts';
 import { plotHeight, type Sheet } from '../draw/sheet.ts';
 import { type Box, element, join, type Svg } from '../draw/svg.ts';
+import { PARETO_AXES, type ParetoAxis } from './pareto-axes.ts';
 import { drawFront, drawPoint, labelPoints, paretoLegend, type PlacedPoint } from './pareto-marks.ts';
 
 export interface ParetoOptions {
@@ -33,10 +32,6 @@ export interface ParetoOptions {
 const HEIGHT = 300;
 const Y_NUMBERS = 34;
 const MOST_TICKS = 7;
-/** A limit further from the cheapest mean than this is cut at the edge: it would squeeze all the others. */
-const FURTHEST = 2;
-/** Air beyond the outermost costs, as a ratio. */
-const AIR = 1.12;
 
 /**
  * Score against cost of a board as SVG text: the front as a step line with filled marks, evaluations that cannot be told
@@ -62,7 +57,7 @@ function drawPareto(board: FullBoard, pareto: Pareto, count: number, options: Pa
   const height = plotHeight(HEIGHT, sheet);
   const { about } = board;
   const scoreName = board.metrics.estimate.label;
-  const points = firstPoints(placePoints(pareto, frame, height), count);
+  const points = firstPoints(placePoints(pareto, PARETO_AXES[axis], frame, height), count);
   const area = plotArea(frame, height);
   const labelled = labelPoints(points, area, frame.colours);
   const blocks = [
@@ -70,10 +65,10 @@ function drawPareto(board: FullBoard, pareto: Pareto, count: number, options: Pa
       ? []
       : [drawTitle(about, `${scoreName} against ${pareto.axisLabel}.`, paretoTruth(pareto), frame)]),
     {
-      svg: drawPlot(board, pareto, points, labelled.svg, frame, height),
+      svg: drawPlot(board, pareto, PARETO_AXES[axis], points, labelled.svg, frame, height),
       height: area.bottom + AXIS_ROOM.below,
     },
-    flowLegend(paretoLegend(points, frame.colours), frame),
+    flowLegend(paretoLegend(points, frame.colours, PARETO_AXES[axis].front), frame),
     ...(sheet ? [] : [drawNotes(paretoNotes(board, pareto, points.length, labelled.unnamed), about, frame)]),
   ];
   const whole = Math.ceil(blocks.reduce((sum, block) => sum + block.height, 0));
@@ -96,8 +91,8 @@ const plotArea = ({ margin, width }: Frame, height: number): Box => ({
   bottom: AXIS_ROOM.above + height,
 });
 
-function placePoints(pareto: Pareto, frame: Frame, height: number): PlacedPoint[] {
-  const { x, y } = scalesOf(pareto, frame, height);
+function placePoints(pareto: Pareto, axis: ParetoAxis, frame: Frame, height: number): PlacedPoint[] {
+  const { x, y } = scalesOf(pareto, axis, frame, height);
   return pareto.points.map((point) => ({
     point,
     name: `${point.name}${point.incomplete ? '*' : ''}`,
@@ -116,21 +111,15 @@ interface Scales {
   readonly scores: readonly number[];
 }
 
-function scalesOf({ points }: Pareto, frame: Frame, height: number): Scales {
+function scalesOf({ points }: Pareto, axis: ParetoAxis, frame: Frame, height: number): Scales {
   const area = plotArea(frame, height);
-  const means = points.map(({ cost }) => cost.value ?? 0);
-  const limits = points.flatMap(({ cost }) => cost.range ?? []);
-  const [cheapest, dearest] = [smallest(means), largest(means)];
-  const costs = [
-    Math.max(Math.min(cheapest, smallest(limits)), cheapest / FURTHEST) / AIR,
-    Math.min(Math.max(dearest, largest(limits)), dearest * FURTHEST) * AIR,
-  ] as const;
+  const costs = axis.extent(points);
   const values = points.flatMap(({ score }) => [score.value ?? 0, ...(score.range ?? [])]);
   const scores = roundTicks(smallest(values), largest(values), MOST_TICKS);
   return {
     costs,
     scores,
-    x: logScale(costs, [area.left, area.right]),
+    x: axis.scale(costs, [area.left, area.right]),
     y: linearScale([scores[0] ?? 0, scores.at(-1) ?? 1000], [area.bottom, area.top]),
   };
 }
@@ -138,22 +127,20 @@ function scalesOf({ points }: Pareto, frame: Frame, height: number): Scales {
 function drawPlot(
   board: Board,
   pareto: Pareto,
+  axis: ParetoAxis,
   points: readonly PlacedPoint[],
   labels: Svg,
   frame: Frame,
   height: number,
 ): Svg {
   const { colours } = frame;
-  const { x, y, costs, scores } = scalesOf(pareto, frame, height);
+  const { x, y, costs, scores } = scalesOf(pareto, axis, frame, height);
   const area = plotArea(frame, height);
   const down = scores.map((tick) => ({
     place: y(tick),
     text: formatScore(tick),
   }));
-  const across = logTicks(...costs, MOST_TICKS).map((tick) => ({
-    place: x(tick),
-    text: Number.isInteger(tick) ? formatCount(tick) : formatExact(tick),
-  }));
+  const across = axis.ticks(costs, MOST_TICKS).map(({ value, text }) => ({ place: x(value), text }));
   const order = ['behind', 'band', 'front'] as const;
   const marks = [false, true].flatMap((shown) =>
     order.flatMap((standing) =>
@@ -164,7 +151,7 @@ function drawPlot(
     'g',
     {},
     drawYAxis(down, board.metrics.estimate.label.toLowerCase(), area, colours),
-    drawXAxis(across, `${pareto.axisLabel}, log scale: less is better`, area, colours),
+    drawXAxis(across, `${pareto.axisLabel}${axis.aside}`, area, colours),
     drawFront(points, area, colours),
     join(
       marks.map((mark) => drawPoint(mark, colours)),
@@ -208,13 +195,13 @@ export function paretoWords(board: FullBoard, axis: CostAxis): string {
       pareto.points
         .filter((point) => point.shown && point.standing === standing)
         .toSorted((a, b) => (a.cost.value ?? 0) - (b.cost.value ?? 0))
-        .map(({ name, score, cost }) => `${name} (${score.text} for ${cost.text})`),
+        .map(({ name, score, cost }) => `${name} (${score.text}${PARETO_AXES[axis].joint}${cost.text})`),
       MOST_NAMES,
     );
   const [front, band] = [told('front'), told('band')];
   return [
     `${board.metrics.estimate.label} against ${pareto.axisLabel}. ${paretoTruth(pareto)}`,
-    ...(front === '' ? [] : [`On the front, cheapest first: ${front}.`]),
+    ...(front === '' ? [] : [`On the front, ${PARETO_AXES[axis].order}: ${front}.`]),
     ...(band === '' ? [] : [`Not significantly behind it: ${band}.`]),
   ].join(' ');
 }

@@ -1,0 +1,1 @@
+export { dayText, releaseDays } from '../score/release-days.ts';

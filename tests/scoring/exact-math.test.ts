@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exactExp } from '../../scoring/exact-exp.ts';
+import { exactLog } from '../../scoring/exact-log.ts';
+
+/** As many units in the last place as two numbers are apart, roughly. */
+const apart = (a: number, b: number): number =>
+  a === b ? 0 : Math.abs(a - b) / (Math.max(Math.abs(a), Number.MIN_VALUE) * Number.EPSILON);
+
+describe('exp and log that are the same in every engine', () => {
+  // With 60 digits in Python's decimal, rounded to the nearest double.
+  it.each([
+    [1, 2.718281828459045],
+    [-1, 0.36787944117144233],
+    [0.5, 1.6487212707001282],
+    [10, 22026.465794806718],
+    [-4.605170185988091, 0.010000000000000004],
+    [700, 1.0142320547350045e304],
+  ])('exp %d', (x, expected) => {
+    expect(apart(exactExp(x), expected)).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    [2, 0.6931471805599453],
+    [10, 2.302585092994046],
+    [0.01, -4.605170185988091],
+    [0.8, -0.2231435513142097],
+    [1e-310, -713.8013788281542],
+  ])('log %d', (x, expected) => {
+    expect(apart(exactLog(x), expected)).toBeLessThanOrEqual(1);
+  });
+
+  it('are those of this engine to within a digit, and know the ends', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -740, max: 709, noNaN: true }), (x) => {
+        expect(apart(exactExp(x), Math.exp(x))).toBeLessThanOrEqual(2);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.double({ min: Number.MIN_VALUE, noNaN: true }), (x) => {
+        expect(apart(exactLog(x), Math.log(x))).toBeLessThanOrEqual(2);
+      }),
+    );
+    for (const x of [0, -0, 710, -746, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(exactExp(x)).toBe(Math.exp(x));
+      expect(exactLog(x)).toBe(Math.log(x));
+    }
+  });
+});
