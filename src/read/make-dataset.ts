@@ -53,8 +53,13 @@ export function makeDataset(read: ReadFiles, options: MakingOptions = {}): Loade
   const choices = read.rows.wanted.notes();
   const warnings = [...(dataset.provenance.warnings ?? []), ...notOnBoard(withoutCounts)];
   const provenance = { ...dataset.provenance, warnings, notRecorded, withoutCounts, choices };
+  return { dataset: { ...dataset, ...policiesOf(dataset, options), provenance }, rows: source.rows };
+}
+
+/** Those of the dataset, where nobody overrules them. */
+function policiesOf(dataset: Dataset, options: MakingOptions): Pick<Dataset, 'missing' | 'cluster'> {
   const { missing = dataset.missing, cluster = dataset.cluster } = options;
-  return { dataset: { ...dataset, missing, cluster, provenance }, rows: source.rows };
+  return { missing, cluster };
 }
 
 /** @throws UserError for tables of shares beside tables of percentages: their means have no common scale */
