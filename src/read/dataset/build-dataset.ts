@@ -126,8 +126,13 @@ function put(point: Point, { evaluation, task, tier }: Numbering): Point {
   return { ...point, tiers, evaluation: evaluation[point.evaluation] ?? 0, task: task[point.task] ?? 0 };
 }
 
-/** Shares of 1 and percentages look like fractions of responses, and would have intervals of that many. */
+/**
+ * Shares of 1 and percentages look like fractions of responses, and would have intervals of that many. Responses that were
+ * given partial credit have a total of 1 each, and several of them lie in one cell.
+ */
 function percentagesAsCounts(points: readonly Point[]): string[] {
+  const cells = new Set(points.map(({ evaluation, task, tiers }) => [evaluation, task, ...tiers].join(' ')));
+  if (cells.size < points.length) return [];
   const [first] = points;
   const total = first?.total ?? 0;
   if ((total !== 1 && total !== 100) || points.some((point) => point.total !== total)) return [];
