@@ -58,7 +58,7 @@ function tierJson(tier: TierRow, { tasks, metrics }: Board): object {
 }
 
 /** The first stands where other tools expect it; then the other score and the limits, and those with columns of their own. */
-function inOrder({ all, columns }: MetricHeadings): MetricHeading[] {
+export function inOrder({ all, columns }: MetricHeadings): MetricHeading[] {
   return [...all.filter(({ role }) => role !== 'column'), ...columns];
 }
 

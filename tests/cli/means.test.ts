@@ -122,7 +122,13 @@ describe('a wide table of percentages without counts', () => {
     async () => {
       expect((await run('build', FILE, '--out', 'site')).code).toBe(0);
       const files = siteFiles(join(folder, 'site')).filter((file) => file.startsWith('t/'));
-      expect(files.sort()).toEqual(['t/index.html', 't/scores.csv', 't/scores.json', 't/scores.md']);
+      expect(files.sort()).toEqual([
+        't/index.html',
+        't/index.md',
+        't/scores.csv',
+        't/scores.json',
+        't/scores.md',
+      ]);
       expect(readFileSync(join(folder, 'site/t/scores.md'), 'utf8')).toBe((await run('scores', FILE)).out);
       const html = readFileSync(join(folder, 'site/t/index.html'), 'utf8');
       expect(html).toContain('No counts: no intervals, no ranges.');

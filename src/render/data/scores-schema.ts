@@ -1,3 +1,5 @@
+import type { Board, MetricHeading } from '../../board/board.ts';
+import { inOrder } from '../json.ts';
 import { jsonText } from '../json-text.ts';
 
 /** The version of the data files of a board: their names and fields only ever grow within it. */
@@ -51,22 +53,30 @@ const CELL = {
   },
 } as const;
 
-const TIER = {
+type Metrics = readonly MetricHeading[];
+
+const numbersOf = (metrics: Metrics): object =>
+  Object.fromEntries(metrics.map(({ id, label, unit }) => [id, described(NUMBER, `${label}: ${unit}.`)]));
+
+/** The first metric stands in every evaluation and every tier; others may follow. */
+const firstOf = (metrics: Metrics): string[] => metrics.slice(0, 1).map(({ id }) => id);
+
+const tierSchema = (metrics: Metrics): object => ({
   type: 'object',
-  required: ['reasonscore', 'any_incomplete', 'tasks'],
+  required: [...firstOf(metrics), 'any_incomplete', 'tasks'],
   properties: {
-    reasonscore: described(NUMBER, 'ReasonScore of the tier.'),
+    ...numbersOf(metrics),
     any_incomplete: { type: 'boolean' },
     tasks: { type: 'object', additionalProperties: CELL, description: 'Cells by task.' },
   },
-} as const;
+});
 
-const ROW = {
+const rowSchema = (metrics: Metrics): object => ({
   type: 'object',
   required: [
     'eval_id',
     'model',
-    'reasonscore',
+    ...firstOf(metrics),
     'tiers',
     'rank',
     'rank_best',
@@ -77,12 +87,8 @@ const ROW = {
   properties: {
     eval_id: { type: ['integer', 'string'] },
     model: { type: 'string' },
-    reasonscore: described(
-      NUMBER,
-      'Geometric mean over tasks, times 1,000; null where nothing can be scored.',
-    ),
-    plain: described(NUMBER, 'Plain score: the best estimate, without a bonus for small samples.'),
-    tiers: { type: 'object', additionalProperties: TIER, description: 'Tiers by id.' },
+    ...numbersOf(metrics),
+    tiers: { type: 'object', additionalProperties: tierSchema(metrics), description: 'Tiers by id.' },
     rank: described(PLACE, 'null: not ranked.'),
     rank_best: described(PLACE, 'First end of the 95 % range of ranks; null: the metric has no interval.'),
     rank_worst: PLACE,
@@ -90,16 +96,16 @@ const ROW = {
     groups: { type: 'array', items: { type: 'string' } },
     synthetic: described({ const: true }, 'The numbers are made up.'),
   },
-} as const;
+});
 
 /** The JSON Schema of `scores.json`. Further fields may follow; none is renamed or taken away within a version. */
-export function scoresJsonSchema(): string {
+export function scoresJsonSchema({ metrics }: Pick<Board, 'metrics'>): string {
   return jsonText({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `Evalpress scores, ${DATA_VERSION}`,
     description:
       'Evaluations, best first. Numbers are not rounded; null means not recorded or not known, never 0.',
     type: 'array',
-    items: ROW,
+    items: rowSchema(inOrder(metrics)),
   });
 }
