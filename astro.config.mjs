@@ -1,32 +1,33 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
 
 const COMPILED = new URL('./compiled/', import.meta.url);
 
 /**
- * Preact draws components at build time only: the scripts of the pages bring what they need themselves, so the client that
- * Astro would publish for islands of its own kind is left out.
+ * Components are drawn at build time only, and straight to HTML: the scripts of the pages bring Preact themselves.
  *
  * @returns {import('astro').AstroIntegration}
  */
-const preactAtBuildTime = () => {
-  const { name, hooks } = preact();
+const componentsAsHtml = () => {
+  const own = fileURLToPath(new URL('./src/site/jsx-runtime.ts', import.meta.url));
+  const runtime = {
+    name: 'jsx-as-html',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name !== 'client',
+    resolveId: (id) => (/^preact\/jsx-(?:dev-)?runtime$/.test(id) ? own : null),
+  };
   return {
-    name,
+    name: 'components-as-html',
     hooks: {
-      ...hooks,
-      'astro:config:setup': (options) =>
-        hooks['astro:config:setup']?.({
-          ...options,
-          addRenderer: ({ name }) =>
-            options.addRenderer({
-              name,
-              serverEntrypoint: new URL('./src/site/draw-component.ts', import.meta.url),
-            }),
-        }),
+      'astro:config:setup': ({ addRenderer, updateConfig }) => {
+        addRenderer({
+          name: 'evalpress',
+          serverEntrypoint: new URL('./src/site/draw-component.ts', import.meta.url),
+        });
+        updateConfig({ vite: { plugins: [runtime] } });
+      },
     },
   };
 };
@@ -91,7 +92,7 @@ export default defineConfig({
   output: 'server',
   adapter: pagesAsProgram(),
   trailingSlash: 'always',
-  integrations: [preactAtBuildTime()],
+  integrations: [componentsAsHtml()],
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   outDir: COMPILED.pathname,

@@ -268,7 +268,12 @@ export const layers = [
   {
     path: 'src/site/render-site.ts',
     why: 'Draws all files, on all cores.',
-    packages: ['node:os', 'node:worker_threads'],
+    packages: ['node:os'],
+  },
+  {
+    path: 'src/site/page-pool.ts',
+    why: 'Deals pages out to threads.',
+    packages: ['node:worker_threads'],
   },
   {
     path: 'src/site/draw-worker.ts',
@@ -283,7 +288,7 @@ export const layers = [
   {
     path: 'src/site/draw-component.ts',
     why: 'How Astro draws the components of pages.',
-    packages: ['@astrojs/preact', 'astro'],
+    packages: ['astro'],
   },
   {
     path: 'src/site/compiled.ts',

@@ -2,15 +2,15 @@ import { formatScore } from '../format.ts';
 import type { Evaluation } from '../read/dataset/dataset.ts';
 import { boardMetric, type Metric } from '../score/metrics.ts';
 import type { Aggregate, Scores, TierScore } from '../score/scores.ts';
-import type { Cell, Heading, HeatCell, MetricCells, MetricHeadings, Outcome } from './board.ts';
+import type { BoardRow, Cell, Heading, HeatCell, MetricCells, MetricHeadings, Outcome } from './board.ts';
 import { missingCell, scoreShareCell, valueCell, yieldShareCell } from './cell.ts';
 import { type CellCounts, cellCounts } from './cell-counts.ts';
 import { describeScores } from './describe.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import { metricCells, metricHeadings } from './metric-cells.ts';
 import { addOutcomes } from './outcome-parts.ts';
-import { namedOf, rowNames } from './row-names.ts';
-import { placesIn, rankCell, rankRangeCell } from './rank-cell.ts';
+import { detailsOf, namedOf, rowNames } from './row-names.ts';
+import { placesIn, rankCell, rankNotes, rankRangeCell, tieGroupCell } from './rank-cell.ts';
 import { retentionCell } from './scaling.ts';
 
 /** Everything measured of one evaluation, ready to print. */
@@ -18,6 +18,12 @@ export interface ModelBoard {
   /** What was measured: its identity, groups and links. */
   readonly evaluation: Evaluation;
   readonly metrics: MetricHeadings;
+  /** Its values of the identity that tell it from its namesakes, as every table says them. */
+  readonly details: string;
+  /** Its place by the metric that the board is ranked by. */
+  readonly standing: Standing;
+  /** What limits that place, in sentences. */
+  readonly notes: readonly string[];
   /** Over all tiers; null where nothing could be scored. */
   readonly overall: ModelLine | null;
   /** The tiers it was measured on, easiest first. */
@@ -32,6 +38,8 @@ export interface ModelBoard {
   /** The evaluations right above and below it. */
   readonly neighbours: readonly Peer[];
 }
+
+export type Standing = Pick<BoardRow, 'rank' | 'rankRange' | 'tieGroup'>;
 
 /** One line of scores: of a tier, or of all tiers together. */
 export interface ModelLine {
@@ -80,10 +88,18 @@ export function makeModelBoard(scores: Scores, evaluation: number): ModelBoard {
   const { overall, tiers } = scores.of(evaluation);
   const lines = tiers.flatMap((tier) => (tier ? [tierLine(scores, tier)] : []));
   const outcome = addOutcomes(lines.map((line) => line.outcome));
+  const metric = boardMetric(scores);
   return {
     evaluation: identity,
-    metrics: metricHeadings(describeScores(scores).recorded, boardMetric(scores)),
-    overall: overall && { label: 'All tiers', ...scoreCells(overall, outcome, boardMetric(scores)) },
+    metrics: metricHeadings(describeScores(scores).recorded, metric),
+    details: detailsOf(scores, evaluation),
+    standing: {
+      rank: rankCell(scores, metric, evaluation),
+      rankRange: rankRangeCell(scores, metric, evaluation),
+      tieGroup: tieGroupCell(scores, metric, evaluation),
+    },
+    notes: rankNotes(scores, metric, evaluation),
+    overall: overall && { label: 'All tiers', ...scoreCells(overall, outcome, metric) },
     tiers: lines,
     retention: retentionCell(scores, evaluation),
     ...relations(scores, evaluation),

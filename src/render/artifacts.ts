@@ -41,7 +41,7 @@ export interface Artifact {
 export type Printed = string | Uint8Array | Iterable<string>;
 
 /** The media type of a picture. */
-const PIXELS = 'image/png';
+export const PIXELS = 'image/png';
 
 export const ARTIFACTS: readonly Artifact[] = [
   {

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflate } from 'node:zlib';
 
 /** Pixels in rows, four bytes each: red, green, blue, opacity. */
 export interface Pixels {
@@ -27,7 +27,7 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
  * they are where letters and lines are smoothed.
  * @throws RangeError when a pixel is not opaque
  */
-export function indexedPng({ width, height, data }: Pixels): Uint8Array {
+export async function indexedPng({ width, height, data }: Pixels): Promise<Uint8Array> {
   const { colours, counts, numbers } = numberColours(
     new Int32Array(data.buffer, data.byteOffset, width * height),
   );
@@ -44,9 +44,15 @@ export function indexedPng({ width, height, data }: Pixels): Uint8Array {
     SIGNATURE,
     chunk('IHDR', header(width, height)),
     chunk('PLTE', Buffer.from(palette.flatMap(channelsOf))),
-    chunk('IDAT', deflateSync(rows, { level: 6, memLevel: 9 })),
+    chunk('IDAT', await compress(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+function compress(rows: Buffer): Promise<Buffer> {
+  return new Promise((done, fail) => {
+    deflate(rows, { level: 6, memLevel: 9 }, (error, bytes) => (error ? fail(error) : done(bytes)));
+  });
 }
 
 const channelsOf = (colour: number): [number, number, number] => [

@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import { drawableText } from './drawable-text.ts';
 import { checkFigureSize, PAGE, SCALES } from './figures/draw/figure-frame.ts';
 import type { Font } from './fonts.ts';
@@ -12,29 +12,37 @@ export interface PngOptions {
 }
 
 /**
- * An SVG as our figures write it as PNG bytes, the same pixels on every machine: only the given fonts are used.
+ * An SVG as our figures write it as PNG bytes, the same pixels on every machine: only the given fonts are used. Pixels are
+ * made and compressed by Node's own threads, while this one draws pages.
  * @throws Error when there is no font, or one is without letters
  * @throws RangeError when the picture would be larger than 16,384 px a side or 64 megapixels, and nothing is
  * drawn then; or when the drawing has no ground
  */
-export function renderPng(svg: string, { fonts, scale }: PngOptions): Uint8Array {
+export async function renderPng(svg: string, { fonts, scale }: PngOptions): Promise<Uint8Array> {
   const outlined = outlineText(drawableText(svg, fonts), fonts);
-  if (scale !== undefined) return draw(open(outlined, scale), scale);
+  const [width, height] = sizeOf(outlined);
+  if (scale !== undefined) return draw(outlined, width, height, scale);
   for (const one of SCALES) {
-    const drawing = open(outlined, one);
     const isLast = one === SCALES.at(-1);
-    if (!isLast && drawing.height * one > PAGE.height) continue;
-    const png = draw(drawing, one);
+    if (!isLast && height * one > PAGE.height) continue;
+    const png = await draw(outlined, width, height, one);
     if (isLast || png.length <= PAGE.bytes) return png;
   }
   throw new RangeError('renderPng: expected a last scale, got none');
 }
 
-const open = (svg: string, scale: number): Resvg =>
-  new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font: { loadSystemFonts: false } });
+/** As the drawing itself says it, in px. */
+function sizeOf(svg: string): [width: number, height: number] {
+  const [tag = ''] = /<svg\b[^>]*>/.exec(svg) ?? [];
+  const side = (name: string): number => Number(new RegExp(`\\s${name}="([\\d.]+)"`).exec(tag)?.[1]);
+  const [width, height] = [side('width'), side('height')];
+  if (width > 0 && height > 0) return [width, height];
+  throw new RangeError('renderPng: expected an <svg> with a width and a height in px');
+}
 
-function draw(drawing: Resvg, scale: number): Uint8Array {
-  checkFigureSize(drawing.width * scale, drawing.height * scale, 'A picture');
-  const { width, height, pixels } = drawing.render();
-  return indexedPng({ width, height, data: pixels });
+async function draw(svg: string, width: number, height: number, scale: number): Promise<Uint8Array> {
+  checkFigureSize(width * scale, height * scale, 'A picture');
+  const options = { fitTo: { mode: 'zoom', value: scale }, font: { loadSystemFonts: false } } as const;
+  const picture = await renderAsync(svg, options);
+  return indexedPng({ width: picture.width, height: picture.height, data: picture.pixels });
 }

@@ -21,8 +21,11 @@ export function scoreOnDemand(data: ScoresData): UnrankedScores {
   return {
     ...data,
     of: (evaluation) => (scored[evaluation] ??= scoreEvaluation(data, zOf, evaluation)),
-    cell: (evaluation, tier, task) =>
-      scoreCell(columns, (evaluation * tiers.length + tier) * tasks.length + task, zOf),
+    cell: (evaluation, tier, task) => {
+      const kept = isKept(data) ? scored[evaluation] : undefined;
+      if (kept) return kept.tiers[tier]?.cells[task] ?? null;
+      return scoreCell(columns, (evaluation * tiers.length + tier) * tasks.length + task, zOf);
+    },
   };
 }
 
@@ -71,7 +74,7 @@ function scoreEvaluation(data: ScoresData, zOf: CellZ, evaluation: number): Eval
 }
 
 function scoreTier(data: ScoresData, zOf: CellZ, evaluation: number, tier: number): TierScore | null {
-  const { columns, tasks, tiers, evaluations } = data;
+  const { columns, tasks, tiers } = data;
   const first = (evaluation * tiers.length + tier) * tasks.length;
   const score = (): (CellScore | null)[] => tasks.map((_, task) => scoreCell(columns, first + task, zOf));
   const cells = score();
@@ -81,8 +84,7 @@ function scoreTier(data: ScoresData, zOf: CellZ, evaluation: number, tier: numbe
     cell ? cell.incomplete || !cell.compatible : expected[task],
   );
   const aggregate = aggregateTier(cells, anyIncomplete);
-  if (evaluations.length * tiers.length * tasks.length <= MOST_KEPT)
-    return { tier, cells, aggregate, anyIncomplete };
+  if (isKept(data)) return { tier, cells, aggregate, anyIncomplete };
   return {
     tier,
     get cells() {
@@ -95,6 +97,10 @@ function scoreTier(data: ScoresData, zOf: CellZ, evaluation: number, tier: numbe
 
 /** Cells that are remembered: of more, some 400 bytes each, they are scored anew whenever they are looked at. */
 const MOST_KEPT = 100_000;
+
+function isKept({ evaluations, tiers, tasks }: ScoresData): boolean {
+  return evaluations.length * tiers.length * tasks.length <= MOST_KEPT;
+}
 
 /** Per task, whether this tier has any points at all; the same for every evaluation. */
 function expectedTasks({ columns, tasks }: ScoresData, tier: number): boolean[] {

@@ -19,12 +19,10 @@ export interface TaskGroup {
  */
 export function orderOnTask(scores: Scores, task: number): TaskGroup[] {
   const tiers = [...scores.tiers.keys()];
-  const limitsOf = (evaluation: number, tier: number): CellScore['interval'] =>
-    scores.cell(evaluation, tier, task)?.interval ?? null;
   return scores.ranking.parts.flatMap(({ evaluations }, part) => {
-    const measured = evaluations.filter((evaluation) => tiers.some((tier) => limitsOf(evaluation, tier)));
+    const measured = evaluations.filter((evaluation) => isOnTask(scores, evaluation, task));
     if (measured.length === 0) return [];
-    const rows = measured.map((evaluation) => tiers.map((tier) => limitsOf(evaluation, tier)));
+    const rows = measured.map((evaluation) => tiers.map((tier) => limitsOf(scores, evaluation, tier, task)));
     const fit = twoWayFit(makeCellMatrix(tiers, rows));
     return linkedRows(fit.part).map((linked, place) => ({
       part,
@@ -35,6 +33,20 @@ export function orderOnTask(scores: Scores, task: number): TaskGroup[] {
         .map(({ evaluation }) => evaluation),
     }));
   });
+}
+
+/** How many evaluations `orderOnTask` orders. */
+export function countOnTask(scores: Scores, task: number): number {
+  const ranked = scores.ranking.parts.flatMap(({ evaluations }) => evaluations);
+  return ranked.filter((evaluation) => isOnTask(scores, evaluation, task)).length;
+}
+
+function isOnTask(scores: Scores, evaluation: number, task: number): boolean {
+  return scores.tiers.some((_, tier) => limitsOf(scores, evaluation, tier, task));
+}
+
+function limitsOf(scores: Scores, evaluation: number, tier: number, task: number): CellScore['interval'] {
+  return scores.cell(evaluation, tier, task)?.interval ?? null;
 }
 
 /** Rows of each number, largest group first. */

@@ -15,28 +15,18 @@ export interface Compiled {
   readonly draw: (address: string, locals: SiteLocals) => Promise<string>;
 }
 
-/** The part of the compiled program that is used. */
-interface App {
-  render(request: Request, options: { readonly locals: object }): Promise<Response>;
-}
-
 /** @param root folder of the package itself */
 export async function loadCompiled(root: string): Promise<Compiled> {
   const folder = join(root, 'compiled');
   await checkFresh(root, folder);
   const entry = pathToFileURL(join(folder, 'pages/entry.mjs')).href;
   // eslint-disable-next-line no-restricted-syntax -- what was compiled is no source: it has no wall
-  const { app } = (await import(entry)) as { readonly app: App };
+  const { drawPage } = (await import(entry)) as { readonly drawPage: Compiled['draw'] };
   const files = await filesBelow(join(folder, 'site'));
   return {
     assets: JSON.parse(await readFile(join(folder, 'assets.json'), 'utf8')) as Assets,
     files,
-    draw: async (address, locals) => {
-      const response = await app.render(new Request(`http://site${address}`), { locals });
-      const expected = address === '/404/' ? 404 : 200;
-      if (response.status === expected) return response.text();
-      throw new Error(`${address} was answered with ${String(response.status)}`);
-    },
+    draw: drawPage,
   };
 }
 

@@ -1,10 +1,19 @@
 import type { NamedSSRLoadedRendererValue } from 'astro';
-import preact from '@astrojs/preact/server.js';
+import { draw, jsx } from './jsx-runtime.ts';
+import { keepPart } from './page-parts.ts';
 
-/**
- * What draws the components of pages: Preact. The renderer that comes with Astro finds out whether a component is one of
- * its own by drawing it, so every table would be drawn twice; here all of them are.
- */
-const renderer: NamedSSRLoadedRendererValue = { ...preact, check: async () => Promise.resolve(true) };
+type Component = Parameters<typeof jsx>[0];
+type Props = Parameters<typeof jsx>[1];
+
+/** How Astro draws the components of pages: all of them are ours, and none has slots. `astro dev` puts no parts in. */
+const renderer: NamedSSRLoadedRendererValue = {
+  name: 'evalpress',
+  supportsAstroStaticSlot: true,
+  check: async () => Promise.resolve(true),
+  renderToStaticMarkup: async (component: Component, props: Props) => {
+    const html = draw(jsx(component, props));
+    return Promise.resolve({ html: import.meta.env.DEV ? html : keepPart(html), attrs: {} });
+  },
+};
 
 export default renderer;

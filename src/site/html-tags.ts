@@ -18,8 +18,6 @@ const NAMED: Readonly<Record<string, string>> = {
 
 const TAG_NAME = /[A-Za-z][^\s/>]*/y;
 const ATTRIBUTE = /[\s/]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/y;
-/** The same grammar, as many as there are: it only finds where they end. */
-const ATTRIBUTES = /(?:[\s/]*[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*/y;
 
 /**
  * The start tags of HTML as our own serializers write it. What stands in texts, comments, scripts and attribute values is
@@ -36,14 +34,26 @@ export function* tagsOf(html: string, relevant?: RegExp): Generator<Tag> {
       continue;
     }
     const from = TAG_NAME.lastIndex;
-    ATTRIBUTES.lastIndex = from;
-    ATTRIBUTES.test(html);
-    const end = ATTRIBUTES.lastIndex;
+    const end = endOfTag(html, from);
     const isRelevant = relevant?.test(html.slice(from, end)) ?? true;
     if (isRelevant) yield { name, attributes: readAttributes(html, from) };
-    at = after(html, '>', end);
+    at = Math.min(end + 1, html.length);
     if (RAW_TEXT.has(name) && html.charAt(at - 2) !== '/') at = endOfRawText(html, name, at);
   }
+}
+
+const [QUOTE, APOSTROPHE, END] = [0x22, 0x27, 0x3e];
+
+/** Where the ">" of a tag stands: one inside of quotes is none. By hand, because it looks at every character. */
+function endOfTag(html: string, from: number): number {
+  for (let at = from; at < html.length; at += 1) {
+    const character = html.charCodeAt(at);
+    if (character === END) return at;
+    if (character !== QUOTE && character !== APOSTROPHE) continue;
+    at = html.indexOf(character === QUOTE ? '"' : "'", at + 1);
+    if (at === -1) break;
+  }
+  return html.length;
 }
 
 /** Where what begins with "<" and is no start tag ends. */

@@ -1,12 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { Printed } from '../render/artifacts.ts';
-import { scoresData } from '../score/score.ts';
 import type { Compiled } from './compiled.ts';
-import type { Answer, WorkerData } from './draw-worker.ts';
-import type { SiteFile } from './folder.ts';
+import { PagePool } from './page-pool.ts';
 import { pageMarkdown } from './page-markdown.ts';
-import { type BareSite, type PageRoute, type Route, routesOf } from './routes.ts';
+import { type BareSite, type FileRoute, type PageRoute, type Route, routesOf } from './routes.ts';
+import type { SeenFile } from './verify.ts';
 
 interface RenderOptions {
   /** Threads that draw; by default as many as help on this machine. The bytes are the same with any number. */
@@ -15,37 +13,29 @@ interface RenderOptions {
   readonly onFile?: (done: number, total: number) => void;
 }
 
-/** For fewer files than this, a thread takes longer to start than it saves. */
-const FILES_A_THREAD = 300;
+/** For fewer pages than this, a thread takes longer to start than it saves. */
+const PAGES_A_THREAD = 300;
 
-/** Files that every thread has before it, so that it never waits. */
-const AHEAD = 4;
-
-/** Every file of a site, one after the other in a fixed order. */
+/** Every file of a site. Pages come as they are done, the other files in their order. */
 export async function* renderSite(
   site: BareSite,
   compiled: Compiled,
   { threads, onFile }: RenderOptions = {},
-): AsyncGenerator<SiteFile> {
+): AsyncGenerator<SeenFile> {
   const routes = routesOf({ ...site, assets: compiled.assets });
   const twins = routes.filter((route) => 'twin' in route && route.twin !== null).length;
   const total = compiled.files.length + routes.length + twins;
   let done = 0;
-  const told = (path: string, bytes: Printed): SiteFile => {
+  const told = (file: SeenFile): SeenFile => {
     done += 1;
     onFile?.(done, total);
-    return { path, bytes };
+    return file;
   };
-  for (const { file, bytes } of compiled.files) yield told(file, bytes);
-  const useful = Math.min(availableParallelism(), Math.floor(routes.length / FILES_A_THREAD));
-  const asked = threads ?? useful;
-  const drawn = asked > 1 ? drawInThreads(site, routes, asked) : drawHere(routes, compiled);
-  const pages = new Map(routes.flatMap((route) => ('twin' in route ? [[route.file, route] as const] : [])));
-  for await (const { path, bytes } of drawn) {
-    yield told(path, bytes);
-    const page = pages.get(path);
-    if (page?.twin) yield told(page.twin.file, twinOf(page, bytes));
-  }
+  for (const { file, bytes } of compiled.files) yield told({ path: file, bytes });
+  const pages = routes.filter((route) => 'locals' in route).length;
+  const useful = Math.min(availableParallelism(), 1 + Math.floor(pages / PAGES_A_THREAD));
+  const others = (threads ?? useful) - 1;
+  for await (const file of drawn(site, routes, compiled, others)) yield told(file);
 }
 
 /** A page as Markdown. @param html what was drawn of it */
@@ -55,85 +45,71 @@ export function twinOf({ twin, file }: PageRoute, html: Printed): Printed {
   throw new Error(`twinOf: ${file} is a page, and pages are texts`);
 }
 
-async function* drawHere(routes: readonly Route[], { draw }: Compiled): AsyncGenerator<SiteFile> {
-  for (const route of routes) {
-    const bytes = await ('locals' in route ? draw(route.address, route.locals()) : route.render());
-    yield { path: route.file, bytes };
-  }
-}
-
-/** Threads have the scores each, and draw what they are asked for by its place in the list of routes. */
-async function* drawInThreads(
+/** This thread prints files and draws pages; others, if any, draw pages. */
+async function* drawn(
   site: BareSite,
   routes: readonly Route[],
-  threads: number,
-): AsyncGenerator<SiteFile> {
-  const workerData: WorkerData = { ...site, boards: site.boards.map(scoresData) };
-  const pool = Array.from({ length: threads }, () => new DrawThread(workerData));
-  const waiting: Promise<Printed | null>[] = [];
-  let next = 0;
+  compiled: Compiled,
+  others: number,
+): AsyncGenerator<SeenFile> {
+  const pictures = new Pictures(routes);
+  const pool = others > 0 ? new PagePool(site, routes, others) : null;
   try {
-    for (const route of routes) {
-      for (; next < routes.length && waiting.length < threads * AHEAD; next += 1) {
-        const least = pool.reduce((a, b) => (b.underWay < a.underWay ? b : a));
-        waiting.push(least.draw(next));
-      }
-      const bytes = await waiting.shift();
-      yield { path: route.file, bytes: bytes ?? (await printHere(route)) };
+    if (!pool) {
+      for (const route of routes) yield* drawHere(route, compiled, pictures);
+      return;
     }
+    for (const route of routes) {
+      if ('locals' in route) continue;
+      yield* pool.finished();
+      yield* drawHere(route, compiled, pictures);
+    }
+    for (let more = true; more;) {
+      yield* pool.finished();
+      const own = pool.takeLast();
+      if (own) yield* drawHere(own, compiled, pictures);
+      else more = await pool.waited();
+    }
+    yield* pool.finished();
   } finally {
-    // Whoever stops early leaves answers that nobody waits for.
-    for (const answer of waiting) answer.catch(() => undefined);
-    await Promise.all(pool.map((thread) => thread.end()));
+    pictures.stop();
+    await pool?.stop();
   }
 }
 
-/** What is printed in parts does not pass between threads. */
-function printHere(route: Route): Printed | Promise<Printed> {
-  if ('render' in route) return route.render();
-  throw new Error(`printHere: ${route.file} is a page, and pages are drawn whole`);
+/** A file, and behind a page the same as Markdown. */
+async function* drawHere(route: Route, { draw }: Compiled, pictures: Pictures): AsyncGenerator<SeenFile> {
+  const path = route.file;
+  if ('render' in route) {
+    yield { path, bytes: await (pictures.of(route) ?? route.render()) };
+    return;
+  }
+  const html = await draw(route.address, route.locals());
+  yield { path, bytes: html };
+  if (route.twin) yield { path: route.twin.file, bytes: twinOf(route, html) };
 }
 
-/** One thread, and the answers it owes. */
-class DrawThread {
-  private readonly worker: Worker;
-  private readonly owed = new Map<number, PromiseWithResolvers<Printed | null>>();
-  private failure: Error | null = null;
+/** Pictures, one at a time from the start on: Node's own threads make them while pages are drawn. */
+class Pictures {
+  private readonly made = new Map<Route, Promise<Printed>>();
+  private isStopped = false;
 
-  constructor(workerData: WorkerData) {
-    // A published package carries its programs compiled.
-    const program = import.meta.url.endsWith('.ts') ? './draw-worker.ts' : './draw-worker.js';
-    this.worker = new Worker(new URL(program, import.meta.url), { workerData });
-    this.worker.on('message', (answer: Answer) => this.receive(answer));
-    this.worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
+  constructor(routes: readonly Route[]) {
+    let before: Promise<unknown> = Promise.resolve();
+    for (const route of routes) {
+      if (!('render' in route) || route.isPicture !== true) continue;
+      const picture = before.then(() => (this.isStopped ? '' : route.render()));
+      // Whoever asks for it gets the error; nobody does after another one.
+      before = picture.catch(() => undefined);
+      this.made.set(route, picture);
+    }
   }
 
-  get underWay(): number {
-    return this.owed.size;
+  of(route: FileRoute): Promise<Printed> | undefined {
+    return this.made.get(route);
   }
 
-  draw(route: number): Promise<Printed | null> {
-    if (this.failure !== null) return Promise.reject(this.failure);
-    const answer = Promise.withResolvers<Printed | null>();
-    this.owed.set(route, answer);
-    this.worker.postMessage(route);
-    return answer.promise;
-  }
-
-  async end(): Promise<void> {
-    await this.worker.terminate();
-  }
-
-  private receive({ route, bytes, error }: Answer): void {
-    const answer = this.owed.get(route);
-    this.owed.delete(route);
-    if (error === undefined) answer?.resolve(bytes);
-    else answer?.reject(error);
-  }
-
-  private fail(error: Error): void {
-    this.failure = error;
-    for (const { reject } of this.owed.values()) reject(error);
-    this.owed.clear();
+  stop(): void {
+    this.isStopped = true;
   }
 }

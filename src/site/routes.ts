@@ -1,5 +1,5 @@
 import { makeBoard } from '../board/make-board.ts';
-import { type Printed, withLetters } from '../render/artifacts.ts';
+import { PIXELS, type Printed, withLetters } from '../render/artifacts.ts';
 import { renderRowBadgeJson, renderRowBadgeSvg } from '../render/badge.ts';
 import { accentCss, embedCss } from '../theme.ts';
 import { renderEeeRecord } from '../render/eee.ts';
@@ -71,6 +71,8 @@ export interface PageRoute {
 /** A file that is printed as it is. */
 export interface FileRoute {
   readonly file: string;
+  /** Whether it is made of pixels, which takes long and goes on beside other work. */
+  readonly isPicture?: boolean;
   readonly render: () => Printed | Promise<Printed>;
 }
 
@@ -305,6 +307,7 @@ function filesOf(site: SiteSource, source: BoardSource): FileRoute[] {
   return [
     ...source.artifacts().map((artifact) => ({
       file: `${slug}/${artifact.file}`,
+      isPicture: artifact.mediaType === PIXELS,
       render: () => artifact.render(source.board(), { root }),
     })),
     ...(text === null ? [] : [{ file: `${slug}/leaderboard.json`, render: () => text }]),

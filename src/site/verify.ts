@@ -1,11 +1,19 @@
 import { type Tag, tagsOf } from './html-tags.ts';
 import type { SiteFile } from './folder.ts';
 
-/** Looks at the files of a site while they are written: `add` each, then `finish`. */
+/** Gathers what was seen of the files of a site while they are written: `add` each, then `finish`. */
 export interface SiteVerifier {
-  add(path: string, bytes: SiteFile['bytes']): void;
+  /** @param seen what `lookAt` saw of it, where another thread has looked */
+  add(path: string, bytes: SiteFile['bytes'], seen?: Seen): void;
   /** @throws Error with what is not sound, which is a bug of ours: the site must not be published */
   finish(): void;
+}
+
+/** What one file of a site shows. */
+export interface Seen {
+  /** The files that it leads to, each with what to say where it is not there. */
+  readonly links: ReadonlyMap<string, string>;
+  readonly findings: readonly string[];
 }
 
 export interface Expected {
@@ -16,14 +24,14 @@ export interface Expected {
 }
 
 /** What is fetched without a click on a link. */
-const FETCHED = [
+const FETCHED = new Set([
   ...['src', 'srcset', 'poster', 'xlink:href'],
   // Of our own scripts: data and code that are fetched on first use.
   ...['data-source', 'data-script', 'data-rank', 'data-results', 'data-rows'],
   ...['component-url', 'renderer-url', 'before-hydration-url'],
-];
+]);
 /** Where a reader may go. */
-const FOLLOWED = ['href', 'action', 'formaction'];
+const FOLLOWED = new Set(['href', 'action', 'formaction']);
 const FETCHED_LINKS = /\b(?:stylesheet|icon|preload|modulepreload|prefetch|manifest)\b/;
 
 /** Attributes that hold numbers of ours and names of ours, never a word of the data. */
@@ -53,27 +61,11 @@ export function makeVerifier({ pages, base }: Expected): SiteVerifier {
   const files = new Set<string>();
   const findings = new Set<string>();
   const linked = new Map<string, string>();
-  const note = (path: string, { text, isFetched }: Link): void => {
-    const target = targetOf(text, path, base);
-    if (target.file !== null) {
-      if (!linked.has(target.file)) linked.set(target.file, `${path} links to ${text}, which is not there`);
-    } else if (isFetched || !/^https?:$/.test(target.protocol))
-      findings.add(`${path} ${isFetched ? 'fetches' : 'links to'} ${text}, which is not a file of the site`);
-  };
   return {
-    add: (path, bytes) => {
+    add: (path, bytes, seen = lookAt(path, bytes, base)) => {
       files.add(path);
-      // What comes in parts is data, never a page.
-      if (typeof bytes !== 'string' && !(bytes instanceof Uint8Array)) return;
-      const text = (): string => (typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes));
-      if (path.endsWith('.css')) for (const link of linksOfStyle(text())) note(path, link);
-      if (!/\.(?:html|svg)$/.test(path)) return;
-      for (const tag of tagsOf(text(), RELEVANT)) {
-        for (const link of linksOf(tag)) note(path, link);
-        for (const [name, value] of tag.attributes)
-          if (OWN_WORDS.has(name) && NO_NUMBER.test(value))
-            findings.add(`${path} has a <${tag.name}> with ${name}="${value.slice(0, 80)}"`);
-      }
+      for (const finding of seen.findings) findings.add(finding);
+      for (const [file, message] of seen.links) if (!linked.has(file)) linked.set(file, message);
     },
     finish: () => {
       const missing = [...new Set(pages)]
@@ -88,14 +80,42 @@ export function makeVerifier({ pages, base }: Expected): SiteVerifier {
   };
 }
 
+/** What a file of a site shows by itself. @param base as in `Expected` */
+export function lookAt(path: string, bytes: SiteFile['bytes'], base: string): Seen {
+  const links = new Map<string, string>();
+  const findings: string[] = [];
+  const note = ({ text, isFetched }: Link): void => {
+    const target = targetOf(text, path, base);
+    if (target.file !== null) {
+      if (!links.has(target.file)) links.set(target.file, `${path} links to ${text}, which is not there`);
+    } else if (isFetched || !/^https?:$/.test(target.protocol))
+      findings.push(`${path} ${isFetched ? 'fetches' : 'links to'} ${text}, which is not a file of the site`);
+  };
+  // What comes in parts is data, never a page.
+  if (typeof bytes !== 'string' && !(bytes instanceof Uint8Array)) return { links, findings };
+  const text = (): string => (typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes));
+  if (path.endsWith('.css')) for (const link of linksOfStyle(text())) note(link);
+  if (!/\.(?:html|svg)$/.test(path)) return { links, findings };
+  for (const tag of tagsOf(text(), RELEVANT)) {
+    for (const link of linksOf(tag)) note(link);
+    for (const [name, value] of tag.attributes)
+      if (OWN_WORDS.has(name) && NO_NUMBER.test(value))
+        findings.push(`${path} has a <${tag.name}> with ${name}="${value.slice(0, 80)}"`);
+  }
+  return { links, findings };
+}
+
+/** A file that another thread may have looked at. */
+export type SeenFile = SiteFile & { readonly seen?: Seen | undefined };
+
 /** The same files, looked at as they pass by. @throws Error after the last one if the site is not sound */
 export async function* verified(
-  files: AsyncIterable<SiteFile> | Iterable<SiteFile>,
+  files: AsyncIterable<SeenFile> | Iterable<SeenFile>,
   expected: Expected,
 ): AsyncGenerator<SiteFile> {
   const verifier = makeVerifier(expected);
   for await (const file of files) {
-    verifier.add(file.path, file.bytes);
+    verifier.add(file.path, file.bytes, file.seen);
     yield file;
   }
   verifier.finish();
@@ -109,18 +129,14 @@ interface Link {
 function linksOf({ name, attributes }: Tag): Link[] {
   const isLoaded = name === 'link' && FETCHED_LINKS.test(attributes.get('rel') ?? '');
   const isFollowed = !isLoaded && name !== 'use' && name !== 'image';
-  const keys = name === 'object' ? [...FETCHED, 'data'] : FETCHED;
-  const fetched = keys.flatMap((key) => addressesOf(key, attributes.get(key)));
-  const followed = FOLLOWED.flatMap((key) => addressesOf(key, attributes.get(key)));
-  return [
-    ...fetched.map((text) => ({ text, isFetched: true })),
-    ...followed.map((text) => ({ text, isFetched: !isFollowed })),
-  ];
-}
-
-function addressesOf(key: string, value: string | undefined): string[] {
-  if (value === undefined) return [];
-  return key === 'srcset' ? candidatesOf(value) : [value];
+  const links: Link[] = [];
+  for (const [key, value] of attributes) {
+    if (key === 'srcset') for (const text of candidatesOf(value)) links.push({ text, isFetched: true });
+    else if (FETCHED.has(key) || (key === 'data' && name === 'object'))
+      links.push({ text: value, isFetched: true });
+    else if (FOLLOWED.has(key)) links.push({ text: value, isFetched: !isFollowed });
+  }
+  return links;
 }
 
 /** `a.png 1x, b.png 2x`. */
@@ -143,6 +159,7 @@ type LinkTarget = { readonly file: string } | { readonly file: null; readonly pr
 
 /** The file of the site that an address leads to; where it leads elsewhere, by which protocol. */
 function targetOf(address: string, page: string, base: string): LinkTarget {
+  if (PLAIN.test(address)) return plainTarget(address, page);
   const isRooted = /^[/\\](?![/\\])/.test(address);
   // Below a folder of its own, a relative address cannot leave the site unseen.
   const folder = isRooted ? base : '/site/';
@@ -152,6 +169,18 @@ function targetOf(address: string, page: string, base: string): LinkTarget {
   if (origin !== HOST || protocol !== 'http:') return { file: null, protocol };
   if (!pathname.startsWith(folder)) return { file: null, protocol: 'none' };
   const path = decodedPath(pathname.slice(folder.length));
+  return { file: path === '' || path.endsWith('/') ? `${path}index.html` : path };
+}
+
+/** A relative address of which nothing has to be decoded: most are, and to parse an address takes long. */
+const PLAIN = /^(?!$)(?:\.\.\/)*(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/;
+
+function plainTarget(address: string, page: string): LinkTarget {
+  const steps = address.split('/');
+  const up = steps.findIndex((step) => step !== '..');
+  const folders = page.split('/').slice(0, -1);
+  if (up > folders.length) return { file: null, protocol: 'none' };
+  const path = [...folders.slice(0, folders.length - up), ...steps.slice(up)].join('/');
   return { file: path === '' || path.endsWith('/') ? `${path}index.html` : path };
 }
 

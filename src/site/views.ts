@@ -14,6 +14,7 @@ import { FIGURES } from '../render/figures/figure-list.ts';
 import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { packScores, type PackedScores } from '../score/packed.ts';
 import type { Scores } from '../score/scores.ts';
+import { countOnTask } from '../score/task-order.ts';
 
 /** What every page of a board is made from. */
 export interface BoardSource {
@@ -114,10 +115,7 @@ export function tasksView({ scores }: BoardSource): {
   readonly about: Board['about'];
   readonly tasks: readonly { readonly task: Scores['tasks'][number]; readonly evaluations: number }[];
 } {
-  const tasks = scores.tasks.map((task, index) => ({
-    task,
-    evaluations: makeTaskBoard(scores, index).measured,
-  }));
+  const tasks = scores.tasks.map((task, index) => ({ task, evaluations: countOnTask(scores, index) }));
   return { about: scores.about, tasks };
 }
 
@@ -161,18 +159,17 @@ export function furtherView({ scores }: BoardSource, page: number): { readonly b
 
 /** @param evaluation index of an evaluation of the scores */
 export function modelView(
-  { scores, board, rowOf, hasRecords }: BoardSource,
+  { scores, hasRecords }: BoardSource,
   evaluation: number,
 ): {
-  readonly board: Board;
-  readonly row: BoardRow;
+  readonly about: Board['about'];
   readonly model: ModelBoard;
   /** The file of the board that holds its record of Every Eval Ever. */
   readonly record: string;
 } {
-  const row = rowOf(evaluation);
-  const record = hasRecords ? `eee/${row.slug}.json` : 'eee.jsonl';
-  return { board: board(), row, model: makeModelBoard(scores, evaluation), record };
+  const model = makeModelBoard(scores, evaluation);
+  const record = hasRecords ? `eee/${model.evaluation.slug}.json` : 'eee.jsonl';
+  return { about: scores.about, model, record };
 }
 
 /** @param index of a task of the scores */

@@ -25,40 +25,42 @@ const noise = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => Math.imul(index + 1, 0x9e3779b1) >>> 8);
 
 describe('indexedPng', () => {
-  it('keeps up to 256 colours as they are', () => {
+  it('keeps up to 256 colours as they are', async () => {
     const few = picture(
       32,
       Array.from({ length: 1024 }, (_, index) => (index % 256) * 0x01_00_01),
     );
-    expect(decode(indexedPng(few), few)).toEqual(
+    expect(decode(await indexedPng(few), few)).toEqual(
       Array.from({ length: 1024 }, (_, index) => (index % 256) * 0x01_00_01),
     );
     const one = picture(1, [0x12_34_56]);
-    expect(decode(indexedPng(one), one)).toEqual([0x12_34_56]);
+    expect(decode(await indexedPng(one), one)).toEqual([0x12_34_56]);
   });
 
-  it('keeps the colours of areas as they are, however near they are to each other', () => {
+  it('keeps the colours of areas as they are, however near they are to each other', async () => {
     const areas = Array.from({ length: 90 }, (_, index) => 0xf0_f0_00 + index);
     const colours = [...areas, ...areas, ...noise(6 * 90)];
     const many = picture(90, colours);
-    expect(decode(indexedPng(many), many).slice(0, 180)).toEqual([...areas, ...areas]);
+    expect(decode(await indexedPng(many), many).slice(0, 180)).toEqual([...areas, ...areas]);
   });
 
-  it('gives every other colour one that is near', () => {
+  it('gives every other colour one that is near', async () => {
     const colours = noise(20_000);
     const many = picture(100, colours);
-    const found = decode(indexedPng(many), many);
+    const found = decode(await indexedPng(many), many);
     expect(new Set(found).size).toBeLessThanOrEqual(256);
     expect(Math.max(...found.map((colour, place) => apart(colour, colours[place] ?? 0)))).toBeLessThan(64);
     // Smoothed edges between two colours differ far less.
     const edges = noise(20_000).map((colour) => 0xe0_e0_e0 | (colour & 0x1f_1f_1f));
     const smooth = picture(100, edges);
-    const shown = decode(indexedPng(smooth), smooth);
+    const shown = decode(await indexedPng(smooth), smooth);
     expect(Math.max(...shown.map((colour, place) => apart(colour, edges[place] ?? 0)))).toBeLessThan(12);
   });
 
-  it('refuses what it cannot show', () => {
+  it('refuses what it cannot show', async () => {
     const glass = { ...picture(1, [0]), data: Buffer.from([1, 2, 3, 128]) };
-    expect(() => indexedPng(glass)).toThrow('indexedPng: expected opaque pixels, got a transparent one');
+    await expect(indexedPng(glass)).rejects.toThrow(
+      'indexedPng: expected opaque pixels, got a transparent one',
+    );
   });
 });

@@ -60,7 +60,7 @@ export async function figure(
     theme: options.theme,
     by: options.by,
   });
-  const bytes = printed(io, drawn, format, options);
+  const bytes = await printed(io, drawn, format, options);
   if (options.output === undefined) {
     if (format !== 'svg' && io.isTerminal()) {
       const message = 'this format is not text';

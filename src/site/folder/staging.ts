@@ -61,15 +61,16 @@ export class Staging {
     this.sums.set(path, '');
     const file = join(this.root, path);
     const hash = createHash('sha256');
-    const isWhole = typeof bytes === 'string' || bytes instanceof Uint8Array;
     try {
       await this.makeFolder(dirname(file));
       const look = (part: string | Uint8Array): void => {
         hash.update(part);
         this.bytes += Buffer.byteLength(part);
       };
-      if (isWhole) look(bytes);
-      await writeFile(file, isWhole ? bytes : seen(bytes, look), { flag: 'wx' });
+      // Encoded once, for its sum and for the disk.
+      const whole = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+      if (whole instanceof Uint8Array) look(whole);
+      await writeFile(file, whole instanceof Uint8Array ? whole : seen(whole, look), { flag: 'wx' });
       this.sums.set(path, hash.digest('hex'));
     } catch (error) {
       throw cannotWrite(this.target, error);

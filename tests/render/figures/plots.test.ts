@@ -50,10 +50,10 @@ describe.each(Object.entries(FIGURES))('the %s figure', (_, svgOf) => {
     for (const tag of ['script', 'img', 'a', 'foreignObject']) expect(tags).not.toContain(tag);
   });
 
-  it.each(['light', 'dark'] as const)('becomes a %s picture at twice its size, with ink', (theme) => {
+  it.each(['light', 'dark'] as const)('becomes a %s picture at twice its size, with ink', async (theme) => {
     const svg = svgOf(MANY, theme);
     const root = readSvg(svg);
-    const picture = decodePng(renderPng(svg, { fonts: readFonts(`${projectRoot}public/fonts`) }));
+    const picture = decodePng(await renderPng(svg, { fonts: readFonts(`${projectRoot}public/fonts`) }));
     const { bg, ink, accent } = palette(theme);
     expect([picture.width, picture.height]).toEqual([2 * value(root, 'width'), 2 * value(root, 'height')]);
     expect(picture.pixel(0, 0)).toBe(bg);
