@@ -24,7 +24,12 @@ export interface FilterOptions {
 type Filters = Partial<Pick<Query, 'groups' | 'evaluations' | 'tiers' | 'tasks'>>;
 
 /** Keys of `--filters`: what they may name on this board, and where they go in the query. */
-const KEYS: Readonly<Record<string, { names(scores: Scores): string[]; into(values: string[]): Filters }>> = {
+const KEYS: Readonly<
+  Record<
+    'eval_id' | 'base_task' | 'tier',
+    { names(scores: Scores): string[]; into(values: string[]): Filters }
+  >
+> = {
   eval_id: {
     names: ({ evaluations }) => evaluations.map(({ id }) => id),
     into: (evaluations) => ({ evaluations }),
@@ -32,6 +37,8 @@ const KEYS: Readonly<Record<string, { names(scores: Scores): string[]; into(valu
   base_task: { names: ({ tasks }) => tasks.map(({ id }) => id), into: (tasks) => ({ tasks }) },
   tier: { names: ({ tiers }) => tiers.map(({ id }) => id), into: (tiers) => ({ tiers }) },
 };
+
+const isKey = (key: string): key is keyof typeof KEYS => Object.hasOwn(KEYS, key);
 
 /** The query that the options ask for, checked against what the board has; every mistake is named at once. */
 export function queryOf(scores: Scores, options: FilterOptions): Query {
@@ -69,14 +76,15 @@ function readPart(
   problems: Problem[],
 ): Pick<Filters, 'tiers' | 'tasks'> {
   return (['tiers', 'tasks'] as const).reduce<Filters>((part, option) => {
-    const names = parseNames(options[option] ?? null);
+    const text = options[option] ?? null;
+    const names = parseNames(text);
     if (names === null) return part;
     const key = option === 'tiers' ? 'tier' : 'base_task';
     if (filters[option]) {
       const own = { code: 'usage', field: `--${option}`, message: `"--filters" names a ${key} too` };
-      problems.push(problem({ ...own, expected: 'one of the two', got: options[option] ?? null }));
+      problems.push(problem({ ...own, expected: 'one of the two', got: text }));
     }
-    for (const name of names) check(option, name, KEYS[key]?.names(scores) ?? [], problems);
+    for (const name of names) check(option, name, KEYS[key].names(scores), problems);
     return { ...part, [option]: names };
   }, {});
 }
@@ -111,14 +119,13 @@ function readFilters(scores: Scores, text: string | undefined, problems: Problem
   const parsed = parseObject(text, problems);
   return Object.entries(parsed).reduce<Filters>((filters, [key, value]) => {
     if (key === 'groups') return { ...filters, groups: groupsOf(value, problems) };
-    const target = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
-    if (!target) {
+    if (!isKey(key)) {
       check('filters', key, ['groups', ...Object.keys(KEYS)], problems);
       return filters;
     }
     const values = (Array.isArray(value) ? value : [value]).map(String);
-    for (const one of values) check(key, one, target.names(scores), problems);
-    return { ...filters, ...target.into(values) };
+    for (const one of values) check(key, one, KEYS[key].names(scores), problems);
+    return { ...filters, ...KEYS[key].into(values) };
   }, {});
 }
 

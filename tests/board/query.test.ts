@@ -51,6 +51,7 @@ describe('a query in a URL', () => {
   it('is empty for everything', () => {
     expect(writeQuery(EVERYTHING)).toBe('');
     expect(read('')).toEqual(EVERYTHING);
+    expect(writeQuery({ ...EVERYTHING, pageSize: null })).toBe('');
   });
 
   it('reads as people would write it', () => {

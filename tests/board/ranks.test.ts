@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardRow } from '../../src/board/board.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
+import { rangeAndTie } from '../../src/board/rank-cell.ts';
 import type { MissingPolicy } from '../../src/read/dataset/dataset.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset, type CellInput, type EvaluationInput } from './make-dataset.ts';
@@ -186,6 +187,27 @@ describe('a tie group', () => {
       ['2', 'Tie group 2: 2 that do not differ significantly'],
       ['2', 'Tie group 2: 2 that do not differ significantly'],
     ]);
+  });
+});
+
+describe('the range of a rank and its tie group in one line', () => {
+  it('stand one after the other, and their titles on two lines', () => {
+    const row = rowsOf(oneCell({ high: 900, low: 100 })).get('low');
+    if (!row) throw new Error('no row');
+    expect(rangeAndTie(row)).toEqual({
+      ...row.rankRange,
+      text: '2 tie 2',
+      title: `${row.rankRange.title}\n${row.tieGroup.title}`,
+    });
+  });
+
+  it('is the range alone where one of the two is missing', () => {
+    const row = rowsOf(oneCell({ high: 900, low: 100 })).get('low');
+    if (!row) throw new Error('no row');
+    const none = { ...row.tieGroup, value: null };
+    expect(rangeAndTie({ ...row, tieGroup: none })).toBe(row.rankRange);
+    const unranked = { ...row.rankRange, value: null };
+    expect(rangeAndTie({ ...row, rankRange: unranked })).toBe(unranked);
   });
 });
 

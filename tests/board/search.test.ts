@@ -89,4 +89,8 @@ describe('searching evaluations', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('finds the beginning of the id with a slip, whatever the label ends with', () => {
+    expect(found('hermse', 'Assistant', { id: 'hermes' })).toBe(true);
+  });
 });

@@ -78,6 +78,11 @@ describe('a query', () => {
     expect(shown({ tiers: ['t9'] })).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('of the complete lets through whoever has the cells that others have', () => {
+    expect(shown({ isComplete: true })).toEqual(['a']);
+    expect(shown({ isComplete: false })).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it('of several parts lets through whoever fulfils them all', () => {
     expect(shown({ groups: [['small']], tiers: ['t0'], evaluations: ['a', 'c'] })).toEqual(['c']);
     expect(shown({ groups: [['small']], search: 'model b' })).toEqual(['b']);

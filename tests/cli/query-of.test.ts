@@ -160,6 +160,10 @@ describe('a mistake in the options', () => {
     ]);
   });
 
+  it('is a metric for which the board has recorded nothing', () => {
+    expect(problemsOf({ sort: 'pass_at_k' })).toMatchObject([{ ...none, field: 'sort', got: 'pass_at_k' }]);
+  });
+
   it('is a key that --filters does not have', () => {
     for (const key of ['group', 'constructor']) {
       expect(problemsOf({ filters: `{"${key}": "all"}` })).toMatchObject([
@@ -217,6 +221,55 @@ describe('a mistake in the options', () => {
   });
 });
 
+describe('a filter by order', () => {
+  const sized = scoreDataset(
+    makeDataset(
+      ['size:8b', 'size:70b', 'size:70b', 'maker:some', 'open'].map((group, index) => ({
+        id: `m${index}`,
+        groups: [group],
+        cells: [[{ correct: 1, total: 2 }]],
+      })),
+    ),
+  );
+
+  it('needs a value of its facet that it can be compared with', () => {
+    expect(queryOf(sized, { groups: 'size<9b' }).groups).toEqual([['size<9b']]);
+    expect(problemsOf({ groups: 'size<large' }, sized)).toEqual([
+      {
+        code: 'usage',
+        file: null,
+        line: null,
+        field: 'groups',
+        message: 'no value of "size" can be compared with it',
+        expected: 'a value like 8b, 70b, with the same unit',
+        got: 'size<large',
+        hint: null,
+      },
+    ]);
+  });
+
+  it('needs a facet that the board has', () => {
+    expect(problemsOf({ groups: 'sise<9b' }, sized)).toMatchObject([
+      { field: 'groups', got: 'sise', expected: 'size, maker', hint: 'did you mean "size"?' },
+    ]);
+  });
+
+  it('names five values of the facet', () => {
+    const many = scoreDataset(
+      makeDataset(
+        [1, 2, 3, 4, 5, 6].map((size) => ({
+          id: `m${size}`,
+          groups: [`size:${size}b`],
+          cells: [[{ correct: 1, total: 2 }]],
+        })),
+      ),
+    );
+    expect(problemsOf({ groups: 'size<large' }, many)[0]?.expected).toBe(
+      'a value like 1b, 2b, 3b, 4b, 5b, with the same unit',
+    );
+  });
+});
+
 describe('the options that say what is ranked on', () => {
   it('name tiers and tasks, with commas between them', () => {
     expect(query({ tiers: 't1', tasks: 'b, a' })).toMatchObject({ tiers: ['t1'], tasks: ['b', 'a'] });
@@ -231,6 +284,17 @@ describe('the options that say what is ranked on', () => {
   });
 
   it('are refused where a filter says the same', () => {
-    expect(problemsOf({ tiers: 't1', filters: '{"tier": "t0"}' })).toMatchObject([{ field: '--tiers' }]);
+    expect(problemsOf({ tiers: 't1', filters: '{"tier": "t0"}' })).toMatchObject([
+      {
+        code: 'usage',
+        field: '--tiers',
+        message: '"--filters" names a tier too',
+        expected: 'one of the two',
+        got: 't1',
+      },
+    ]);
+    expect(problemsOf({ tasks: 'a', filters: '{"base_task": "b"}' })).toMatchObject([
+      { field: '--tasks', message: '"--filters" names a base_task too', got: 'a' },
+    ]);
   });
 });
