@@ -5,6 +5,7 @@ import type { About, Scores } from '../score/scores.ts';
 import type { Query } from './board.ts';
 import { SYNTHETIC } from './describe.ts';
 import { bandOf } from './heat-cell.ts';
+import { choiceOf, rankedOn } from './ranked-on.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 import { selectEvaluations } from './select.ts';
 
@@ -18,6 +19,12 @@ export interface MeanBoard {
   /** What such a board cannot say, in one sentence. */
   readonly verdict: string;
   readonly notes: readonly string[];
+  readonly query: Query;
+  /** Evaluations on the board, and those that the query lets through. */
+  readonly total: number;
+  readonly matched: number;
+  /** The tiers and tasks whose means count, as "Hard · 4 of 12 tasks"; empty where these are all. */
+  readonly rankedOn: string;
   /** What every number of it is; outputs print it beside the numbers. */
   readonly unit: MeanUnit;
   readonly columns: readonly string[];
@@ -57,7 +64,9 @@ const NO_COUNTS = 'No counts: no intervals, no ranges.';
 export function makeMeanBoard(scores: Scores, query: Query): MeanBoard {
   const { about, evaluations, tasks, tiers } = scores;
   const chosen = selectEvaluations(scores, query);
-  const { rows, unit, columns } = rankedMeans(scores);
+  const { rows, unit, columns } = rankedMeans(scores, choiceOf(scores, query));
+  const found = rows.filter(({ evaluation }) => chosen.has(evaluation));
+  const on = rankedOn(scores, query);
   const names = rowNames(
     evaluations.map(({ id, label }, index) => ({ index, id, label, details: detailsOf(scores, index) })),
   );
@@ -69,7 +78,7 @@ export function makeMeanBoard(scores: Scores, query: Query): MeanBoard {
   const hasErrors = rows.some(({ cells }) => cells.some((cell) => typeof cell?.error === 'number'));
   return {
     about,
-    summary: `${formatQuantity(evaluations.length, 'evaluation')} · ${formatQuantity(columns.length, 'mean')} each.`,
+    summary: `${formatQuantity(evaluations.length, 'evaluation')} · ${formatQuantity(columns.length, 'mean')} each${on === '' ? '' : `, sorted on ${on}`}.`,
     verdict: `${NO_COUNTS} Sorted by the mean of the ${unit}.`,
     notes: [
       ...(about.synthetic ? [SYNTHETIC] : []),
@@ -84,19 +93,29 @@ export function makeMeanBoard(scores: Scores, query: Query): MeanBoard {
         ? ['* some means are missing: listed after those that have all, and without a place.']
         : []),
     ],
+    query,
+    total: evaluations.length,
+    matched: found.length,
+    rankedOn: on,
     unit,
     columns: columnNames,
-    rows: rows
-      .filter(({ evaluation }) => chosen.has(evaluation))
-      .map(({ evaluation, place, overall, cells, isComplete, isTied }) => ({
+    rows: (query.isReversed ? reversed(found) : found).map(
+      ({ evaluation, place, overall, cells, isComplete, isTied }) => ({
         writtenId: evaluations[evaluation]?.writtenId ?? '',
         name: names.get(evaluation) ?? '',
         details: detailsOf(scores, evaluation),
         place: place === null ? '' : `${isTied ? '=' : ''}${formatCount(place)}`,
         overall: write(overall, 'mean', !isComplete),
         cells: cells.map((cell, column) => write(cell, columnNames[column] ?? '')),
-      })),
+      }),
+    ),
   };
+}
+
+/** Worst first; those without a place stay last. */
+function reversed(rows: readonly MeanRow[]): MeanRow[] {
+  const hasPlace = ({ place }: MeanRow): boolean => place !== null;
+  return [...rows.filter(hasPlace).reverse(), ...rows.filter((row) => !hasPlace(row))];
 }
 
 function meanText(mean: MeanRow['overall'], what: string, unit: MeanUnit, lacks: boolean): MeanText {

@@ -48,13 +48,7 @@ export function queryOf(scores: Scores, options: FilterOptions): Query {
   const groups = [...(filters.groups ?? []), ...parseGroups(options.groups ?? '')];
   const known = scores.evaluations.flatMap(groupWords);
   for (const word of new Set(groups.flat())) checkWord(word, known, problems);
-  if (options.sort !== undefined)
-    check(
-      'sort',
-      options.sort,
-      RANKABLE.map(({ id }) => id).filter((id) => sortedBy(id, describeScores(scores).recorded)),
-      problems,
-    );
+  if (options.sort !== undefined) check('sort', options.sort, sortsOf(scores), problems);
   if (problems.length > 0) throw new UserError(problems);
   return {
     ...EVERYTHING,
@@ -68,6 +62,13 @@ export function queryOf(scores: Scores, options: FilterOptions): Query {
   };
 }
 
+/** What the rows of a board can be sorted by; those of a board of means by their mean alone. */
+function sortsOf(scores: Scores): string[] {
+  if (scores.means !== null) return ['mean'];
+  const { recorded } = describeScores(scores);
+  return RANKABLE.flatMap(({ id }) => (sortedBy(id, recorded) ? [id] : []));
+}
+
 /** Tiers and tasks may be named by an option of their own or in `--filters`, but not twice. */
 function readPart(
   scores: Scores,
@@ -78,6 +79,7 @@ function readPart(
   return (['tiers', 'tasks'] as const).reduce<Filters>((part, option) => {
     const text = options[option] ?? null;
     const names = parseNames(text);
+    if (names === null && text !== null) problems.push(noNames(`--${option}`, text));
     if (names === null) return part;
     const key = option === 'tiers' ? 'tier' : 'base_task';
     if (filters[option]) {
@@ -87,6 +89,10 @@ function readPart(
     for (const name of names) check(option, name, KEYS[key].names(scores), problems);
     return { ...part, [option]: names };
   }, {});
+}
+
+function noNames(field: string, got: string): Problem {
+  return problem({ code: 'usage', field, message: 'names nothing', expected: 'one name or more', got });
 }
 
 /** A filter by order needs a facet that has one; any other word has to be there. */
@@ -124,6 +130,7 @@ function readFilters(scores: Scores, text: string | undefined, problems: Problem
       return filters;
     }
     const values = (Array.isArray(value) ? value : [value]).map(String);
+    if (values.length === 0) problems.push(noNames(key, '[]'));
     for (const one of values) check(key, one, KEYS[key].names(scores), problems);
     return { ...filters, ...KEYS[key].into(values) };
   }, {});

@@ -2,7 +2,7 @@ import { problem, UserError } from '../errors.ts';
 import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { ClusterPolicy, Dataset, MissingPolicy } from './dataset/dataset.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
-import { unitOfMeans } from './dataset/build-means.ts';
+import { refusePolicies, unitOfMeans } from './dataset/build-means.ts';
 import { NO_COUNTS, NO_NUMBER } from './formats/own/wide-means.ts';
 import type { FileFormat } from './formats/registry.ts';
 import { type AllRows, usedRows } from './formats/rows.ts';
@@ -47,9 +47,11 @@ export function makeDataset(read: ReadFiles, options: MakingOptions = {}): Loade
     const areShares = withoutCounts.every(({ isShare }) => isShare);
     if (!areShares || (problems.length > 0 && !keepGoing)) throw onlyMeans(settled, keepGoing);
     refuseTwoUnits(withoutCounts);
+    refusePolicies(options, null);
     return { dataset: meansOf(settled, read, limits), rows: [] };
   }
   const dataset = buildDataset(source, { keepGoing, onDuplicate, limits });
+  if (dataset.means !== undefined) refusePolicies(options, null);
   const choices = read.rows.wanted.notes();
   const warnings = [...(dataset.provenance.warnings ?? []), ...notOnBoard(withoutCounts)];
   const provenance = { ...dataset.provenance, warnings, notRecorded, withoutCounts, choices };

@@ -20,6 +20,9 @@ export interface RenderOptions extends MarkdownOptions, LatexOptions {
   readonly root: string;
 }
 
+/** A choice that some outputs take and others have no use for. */
+export type RenderChoice = Exclude<keyof RenderOptions, 'root'> | 'theme' | 'ramp';
+
 /** One file that a board can be printed as. The CLI and the site read the same list, so they print the same bytes. */
 export interface Artifact {
   readonly file: string;
@@ -32,7 +35,9 @@ export interface Artifact {
   readonly beside?: 'figures' | 'readme';
   /** Whether this board has what it takes; every board does where this is absent. */
   applies?(board: FullBoard): boolean;
-  /** What it takes, in words. */
+  /** Choices that change what it prints; none where absent. */
+  readonly takes?: readonly RenderChoice[];
+  /** What it needs, in words. */
   readonly needs?: string;
   render(board: FullBoard, options: RenderOptions): Printed | Promise<Printed>;
 }
@@ -49,6 +54,7 @@ export const ARTIFACTS: readonly Artifact[] = [
     format: 'markdown',
     mediaType: 'text/markdown; charset=utf-8',
     describe: 'table in Markdown',
+    takes: ['tokenCounts', 'fullRange'],
     render: renderMarkdown,
   },
   {
@@ -56,6 +62,7 @@ export const ARTIFACTS: readonly Artifact[] = [
     format: 'report',
     mediaType: 'text/markdown; charset=utf-8',
     describe: 'long report in Markdown',
+    takes: ['tokenCounts', 'fullRange'],
     render: renderReport,
   },
   {
@@ -91,6 +98,7 @@ export const ARTIFACTS: readonly Artifact[] = [
     format: 'latex',
     mediaType: 'application/x-tex',
     describe: 'table for a paper in LaTeX',
+    takes: ['columns', 'top'],
     render: renderLatex,
   },
   ...FIGURES.flatMap((figure) => [...picture(figure, 'light'), ...picture(figure, 'dark')]),
@@ -136,6 +144,7 @@ export const ARTIFACTS: readonly Artifact[] = [
     format: 'card',
     mediaType: PIXELS,
     describe: 'card for social networks',
+    takes: ['ramp'],
     render: (board, { root }) => renderCard(board, { fonts: fontsOf(root) }),
   },
 ];
@@ -159,6 +168,7 @@ function picture(figure: Figure, theme: ThemeName): Artifact[] {
   const common = {
     ...(main ? {} : { beside: 'figures' as const }),
     needs,
+    takes: main ? (['theme', 'ramp'] as const) : (['theme'] as const),
     applies: (board: FullBoard) => figure.applies(board),
   };
   return [

@@ -2,6 +2,7 @@ import type { MeanBoard } from '../board/mean-board.ts';
 import { csvLine } from './csv-text.ts';
 import { jsonText } from './json-text.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
+import { shownLine } from './shown-line.ts';
 
 /** One file that a board of means can be printed as. */
 export interface MeanArtifact {
@@ -18,7 +19,9 @@ export const MEAN_ARTIFACTS: readonly MeanArtifact[] = [
   { file: 'scores.csv', format: 'csv', describe: 'one line per evaluation', render: renderMeansCsv },
 ];
 
-function renderMeans({ about, summary, verdict, notes, unit, columns, rows }: MeanBoard): string {
+function renderMeans(board: MeanBoard): string {
+  const { about, summary, verdict, notes, unit, columns, rows } = board;
+  const shown = shownLine(board, 'means and places');
   const head = ['Model', 'Place', `Mean of ${unit}`, ...columns];
   const lines = rows.map(({ name, place, overall, cells }) => [
     name,
@@ -29,6 +32,7 @@ function renderMeans({ about, summary, verdict, notes, unit, columns, rows }: Me
   const sections = [
     `# ${markdownText(about.title)}${stamp}`,
     `${markdownText(summary)} **${markdownText(verdict)}**`,
+    ...(shown === '' ? [] : [markdownText(shown)]),
     markdownTable(
       head.map(markdownText),
       lines.map((line) => line.map(markdownText)),

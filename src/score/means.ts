@@ -1,6 +1,6 @@
 import { sameScore } from '../../scoring/index.ts';
 import type { Means } from '../read/dataset/dataset.ts';
-import type { ScoresData } from './scores.ts';
+import type { Choice, ScoresData } from './scores.ts';
 
 /** A mean with the standard error that its source gives; null where it gives none. */
 export interface Mean {
@@ -30,9 +30,13 @@ export interface RankedMeans {
  * Sorts means without counts: those with all means first, by their mean, then the others by the mean of what they have. It is
  * an order and no ranking: nothing says how far chance could move it.
  *
+ * @param part tiers and tasks that count; all where null. An evaluation without any mean there is left out
  * @throws RangeError for scores that were counted
  */
-export function rankedMeans({ means, evaluations, tasks, tiers }: ScoresData): RankedMeans {
+export function rankedMeans(
+  { means, evaluations, tasks, tiers }: ScoresData,
+  part: Choice | null = null,
+): RankedMeans {
   if (means === null) throw new RangeError('rankedMeans: these scores were counted');
   const cells = new Map(
     means.cells.map(({ evaluation, task, tier, value, error }) => [
@@ -43,11 +47,13 @@ export function rankedMeans({ means, evaluations, tasks, tiers }: ScoresData): R
   const used = new Set(means.cells.map(({ task, tier }) => `${task} ${tier}`));
   const columns = tasks
     .flatMap((_, task) => tiers.map((_tier, tier) => ({ task, tier })))
-    .filter(({ task, tier }) => used.has(`${task} ${tier}`));
-  const rows = evaluations.map((_, evaluation) => {
+    .filter(({ task, tier }) => used.has(`${task} ${tier}`))
+    .filter(({ task, tier }) => part === null || (part.tasks.includes(task) && part.tiers.includes(tier)));
+  const rows = evaluations.flatMap((_, evaluation) => {
     const own = columns.map(({ task, tier }) => cells.get(`${evaluation} ${task} ${tier}`) ?? null);
     const there = own.filter((cell) => cell !== null);
-    return { evaluation, cells: own, isComplete: there.length === own.length, overall: meanOf(there) };
+    if (part !== null && there.length === 0) return [];
+    return [{ evaluation, cells: own, isComplete: there.length === own.length, overall: meanOf(there) }];
   });
   rows.sort(
     (a, b) =>

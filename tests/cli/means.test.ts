@@ -58,6 +58,77 @@ describe('a wide table of percentages without counts', () => {
     }
   });
 
+  it('is sorted the other way, and on some tasks alone', async () => {
+    const reverse = await run('scores', FILE, '--reverse', '--sort', 'mean', '--json');
+    const names = (text: string) => (JSON.parse(text) as { model: string }[]).map(({ model }) => model);
+    expect(names(reverse.out)).toEqual(['e', 'b', 'a', 'c|d']);
+    const arc = JSON.parse((await run('scores', FILE, '--tasks', 'arc', '--json')).out) as object[];
+    // On arc alone nobody lacks a mean, so everyone has a place.
+    expect(arc).toMatchObject([
+      { model: 'c|d', place: 1, mean: 90, means: { arc: 90 } },
+      { model: 'b', place: 2, mean: 60.5 },
+      { model: 'e', place: 2, mean: 60.5 },
+      { model: 'a', place: 4, mean: 50 },
+    ]);
+    const gsm = await run('scores', FILE, '--filters', '{"base_task": "gsm8k", "eval_id": ["a", "b"]}');
+    expect(gsm.out).toContain('4 evaluations · 1 mean each, sorted on gsm8k.');
+    expect(gsm.out).toContain('Shown: 2 of 4 evaluations (eval_id a, b); means and places are those of all');
+    expect(names((await run('scores', FILE, '--tasks', 'gsm8k', '--json')).out)).toEqual(['a', 'b', 'e']);
+  });
+
+  it.each([
+    [
+      ['--sort', 'plain'],
+      ['sort', 'mean'],
+    ],
+    [
+      ['--tasks', 'arx'],
+      ['"arx"', '"arc"'],
+    ],
+    [
+      ['--tasks', ','],
+      ['--tasks', 'names nothing'],
+    ],
+    [
+      ['--missing', 'two-way'],
+      ['--missing', 'means without counts', '"complete"'],
+    ],
+    [
+      ['--cluster', 'points'],
+      ['--cluster', 'means without counts'],
+    ],
+    [
+      ['--range', 'ci'],
+      ['--range', 'means without counts'],
+    ],
+    [['--show-token-counts'], ['--show-token-counts', 'means without counts']],
+    [
+      ['--theme', 'light', '--ramp', 'safe'],
+      ['--theme', '--ramp'],
+    ],
+    [
+      ['--top', '2', '--columns', 'single'],
+      ['--top', '--columns'],
+    ],
+  ])('refuses %j by name, for it has no meaning there', async (words, parts) => {
+    const { code, out, err } = await run('scores', FILE, ...words);
+    expect([code === 0, out]).toEqual([false, '']);
+    for (const part of parts) expect(err).toContain(part);
+  });
+
+  it('takes "complete" for what it does, and refuses what else its dataset chooses', async () => {
+    const usual = (await run('scores', FILE)).out;
+    expect((await run('scores', FILE, '--missing', 'complete')).out).toBe(usual);
+    writeFileSync(
+      join(folder, 'choices.json'),
+      JSON.stringify({ wide: { file: FILE }, missing: 'bounds', cluster: 'points' }),
+    );
+    const { code, err } = await run('scores', FILE, '--config', 'choices.json');
+    expect([code, err]).toEqual([1, expect.stringContaining('choices.json, missing: cannot be had')]);
+    expect(err).toContain('got       bounds');
+    expect(err).toContain('choices.json, cluster:');
+  });
+
   it('has no points and no responses, which is not zero', async () => {
     expect((await run('tasks', FILE)).out).toMatch(/arc +arc +all +— +4 +— +—\n/);
     const [one] = JSON.parse((await run('evals', FILE, '--json')).out) as object[];

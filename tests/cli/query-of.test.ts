@@ -273,7 +273,14 @@ describe('a filter by order', () => {
 describe('the options that say what is ranked on', () => {
   it('name tiers and tasks, with commas between them', () => {
     expect(query({ tiers: 't1', tasks: 'b, a' })).toMatchObject({ tiers: ['t1'], tasks: ['b', 'a'] });
-    expect(query({ tiers: ' ' })).toMatchObject({ tiers: null, tasks: null });
+    expect(query({})).toMatchObject({ tiers: null, tasks: null });
+  });
+
+  it('are refused where they name nothing: everything is no part', () => {
+    expect(problemsOf({ tiers: ' ', tasks: ',' })).toMatchObject([
+      { field: '--tiers', message: 'names nothing' },
+      { field: '--tasks' },
+    ]);
   });
 
   it('name every name that the board does not have', () => {

@@ -3,6 +3,7 @@ import { problem, UserError } from '../../errors.ts';
 import { renderChanges, renderChangesAtom, renderChangesJson } from '../../render/changes.ts';
 import type { Io } from '../io.ts';
 import { load, needCounts, type ReadingOptions } from '../load-board.ts';
+import { refuseUnused } from '../option-use.ts';
 
 export interface ChangesOptions extends ReadingOptions {
   readonly format: 'markdown' | 'json' | 'atom';
@@ -13,13 +14,14 @@ export interface ChangesOptions extends ReadingOptions {
 
 /** Says what became of a board from one version of its data to the next. */
 export async function changes(io: Io, before: string, after: string, options: ChangesOptions): Promise<void> {
+  const format = options.json === true ? 'json' : options.format;
+  refuseUnused(options, (option) => (option === 'site' && format !== 'atom' ? ONLY_FEED : null));
   const [old] = await load(io, [before], options);
   const [now] = await load(io, [after], options);
   if (!old || !now) return;
   needCounts(old.scores);
   needCounts(now.scores);
   const made = makeChanges(old.scores, now.scores);
-  const format = options.json === true ? 'json' : options.format;
   const text =
     format === 'json'
       ? renderChangesJson(made)
@@ -29,6 +31,8 @@ export async function changes(io: Io, before: string, after: string, options: Ch
   if (options.output === undefined) io.out(text);
   else await io.write(options.output, text);
 }
+
+const ONLY_FEED = { message: 'has no meaning for this format', expected: '--format atom, or no such option' };
 
 /** The version where it is a day, else `SOURCE_DATE_EPOCH`: the same data give the same bytes on any day. */
 function dateOf(version: string | null): string {

@@ -1,3 +1,4 @@
+import { problem, UserError } from '../../errors.ts';
 import { factWords } from '../../board/group-words.ts';
 import { selectEvaluations } from '../../board/select.ts';
 import type { Io } from '../io.ts';
@@ -7,6 +8,13 @@ import { printList, type ListOptions } from '../print-list.ts';
 
 export type EvalsOptions = ReadingOptions & FilterOptions & ListOptions;
 
+const noRanks = problem({
+  code: 'usage',
+  field: '--filters',
+  message: 'a list of evaluations ranks on nothing, so "tier" and "base_task" have no meaning for it',
+  expected: 'groups, eval_id',
+});
+
 /** Lists evaluations: id, label, groups and points, in the order of the dataset. */
 export async function evals(io: Io, path: string, options: EvalsOptions): Promise<void> {
   const [board] = await load(io, [path], options);
@@ -14,7 +22,9 @@ export async function evals(io: Io, path: string, options: EvalsOptions): Promis
   const { scores, dataset } = board;
   const points = scores.evaluations.map(() => 0);
   for (const { evaluation } of dataset.points) points[evaluation] = (points[evaluation] ?? 0) + 1;
-  const chosen = [...selectEvaluations(scores, queryOf(scores, options))];
+  const query = queryOf(scores, options);
+  if (query.tiers !== null || query.tasks !== null) throw new UserError(noRanks);
+  const chosen = [...selectEvaluations(scores, query)];
   const rows = chosen.flatMap((index) => {
     const evaluation = scores.evaluations[index];
     if (!evaluation) return [];

@@ -15,6 +15,7 @@ import { renderPng } from '../../render/png.ts';
 import { palette, type ThemeName } from '../../theme.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
+import { refuseUnused } from '../option-use.ts';
 import type { FilterOptions } from '../query-of.ts';
 import { topOf } from '../top-of.ts';
 
@@ -26,7 +27,7 @@ export interface FigureOptions extends ReadingOptions, FilterOptions {
   readonly title: boolean;
   readonly by?: 'tier';
   readonly theme: ThemeName;
-  readonly ramp: RampName;
+  readonly ramp?: RampName;
   readonly format?: PaperFormat;
   readonly output?: string;
 }
@@ -45,9 +46,12 @@ export async function figure(
   const text = textOf(options.text);
   const top = topOf(options.top);
   const format = formatOf(options);
+  refuseUnused(options, (option) =>
+    name === 'heatbars' || (option !== 'by' && option !== 'ramp') ? null : ONLY_HEATBARS,
+  );
   const loaded = await loadFiltered(io, path, options, top);
   if ('means' in loaded) throw new UserError(notDrawn(name, 'these are means without counts', 'counts'));
-  const board = { ...loaded.counted, about: { ...loaded.counted.about, ramp: options.ramp } };
+  const board = { ...loaded.counted, about: { ...loaded.counted.about, ramp: options.ramp ?? RAMP } };
   const made = PAPER_FIGURES[name];
   if (!made.applies(board))
     throw new UserError(notDrawn(name, 'there is no such figure of these data', made.needs));
@@ -74,11 +78,21 @@ export async function figure(
   await io.write(beside, `${drawn.caption}\n\nAlt text: ${drawn.alt}\n`);
 }
 
+/** The colours that can be read in grey. */
+const RAMP: RampName = 'safe';
+
+const ONLY_HEATBARS = { message: 'has no meaning for this figure', expected: 'heatbars, or no such option' };
+
 /** Dots per inch that venues ask of pictures, at least. */
 const DOTS = 600;
 const POINTS = 72;
 
-function printed({ root }: Io, drawn: DrawnPaperFigure, format: PaperFormat, { theme, ramp }: FigureOptions) {
+function printed(
+  { root }: Io,
+  drawn: DrawnPaperFigure,
+  format: PaperFormat,
+  { theme, ramp = RAMP }: FigureOptions,
+) {
   const { svg, points, scale, alt } = drawn;
   const fonts = readFonts(join(root, 'public/fonts'));
   if (format === 'png') return renderPng(svg, { fonts, scale: (scale * DOTS) / POINTS });

@@ -5,6 +5,7 @@ import { artifactsFor, type Printed } from '../../render/artifacts.ts';
 import { README_FILES, README_MARKS, renderReadme } from '../../render/readme.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
+import { refuseUnused } from '../option-use.ts';
 import type { FilterOptions } from '../query-of.ts';
 import { topOf } from '../top-of.ts';
 
@@ -12,15 +13,16 @@ export interface ReadmeCommandOptions extends ReadingOptions, FilterOptions {
   readonly inject?: string;
   readonly check?: boolean;
   readonly site?: string;
-  readonly assets: string;
+  readonly assets?: string;
   readonly top: string;
 }
 
 /** Writes badge, figure and table of a board into a README, or says whether those in it are up to date. */
 export async function readme(io: Io, path: string, options: ReadmeCommandOptions): Promise<void> {
-  const { inject: file, check = false, assets } = options;
+  const { inject: file, check = false, assets = 'assets' } = options;
   if (check && file === undefined) throw new UserError(needsFile);
   const site = siteOf(options.site);
+  refuseUnused(options, (option) => (option === 'assets' && site !== null ? FROM_SITE : null));
   const top = topOf(options.top) ?? TOP;
   const loaded = await loadFiltered(io, path, options);
   if ('means' in loaded) throw new UserError(onlyMeans);
@@ -37,6 +39,8 @@ export async function readme(io: Io, path: string, options: ReadmeCommandOptions
 }
 
 const TOP = 10;
+
+const FROM_SITE = { message: 'has no meaning with "--site"', expected: 'one of the two' };
 
 const needsFile = problem({
   code: 'usage',

@@ -2,10 +2,17 @@ import type { FullBoard } from '../../board/full-board.ts';
 import { didYouMean } from '../../nearest.ts';
 import { problem, UserError, type Problem } from '../../errors.ts';
 import type { RampName } from '../../read/dataset/dataset.ts';
-import { ARTIFACTS, type Artifact, type Printed, type RenderOptions } from '../../render/artifacts.ts';
+import {
+  ARTIFACTS,
+  type Artifact,
+  type Printed,
+  type RenderChoice,
+  type RenderOptions,
+} from '../../render/artifacts.ts';
 import { MEAN_ARTIFACTS, type MeanArtifact } from '../../render/means.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
+import { refuseUnused, type Unused } from '../option-use.ts';
 import type { FilterOptions } from '../query-of.ts';
 import { topOf } from '../top-of.ts';
 
@@ -23,6 +30,42 @@ export interface ScoresOptions extends ReadingOptions, FilterOptions {
   readonly ramp?: RampName;
 }
 
+/**
+ * Who honours an option: every board in every output, or the outputs that take such a choice. An option without a line here does not compile.
+ */
+const USES: Readonly<Record<keyof ScoresOptions, 'all' | RenderChoice>> = {
+  config: 'all',
+  keepGoing: 'all',
+  onDuplicate: 'all',
+  from: 'all',
+  metric: 'all',
+  filter: 'all',
+  limit: 'all',
+  engine: 'all',
+  master: 'all',
+  verbose: 'all',
+  // Reading itself refuses what these ask of means.
+  add: 'all',
+  missing: 'all',
+  cluster: 'all',
+  groups: 'all',
+  filters: 'all',
+  search: 'all',
+  sort: 'all',
+  reverse: 'all',
+  tiers: 'all',
+  tasks: 'all',
+  format: 'all',
+  json: 'all',
+  output: 'all',
+  showTokenCounts: 'tokenCounts',
+  range: 'fullRange',
+  columns: 'columns',
+  top: 'top',
+  theme: 'theme',
+  ramp: 'ramp',
+};
+
 /** Ranks the evaluations and prints the board in any format. */
 export async function scores(io: Io, path: string, options: ScoresOptions): Promise<void> {
   await print(io, path, options, chooseArtifact(options));
@@ -37,13 +80,38 @@ async function print(io: Io, path: string, options: ScoresOptions, artifact: Art
   const printing = printingOf(io, options);
   const loaded = await loadFiltered(io, path, options);
   if ('means' in loaded) {
-    await write(io, options, meanArtifact(artifact).render(loaded.means));
+    const means = meanArtifact(artifact);
+    refuseUnused(options, (name) => (USES[name] === 'all' ? null : UNUSED_BY_MEANS));
+    await write(io, options, means.render(loaded.means));
     return;
   }
+  refuseUnused(options, (name) => unusedBy(artifact, USES[name]));
   const board = inColours(loaded.counted, options.ramp);
   if (artifact.applies?.(board) === false) throw new UserError(notApplicable(artifact));
   if (board.rows.length === 0) io.warn('No evaluation matches; what was written is empty.\n');
   await write(io, options, await artifact.render(board, printing));
+}
+
+function unusedBy(
+  { takes = [], file, describe }: Artifact,
+  use: (typeof USES)[keyof typeof USES],
+): Unused | null {
+  if (use === 'all' || takes.includes(use)) return null;
+  return {
+    message: `has no meaning for ${file} (${describe})`,
+    expected: `--format ${takersOf(use)}, or no such option`,
+  };
+}
+
+const UNUSED_BY_MEANS: Unused = {
+  message: 'has no meaning for means without counts',
+  expected: 'no such option',
+};
+
+/** Formats that take a choice, as a list in a sentence. */
+function takersOf(choice: RenderChoice): string {
+  const takers = ARTIFACTS.filter(({ takes = [] }) => takes.includes(choice)).map(({ format }) => format);
+  return [...new Set(takers)].join(', ');
 }
 
 function printingOf({ root }: Io, options: ScoresOptions): RenderOptions {
@@ -90,10 +158,25 @@ const notApplicable = ({ file, describe, needs = '' }: Artifact): Problem =>
     hint: 'choose another --format',
   });
 
+const twoFormats = (got: string): Problem =>
+  problem({
+    code: 'usage',
+    field: '--json',
+    message: '"--format" asks for another',
+    expected: 'one of the two',
+    got,
+  });
+
+/** @throws UserError where two are asked for */
+function askedFor(json = false, format?: string): string | undefined {
+  if (json && format !== undefined && format !== 'json') throw new UserError(twoFormats(format));
+  return json ? 'json' : format;
+}
+
 /** By `--format`, else by the ending of `--output`, else Markdown. Where a format has several endings, by that of the output. */
 function chooseArtifact({ format, json, output, theme = 'light' }: ScoresOptions): Artifact {
   const ending = output === undefined ? undefined : /\.([a-z0-9]+)$/i.exec(output)?.[1]?.toLowerCase();
-  const wanted = json === true ? 'json' : (format ?? ending ?? 'markdown');
+  const wanted = askedFor(json, format) ?? ending ?? 'markdown';
   const matching = ARTIFACTS.filter((one) => one.format === wanted || one.file.endsWith(`.${wanted}`));
   const themed = matching.filter((one) => one.file.includes('-dark.') === (theme === 'dark'));
   const found = themed.find((one) => one.file.endsWith(`.${ending}`)) ?? themed[0] ?? matching[0];

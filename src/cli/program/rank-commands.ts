@@ -48,9 +48,10 @@ function addScores(program: Command, io: Io): void {
     .option('--reverse', 'worst first; ranks stay what they are')
     .option('--show-token-counts', 'add the mean completion tokens to every cell')
     .addOption(
-      new Option('--range <range>', 'what a cell of the Markdown table spans')
-        .choices(['upper', 'ci'])
-        .default('upper'),
+      new Option('--range <range>', 'what a cell of the Markdown table spans; default: upper').choices([
+        'upper',
+        'ci',
+      ]),
     )
     .addOption(
       new Option(
@@ -60,7 +61,7 @@ function addScores(program: Command, io: Io): void {
     )
     .option('--top <number>', 'only the first evaluations in the LaTeX table; default: what fits one page')
     .addOption(
-      new Option('--theme <theme>', 'colours of a figure').choices(['light', 'dark']).default('light'),
+      new Option('--theme <theme>', 'colours of a figure; default: light').choices(['light', 'dark']),
     )
     .addOption(
       new Option(
@@ -103,12 +104,10 @@ function addFigure(program: Command, io: Io): void {
     .option('--sort <metric>', 'rank by another metric')
     .addOption(choice('--theme <theme>', 'colours', ['light', 'dark'], 'light'))
     .addOption(
-      choice(
+      new Option(
         '--ramp <ramp>',
-        'colours of scores; only safe can be read in grey',
-        ['safe', 'classic'],
-        'safe',
-      ),
+        'colours of scores in heat-bars; default: safe, which alone can be read in grey',
+      ).choices(['safe', 'classic']),
     )
     .addOption(
       new Option('--format <format>', 'default: by the ending of --output, else pdf').choices([
@@ -126,5 +125,5 @@ function addFigure(program: Command, io: Io): void {
 /** What rows can be ranked by, as a list in a sentence. */
 function sortChoices(): string {
   const ids = RANKABLE.map(({ id }) => id);
-  return `${ids.slice(0, -1).join(', ')} or ${ids.at(-1) ?? ''}`;
+  return `${ids.slice(0, -1).join(', ')} or ${ids.at(-1) ?? ''}; mean on a board of means without counts`;
 }

@@ -54,7 +54,7 @@ export function addSharingCommands(program: Command, io: Io): void {
     .option('--inject <file>', 'the file; its marks are <!-- evalpress:start --> and <!-- evalpress:end -->')
     .option('--check', 'write nothing; exit code 1 where the file does not show these data')
     .option('--site <url>', 'the address of the board, whose pictures are then shown')
-    .option('--assets <folder>', 'where pictures go otherwise, from the folder of the file', 'assets')
+    .option('--assets <folder>', 'where pictures go otherwise, from the folder of the file; default: assets')
     .option('--top <number>', 'how many evaluations the table has', '10')
     .option('--sort <metric>', 'rank by another metric')
     .action(async (data: string, options: ReadmeCommandOptions) =>

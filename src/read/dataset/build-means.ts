@@ -1,6 +1,6 @@
 import { problem, type Problem, UserError } from '../../errors.ts';
 import type { Dataset, MeanCell, MeanUnit, UnusedRow } from './dataset.ts';
-import type { Declared } from './declare.ts';
+import type { ConfigText, Declared } from './declare.ts';
 import { choicesOf, headingOf, inferEvaluation, inferTask, inferTiers, withSlugs } from './named-parts.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
 import type { DatasetConfig } from './schema.ts';
@@ -21,6 +21,7 @@ interface MeansSource {
   readonly slug: string;
   readonly title: string;
   readonly config: DatasetConfig;
+  readonly configText: ConfigText;
   readonly files: readonly {
     readonly name: string;
     readonly sha256: string;
@@ -38,6 +39,30 @@ export function unitOfMeans(values: readonly number[]): MeanUnit {
   return values.every((value) => value <= 1) ? 'shares' : 'percentages';
 }
 
+/**
+ * What is chosen for ranks or intervals cannot be had of means. Those that lack some are listed after the others and have no
+ * place, as "complete" asks for.
+ *
+ * @param file the dataset file that chooses; null for the command line
+ * @throws UserError
+ */
+export function refusePolicies(
+  { missing = 'complete', cluster = 'none' }: Pick<DatasetConfig, 'missing' | 'cluster'>,
+  file: string | null,
+): void {
+  const field = (name: string): string => (file === null ? `--${name}` : name);
+  const problems = [
+    ...(missing === 'complete'
+      ? []
+      : [['missing', missing, '"complete", which is how means are listed'] as const]),
+    ...(cluster === 'none' ? [] : [['cluster', cluster, 'no such choice: means have no intervals'] as const]),
+  ].map(([name, got, expected]) => {
+    const message = 'cannot be had of means without counts';
+    return problem({ code: 'only-means', file, field: field(name), message, expected, got });
+  });
+  if (problems.length > 0) throw new UserError(problems);
+}
+
 /** The level of a table without levels. */
 const ALL = 'all';
 
@@ -47,6 +72,7 @@ const ALL = 'all';
  * @throws UserError with every mean that is given twice, or of what the dataset does not declare
  */
 export function buildMeans(source: MeansSource, means: readonly NamedMean[], declared: Declared): Dataset {
+  refusePolicies(source.config, source.configText.file);
   const namesOf = (read: (mean: NamedMean) => string): string[] => [...new Set(means.map(read))];
   const tierOf = ({ tier }: NamedMean): string => (tier === '' ? ALL : tier);
   const evaluations =
