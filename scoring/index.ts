@@ -30,7 +30,7 @@ export { limitShift } from './limit-shift.ts';
 export { scoreInterval } from './score-interval.ts';
 
 // Two evaluations
-export type { DifferenceInterval } from './interval-difference.ts';
+export type { DifferenceInterval, Estimate } from './interval-difference.ts';
 export { intervalDifference } from './interval-difference.ts';
 export type { ScoreDifference } from './score-difference.ts';
 export { scoreDifference } from './score-difference.ts';

@@ -2,6 +2,7 @@ import {
   formatCount,
   formatDifference,
   formatP,
+  formatPercent,
   formatQuantity,
   formatScore,
   formatShare,
@@ -20,11 +21,11 @@ import { boardMetric, inSentence, type Metric } from '../score/metrics.ts';
 import type { RankLevel } from '../score/part-comparer.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
-import type { Cell, HeatCell, MetricCells, MetricHeadings } from './board.ts';
+import type { Cell, HeatCell, MetricCells, MetricHeading, MetricHeadings } from './board.ts';
 import { missingCell, rangeOf, valueCell } from './cell.ts';
 import { describeScores } from './describe.ts';
 import { makeHeatCell } from './heat-cell.ts';
-import { metricCells, metricHeadings } from './metric-cells.ts';
+import { cellOf, metricCells, metricHeadings } from './metric-cells.ts';
 import { rankCell, rankRangeCell, tieGroupCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
 
@@ -44,8 +45,14 @@ export function compareEvaluations(
   const pairs = comparePairs(scores, evaluations, metric).map((pair) =>
     wordPair(scores, metric, pair, compared),
   );
-  const metrics = metricHeadings(describeScores(scores).recorded, metric);
-  return { evaluations: compared, metrics, pairs, notes: notesOf(scores, metric, evaluations) };
+  const headings = metricHeadings(describeScores(scores).recorded, metric);
+  const isEmpty = (column: MetricHeading): boolean =>
+    compared.every((one) => cellOf(one.metrics, column).value === null);
+  const metrics = { ...headings, columns: headings.columns.filter((column) => !isEmpty(column)) };
+  const folded = headings.columns.filter((column) => column.recorded && isEmpty(column));
+  const isPaired = pairs.some(({ paired }) => paired > 0);
+  const notes = notesOf(scores, metric, evaluations, isPaired);
+  return { evaluations: compared, metrics, folded, pairs, isPaired, notes };
 }
 
 /** Evaluations of one label are told apart by what else they are. */
@@ -54,15 +61,30 @@ function withNames(compared: readonly ComparedEvaluation[]): ComparedEvaluation[
   return compared.map((one) => ({ ...one, label: names.get(one.index) ?? one.label }));
 }
 
-function notesOf(scores: Scores, metric: Metric, evaluations: readonly number[]): string[] {
+function notesOf(
+  scores: Scores,
+  metric: Metric,
+  evaluations: readonly number[],
+  isPaired: boolean,
+): string[] {
   return [
     ...(scores.about.synthetic ? ['Synthetic data: the models and the numbers are made up.'] : []),
     `Ratios and p-values compare ${inSentence(metric)}s on the cells that both have. Other cells are left out.`,
-    scores.outcomes
-      ? 'Where both answered exactly the same items of a cell, its comparison is paired; elsewhere it is unpaired (conservative). Wins and losses count items that both answered once.'
-      : 'No item-level outcomes: unpaired (conservative).',
+    ...pairingNotes(scores, isPaired),
     ...rulerNote(scores, evaluations),
   ];
+}
+
+/** Said once for all pairs and cells where nothing is paired. */
+function pairingNotes({ outcomes, about }: Scores, isPaired: boolean): string[] {
+  if (outcomes === null) return ['No item-level outcomes: comparisons are unpaired (conservative).'];
+  const counted = 'Wins and losses count items that both answered once.';
+  if (isPaired) return [`A cell is paired where both answered the same items, once each. ${counted}`];
+  const why =
+    about.cluster === 'none'
+      ? 'In no cell did two of them answer the same items, once each'
+      : 'Intervals answer for other points than these';
+  return [`${why}: comparisons are unpaired (conservative). ${counted}`];
 }
 
 function rulerNote({ evaluations, about }: Scores, compared: readonly number[]): string[] {
@@ -108,7 +130,10 @@ function wordPair(
     return {
       ...common,
       differs: false,
-      pairing: '',
+      paired: 0,
+      isMixed: false,
+      pairing: UNPAIRED,
+      narrowing: none,
       level: '',
       verdict,
       scoreA: none,
@@ -125,7 +150,10 @@ function wordPair(
   return {
     ...common,
     differs: pair.scores.verdict !== 0,
-    pairing: pairingText(pair.scores.paired, cells),
+    paired: pair.scores.paired,
+    isMixed: pair.scores.paired > 0 && pair.scores.paired < cells,
+    pairing: pairingText(pair.scores, cells),
+    narrowing: narrowingCell(pair.scores),
     level: levelText(level),
     verdict: verdictOf(nameA, nameB, pair.scores) + itemsVerdict(nameA, items),
     scoreA: scoreCell(metric, scoreA),
@@ -146,12 +174,24 @@ function wordPair(
   };
 }
 
-/** Which test gave p. */
-function pairingText(paired: number, cells: number): string {
+/** In how many cells both answered the same items, and apart from that what it does to the interval. */
+function pairingText(scores: PairScores, cells: number): string {
+  const { paired } = scores;
   if (paired === 0) return UNPAIRED;
-  return paired === cells
-    ? PAIRED
-    : `${PAIRED} in ${formatCount(paired)} of ${formatQuantity(cells, 'cell')}`;
+  const elsewhere = paired === cells ? '' : `, elsewhere ${UNPAIRED}`;
+  const { missing, text } = narrowingCell(scores);
+  const effect = missing === null ? `; interval ${text}` : '';
+  return `${PAIRED} in ${formatCount(paired)} of ${formatQuantity(cells, 'cell')}${elsewhere}${effect}`;
+}
+
+/** What pairing does to the interval of the ratio, and so to p. */
+function narrowingCell({ pairedReach }: PairScores): Cell {
+  if (pairedReach === null) return missingCell('not-recorded', 'No cell is paired');
+  const value = 1 - pairedReach;
+  const by = formatPercent(Math.abs(value));
+  const how =
+    Math.abs(value) < VISIBLE_NARROWING ? 'as wide as' : `${by} ${value > 0 ? 'narrower' : 'wider'} than`;
+  return valueCell(value, `${how} unpaired`, `The interval of the ratio is ${how} unpaired`);
 }
 
 /** How strict a verdict is, and why. */
@@ -199,6 +239,8 @@ function itemsVerdict(name: string, items: ComparedPair['items']): string {
 
 const PAIRED = 'paired';
 const UNPAIRED = 'unpaired (conservative)';
+/** As percent are printed; less is "as wide". */
+const VISIBLE_NARROWING = 0.0005;
 
 function wordCell({ tiers, tasks }: Scores, cell: CellComparison): ComparedTask {
   const tier = tiers[cell.tier] ?? { id: '', label: '' };
@@ -211,7 +253,8 @@ function wordCell({ tiers, tasks }: Scores, cell: CellComparison): ComparedTask 
     a: makeHeatCell(cell.a, tier, task),
     b: makeHeatCell(cell.b, tier, task),
     difference: differenceCell(cell),
-    method: cell.paired ? PAIRED : UNPAIRED,
+    method: methodOf(cell),
+    pairing: cell.paired ? PAIRED : '—',
   };
 }
 
@@ -221,12 +264,19 @@ function itemCells({ wins, losses, ties, pValue }: ItemCounts): ComparedItems {
   return { wins, losses, ties, p: valueCell(pValue, text, `exact McNemar p ${text}`) };
 }
 
-function differenceCell({ difference: gap, paired }: CellComparison): Cell {
-  if (!gap) return missingCell('no-points', 'One of them lacks this cell');
+function methodOf({ a, b, paired }: CellComparison): string {
+  if (!a?.interval || !b?.interval) return 'left out';
+  return paired ? PAIRED : UNPAIRED;
+}
+
+function differenceCell({ a, b, difference: gap, correlation }: CellComparison): Cell {
+  if (!a || !b) return missingCell('no-points', 'One of them lacks this cell');
+  if (!gap) return missingCell('not-scorable', 'Success of one of them is not known');
   const { difference, lower, upper } = gap;
-  const method = paired
-    ? "Newcombe's paired interval, raw share of items solved"
-    : "Newcombe's unpaired interval";
+  const method =
+    correlation === null
+      ? "Newcombe's unpaired interval"
+      : `Newcombe's paired interval, correlation ${formatShare(correlation)}`;
   const interval = rangeOf(lower, upper, formatDifference, ' to ');
   const text = formatDifference(difference);
   const title = `difference ${text}, 95 % interval ${interval.rangeText} (${method})`;
@@ -242,8 +292,13 @@ function confidenceText(ahead: number): string {
 /** Two to four evaluations side by side, ready to print, and every pair of them. */
 export interface Comparison {
   readonly evaluations: readonly ComparedEvaluation[];
+  /** Without the columns that are empty for all of them. */
   readonly metrics: MetricHeadings;
+  /** Those that are recorded for others of the board. */
+  readonly folded: readonly MetricHeading[];
   readonly pairs: readonly ComparedPair[];
+  /** Whether any pair has a paired cell; else a note says once that none has. */
+  readonly isPaired: boolean;
   /** What holds for the whole comparison, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -270,8 +325,14 @@ export interface ComparedPair {
   readonly differs: boolean;
   /** How strict the verdict is, and why. */
   readonly level: string;
-  /** Whether p is that of the same items: "paired", "unpaired (conservative)", or in how many cells. */
+  /** Of the compared cells, those of which both answered the same items, once each. */
+  readonly paired: number;
+  /** Whether some cells are paired and others not, so that each has to say which it is. */
+  readonly isMixed: boolean;
+  /** The same in words: "unpaired (conservative)", or in how many cells it is paired and what that does to the interval. */
   readonly pairing: string;
+  /** By which share pairing narrows the interval of the ratio, negative where it widens it; missing where nothing is paired. */
+  readonly narrowing: Cell;
   /** Scores on the cells that both have, each with its interval. */
   readonly scoreA: Cell;
   readonly scoreB: Cell;
@@ -306,6 +367,8 @@ export interface ComparedTask {
   /** Success of A minus success of B, with its 95 % interval; missing where one of them lacks the cell. */
   readonly difference: Cell;
   readonly items: ComparedItems | null;
-  /** "paired" where items match, else "unpaired (conservative)". */
+  /** "paired", "unpaired (conservative)", or "left out" where one of them has no score. */
   readonly method: string;
+  /** The same for a column that tells paired cells from others: "paired" or "—". */
+  readonly pairing: string;
 }

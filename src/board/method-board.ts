@@ -20,8 +20,8 @@ export interface MethodBoard {
   readonly pair: PairExample;
   /** How strict a single comparison is; null where nothing is ranked. */
   readonly level: RankLevel | null;
-  /** Neighbours that are compared item by item; null where nobody is. */
-  readonly paired: Certainty['paired'];
+  /** What pairing does to the comparisons of adjacent ranks; null where the metric has no intervals. */
+  readonly pairing: Pick<Certainty, 'paired' | 'narrowed' | 'neighbours'> | null;
   /** How often the board's own claims hold; null where it cannot be said. */
   readonly calibration: Calibration | null;
 }
@@ -49,7 +49,7 @@ export function makeMethodBoard(scores: Scores): MethodBoard {
     pair: pairExample(scores),
     level: rankLevel(scores),
     calibration: calibrate(scores),
-    paired: scores.ranking.orders[board.metrics.sorted.id]?.certainty?.paired ?? null,
+    pairing: scores.ranking.orders[board.metrics.sorted.id]?.certainty ?? null,
   };
 }
 

@@ -15,17 +15,12 @@ interface ComparedTableProps {
   readonly at: string;
   readonly evaluations: readonly ComparedEvaluation[];
   readonly metrics: MetricHeadings;
+  readonly folded: readonly MetricHeading[];
 }
 
 /** Those compared, each with its rank, its scores over all its cells and what it costs. */
-export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps): VNode {
-  const { sorted, columns } = metrics;
-  const hasValue = (metric: MetricHeading): boolean =>
-    evaluations.some((one) => cellOf(one.metrics, metric).value !== null);
-  const shown = { ...metrics, columns: columns.filter(hasValue) };
-  const folded = columns
-    .filter((metric) => metric.recorded && !hasValue(metric))
-    .map(({ names }) => names.page);
+export function ComparedTable({ at, evaluations, metrics, folded }: ComparedTableProps): VNode {
+  const { sorted } = metrics;
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label="Side by side">
       <table class="facts compared stack">
@@ -48,19 +43,19 @@ export function ComparedTable({ at, evaluations, metrics }: ComparedTableProps):
             <th scope="col">
               <span class="sr">limits</span>
             </th>
-            <Head text={shown.second.names.page} />
-            {shown.columns.map((metric) => (
+            <Head text={metrics.second.names.page} />
+            {metrics.columns.map((metric) => (
               <Head key={metric.id} text={metric.names.page} />
             ))}
           </tr>
         </thead>
         <tbody>
           {evaluations.map((one) => (
-            <Line key={one.slug} at={at} one={one} metrics={shown} />
+            <Line key={one.slug} at={at} one={one} metrics={metrics} />
           ))}
         </tbody>
       </table>
-      <Folded names={folded} />
+      <Folded names={folded.map(({ names }) => names.page)} />
     </div>
   );
 }

@@ -19,7 +19,7 @@ interface ComparisonViewProps {
 
 /** Two to four evaluations side by side, then every pair of them: what can be said, and what it rests on. */
 export function ComparisonView({ at, comparison, choices, on = '', onChange }: ComparisonViewProps): VNode {
-  const { evaluations, metrics, pairs, notes } = comparison;
+  const { evaluations, metrics, folded, pairs, isPaired, notes } = comparison;
   return (
     <>
       <div class="controls" role="search" aria-label="Evaluations to compare" hidden={!onChange}>
@@ -44,13 +44,14 @@ export function ComparisonView({ at, comparison, choices, on = '', onChange }: C
         ))}
         {pairs.length === 0 && <p>There is nothing to compare it with.</p>}
       </section>
-      <ComparedTable at={at} evaluations={evaluations} metrics={metrics} />
+      <ComparedTable at={at} evaluations={evaluations} metrics={metrics} folded={folded} />
       {pairs.map((pair, index) => (
         <PairSection
           key={`${pair.a}-${pair.b}`}
           pair={pair}
           names={[evaluations[pair.a]?.label ?? '', evaluations[pair.b]?.label ?? '']}
           score={metrics.score.label}
+          isPaired={isPaired}
           open={index === 0}
         />
       ))}

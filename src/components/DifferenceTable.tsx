@@ -1,26 +1,27 @@
 import type { VNode } from 'preact';
 import type { Cell } from '../board/board.ts';
-import type { ComparedTask } from '../board/compare.ts';
+import type { ComparedPair, ComparedTask } from '../board/compare.ts';
 import { largest } from '../board/extremes.ts';
 import { formatCount, formatDifference } from '../format.ts';
 import { ForestMark } from './ForestMark.tsx';
 
 interface DifferenceTableProps {
-  readonly tasks: readonly ComparedTask[];
+  readonly pair: ComparedPair;
   readonly names: readonly [string, string];
 }
 
 /** What is the same or unknown in every cell has no column. */
 interface Columns {
   readonly items: boolean;
-  readonly method: boolean;
+  readonly pairing: boolean;
 }
 
 /** Cell by cell: success of both, and the difference with its interval as a forest plot around zero. */
-export function DifferenceTable({ tasks, names }: DifferenceTableProps): VNode {
+export function DifferenceTable({ pair, names }: DifferenceTableProps): VNode {
+  const { tasks } = pair;
   const reach = reachOf(tasks.map(({ difference }) => difference));
   const tiers = [...new Set(tasks.map(({ tier }) => tier))];
-  const columns = columnsOf(tasks);
+  const columns = { items: pair.items !== null, pairing: pair.isMixed };
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label={`Differences between ${names.join(' and ')}`}>
       <table class="facts differences stack">
@@ -44,13 +45,6 @@ export function DifferenceTable({ tasks, names }: DifferenceTableProps): VNode {
       </table>
     </div>
   );
-}
-
-function columnsOf(tasks: readonly ComparedTask[]): Columns {
-  return {
-    items: tasks.some(({ items }) => items !== null),
-    method: new Set(tasks.map(methodOf)).size > 1,
-  };
 }
 
 interface PartProps {
@@ -87,7 +81,7 @@ function DifferenceHead({ names, reach, columns }: PartProps): VNode {
             p
           </th>
         )}
-        {columns.method && <th scope="col">Method</th>}
+        {columns.pairing && <th scope="col">Pairing</th>}
       </tr>
     </thead>
   );
@@ -120,13 +114,9 @@ function Difference({ task, names, reach, columns }: PartProps & { task: Compare
           {items?.p.text ?? '—'}
         </td>
       )}
-      {columns.method && <td class="code">{methodOf(task)}</td>}
+      {columns.pairing && <td data-label="Pairing">{task.pairing}</td>}
     </>
   );
-}
-
-function methodOf({ difference, method }: ComparedTask): string {
-  return difference.missing === null ? method : 'left out';
 }
 
 /** How far the axis reaches to both sides: the next quarter past every limit. */

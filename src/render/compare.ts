@@ -1,12 +1,19 @@
 import type { Cell, HeatCell, MetricHeading, MetricHeadings } from '../board/board.ts';
-import type { ComparedEvaluation, ComparedItems, ComparedPair, Comparison } from '../board/compare.ts';
+import type {
+  ComparedEvaluation,
+  ComparedItems,
+  ComparedPair,
+  ComparedTask,
+  Comparison,
+} from '../board/compare.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { formatCount } from '../format.ts';
 import { jsonText } from './json-text.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 
 /** A comparison as Markdown: who is compared, every pair with its verdict, then the pair's cells. */
-export function renderComparison({ evaluations, metrics, pairs, notes }: Comparison): string {
+export function renderComparison(comparison: Comparison): string {
+  const { evaluations, metrics, folded, pairs, notes } = comparison;
   const shown = shownMetrics(metrics);
   const head = [
     'Model',
@@ -23,15 +30,17 @@ export function renderComparison({ evaluations, metrics, pairs, notes }: Compari
     '# Comparison',
     notes.map((note) => `- ${markdownText(note)}`).join('\n'),
     markdownTable(head, rows),
-    ...pairs.flatMap((pair) => pairSections(pair, evaluations, metrics)),
+    ...(folded.length > 0
+      ? [`Not recorded: ${folded.map(({ names }) => markdownText(names.page)).join(', ')}.`]
+      : []),
+    ...pairs.flatMap((pair) => pairSections(pair, comparison)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
 function pairSections(
   pair: ComparedPair,
-  evaluations: Comparison['evaluations'],
-  { score }: MetricHeadings,
+  { evaluations, metrics: { score }, isPaired }: Comparison,
 ): string[] {
   const [a = '', b = ''] = [pair.a, pair.b].map((position) =>
     markdownText(evaluations[position]?.label ?? ''),
@@ -39,7 +48,8 @@ function pairSections(
   const facts: [string, string][] = [
     [`${score.label} (95 %)`, `${scoreText(pair.scoreA)} against ${scoreText(pair.scoreB)}`],
     ['Ratio', pair.ratio.title],
-    ['p', `${pair.p.text}, ${pair.pairing}; ${pair.level}`],
+    ['p-value', pValueText(pair)],
+    ...(isPaired ? [['Pairing', pair.pairing] as [string, string]] : []),
     ['Confidence that the first is ahead on this suite', pair.ahead.text],
     ['Further responses for a significant difference', pair.further.text],
     ['Cells compared', `${formatCount(pair.cells)}, ${formatCount(pair.leftOut)} left out`],
@@ -47,18 +57,29 @@ function pairSections(
   ];
   const rows = pair.tasks.map((task) => [
     `${markdownText(task.tier)} · ${markdownText(task.task)}`,
-    ...[task.a.text, task.b.text, task.difference.text],
-    task.items
-      ? `${formatCount(task.items.wins)}/${formatCount(task.items.losses)}/${formatCount(task.items.ties)}`
-      : '—',
-    task.method,
+    ...[task.a.text, task.b.text, scoreText(task.difference)],
+    ...(pair.items ? [wonText(task)] : []),
+    ...(pair.isMixed ? [task.pairing] : []),
   ]);
+  const head = [
+    ...['Cell', a, b, 'Difference (95 %)'],
+    ...(pair.items ? ['Won/lost/tied'] : []),
+    ...(pair.isMixed ? ['Pairing'] : []),
+  ];
   return [
     `## ${a} and ${b}`,
     markdownText(pair.verdict),
     markdownTable(['', 'Value'], facts),
-    markdownTable(['Cell', a, b, 'Difference', 'Won/lost/tied', 'Method'], rows),
+    markdownTable(head, rows),
   ];
+}
+
+function pValueText({ p, level }: ComparedPair): string {
+  return level === '' ? p.text : `${p.text}; ${level}`;
+}
+
+function wonText({ items }: ComparedTask): string {
+  return items ? [items.wins, items.losses, items.ties].map(formatCount).join('/') : '—';
 }
 
 function scoreText({ text, rangeText }: Cell): string {
@@ -70,14 +91,14 @@ function itemsText({ wins, losses, ties, p }: NonNullable<ComparedPair['items']>
 }
 
 /** A comparison as JSON: the same facts, unrounded beside what people read. */
-export function renderComparisonJson({ evaluations, metrics, pairs, notes }: Comparison): string {
-  const shown = shownMetrics(metrics);
-  const comparison = {
+export function renderComparisonJson(comparison: Comparison): string {
+  const { evaluations, metrics, folded, pairs, notes } = comparison;
+  const shown = [...shownMetrics(metrics), ...folded];
+  return jsonText({
     evaluations: evaluations.map((one) => evaluationJson(one, shown)),
     pairs: pairs.map(pairJson),
     notes,
-  };
-  return jsonText(comparison);
+  });
 }
 
 /** What the evaluations have side by side: both scores, then the metrics with columns of their own. */
@@ -119,7 +140,9 @@ function pairJson(pair: ComparedPair): object {
     verdict: pair.verdict,
     differs: pair.differs,
     level: pair.level,
+    paired: pair.paired,
     pairing: pair.pairing,
+    narrowing: cellJson(pair.narrowing),
     scoreA: cellJson(pair.scoreA),
     scoreB: cellJson(pair.scoreB),
     ratio: cellJson(pair.ratio),

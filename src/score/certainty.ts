@@ -3,7 +3,6 @@ import {
   pairComparer,
   rankIntervals,
   resolvableGap,
-  type ScoreDifference,
   tieGroups,
   Z_95,
 } from '../../scoring/index.ts';
@@ -14,7 +13,7 @@ import {
   comparedBy,
   type ComparedMetric,
   levelOf,
-  pairedCells,
+  pairedReach,
   type PartMatrix,
 } from './part-comparer.ts';
 import type { Bounds, Certainty, UnrankedScores } from './scores.ts';
@@ -45,14 +44,10 @@ export function certaintyOf(
     bounds: boundsOf(compared, scores.evaluations.length),
     neighbours: pairs.length,
     separable: compared.reduce((sum, order) => sum + countSeparable(order), 0),
-    paired: sumOf(orders.map(countPaired)),
+    ...pairingOf(compared),
     resolvableGap: compared[0] ? typicalGap(scores, metric, compared[0]) : null,
     flipped: metric === ESTIMATE ? [] : compared.flatMap(flippedIn),
   };
-}
-
-function sumOf(counts: readonly (number | null)[]): number | null {
-  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
 }
 
 type Lists = Record<'best' | 'worst' | 'group', (number | null)[]>;
@@ -139,22 +134,20 @@ function typicalGap(scores: UnrankedScores, metric: Metric, order: ComparedPart)
   return resolvableGap(typical, levelOf(evaluations.length).z * narrowing(order));
 }
 
-/** By how much matching items narrow the comparison of adjacent ranks: the median over them, 1 where nothing is paired. */
-function narrowing({ part, matrix, pairs, sequence }: ComparedPart): number {
-  if (part.items === null) return 1;
-  const apart = pairComparer(matrix, Z_95);
-  const ratios = neighboursIn(rowsOf(part, sequence)).flatMap(([above, below]) => {
-    const [paired, unpaired] = [pairs, apart].map((compare) => compare.difference(above, below));
-    const [own, whole] = [reachOf(paired), reachOf(unpaired)];
-    return whole > 0 ? [own / whole] : [];
-  });
-  return ratios.length === 0 ? 1 : median(ratios);
+/** By how much pairing narrows the comparison of adjacent ranks: the median over them, 1 where nothing is paired. */
+function narrowing(order: ComparedPart): number {
+  const reaches = pairedReaches(order);
+  return reaches.length === 0 ? 1 : median(reaches.map((reach) => reach ?? 1));
 }
 
-/** How far a difference is from its limit on the side of 0. */
-function reachOf(gap: ScoreDifference | null | undefined): number {
-  if (!gap) return 0;
-  return gap.difference >= 0 ? gap.difference - gap.lower : gap.upper - gap.difference;
+/** Per pair of neighbours how far its interval reaches as a share of the unpaired one; null where no cell is paired. */
+function pairedReaches(order: ComparedPart): (number | null)[] {
+  const { part, matrix, sequence } = order;
+  if (part.items === null) return [];
+  const unpaired = pairComparer(matrix, Z_95);
+  return neighboursIn(rowsOf(part, sequence)).map(([above, below]) =>
+    pairedReach(part, order, above, below, unpaired),
+  );
 }
 
 function median(values: readonly number[]): number {
@@ -162,9 +155,12 @@ function median(values: readonly number[]): number {
   return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
 }
 
-/** How many neighbours are compared by items in some cell; null where no comparison is. */
-function countPaired({ part, sequence }: OrderedPart): number | null {
-  if (part.items === null) return null;
-  return neighboursIn(rowsOf(part, sequence)).filter(([above, below]) => pairedCells(part, above, below) > 0)
-    .length;
+/** How many neighbours have paired cells, and of how many of these pairing narrows the interval; null without items. */
+function pairingOf(orders: readonly ComparedPart[]): Pick<Certainty, 'paired' | 'narrowed'> {
+  if (orders.some(({ part }) => part.items === null)) return { paired: null, narrowed: null };
+  const reaches = orders.flatMap(pairedReaches).filter((reach) => reach !== null);
+  return { paired: reaches.length, narrowed: reaches.filter((reach) => reach < NOT_NARROWER).length };
 }
+
+/** What rounding makes of 1 is not narrower. */
+const NOT_NARROWER = 1 - 1e-9;

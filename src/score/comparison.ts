@@ -1,13 +1,13 @@
 import {
-  type CellInterval,
   type DifferenceInterval,
+  type Estimate,
   furtherResponses,
   intervalDifference,
   mcnemarExact,
   newcombePaired,
+  type PairedCounts,
   type ScoreDifference,
   type Separation,
-  Z_95,
 } from '../../scoring/index.ts';
 import { itemPairs } from './item-pairs.ts';
 import { boardMetric, type Metric } from './metrics.ts';
@@ -17,6 +17,7 @@ import {
   comparedBy,
   levelOf,
   pairedCells,
+  pairedReach,
   partMatrix,
   type RankLevel,
   rankedTogether,
@@ -53,8 +54,10 @@ export interface PairScores {
   readonly ahead: number;
   /** Responses of both on the cells they share, truncated ones as well. */
   readonly responses: number;
-  /** Of the shared cells, those whose matching items change the comparison. */
+  /** Of the shared cells, those of which both answered the same items, once each. */
   readonly paired: number;
+  /** How far the interval reaches, as a share of how far it would without pairing; null where no cell is paired. */
+  readonly pairedReach: number | null;
   /** How many more responses of both would tell them apart; 0 where they differ already, null where they score the same. */
   readonly further: number | null;
 }
@@ -80,10 +83,12 @@ export interface CellComparison {
   readonly task: number;
   readonly a: CellScore | null;
   readonly b: CellScore | null;
-  /** Success of A minus success of B, with its 95 % interval; null where one of them lacks the cell. */
+  /** Success of A minus success of B, with its 95 % interval; null where one of them has none. */
   readonly difference: DifferenceInterval | null;
-  /** Whether the difference is that of matching items. */
+  /** Whether both have a score there and answered the same items, once each. */
   readonly paired: boolean;
+  /** Correlation of the outcomes that the interval of the difference rests on; null where it is unpaired. */
+  readonly correlation: number | null;
   readonly items: ItemCounts | null;
 }
 
@@ -141,6 +146,7 @@ export function comparePair(
       verdict,
       responses,
       paired: pairedCells(part, 0, 1),
+      pairedReach: pairedReach(part, compared, 0, 1),
       ahead: difference.ratio >= 1 ? 1 - pValue / 2 : pValue / 2,
       further: verdict === 0 ? furtherResponses(difference, responses, level.z) : 0,
     },
@@ -162,9 +168,8 @@ function cellAt(scores: Scores, evaluation: number, slot: number): CellScore | n
 }
 
 /**
- * Every cell that at least one of the two has: success of both, the difference with its interval, wins and losses. The
- * difference is paired where both answered exactly the same items; items shared in part are counted, but say too little
- * of the cell for its difference.
+ * Every cell that at least one of the two has: success of both, the difference with its interval, wins and losses. Items
+ * shared in part are counted, but say too little of the cell for its difference.
  */
 function compareCells(scores: Scores, own: number, other: number): CellComparison[] {
   const slots = Array.from({ length: scores.tiers.length * scores.tasks.length }, (_, slot) => slot);
@@ -173,20 +178,35 @@ function compareCells(scores: Scores, own: number, other: number): CellCompariso
     const [a, b] = [cellAt(scores, own, slot), cellAt(scores, other, slot)];
     if (!a && !b) return [];
     const counts = pairs?.counts(0, 1, slot) ?? null;
-    const difference = counts ? newcombePaired(counts, Z_95) : unpairedDifference(a, b);
     const items = itemsIn(scores, own, other, slot, slot + 1);
-    return [{ ...placeOf(scores, slot), a, b, difference, paired: counts !== null, items }];
+    return [{ ...placeOf(scores, slot), a, b, ...differenceOf(a, b, counts), items }];
   });
 }
 
-/** Over the guess-aware limits of both; without guessing this is Newcombe's method 10. */
-function unpairedDifference(a: CellScore | null, b: CellScore | null): DifferenceInterval | null {
-  if (!a?.interval || !b?.interval) return null;
-  return intervalDifference(accuracyOf(a.interval), accuracyOf(b.interval));
+/**
+ * Over the guess-aware limits of both; without guessing this is Newcombe's method 10. Success is that of the responses that
+ * were completed: with truncated ones the two rest on other items, and what their outcomes have in common narrows nothing.
+ */
+function differenceOf(
+  a: CellScore | null,
+  b: CellScore | null,
+  counts: PairedCounts | null,
+): Pick<CellComparison, 'difference' | 'paired' | 'correlation'> {
+  const paired = counts !== null && [a, b].every((cell) => cell?.interval);
+  const [own, other] = [a, b].map(successOf);
+  if (!own || !other) return { difference: null, paired, correlation: null };
+  const isWhole = [a, b].every((cell) => cell?.counters.truncated === 0);
+  if (!counts || !isWhole) return { difference: intervalDifference(own, other), paired, correlation: null };
+  const { phi, ...difference } = newcombePaired(counts, own, other);
+  return { difference, paired, correlation: phi };
 }
 
-function accuracyOf({ accuracy, accuracyLower, accuracyUpper }: CellInterval) {
-  return { estimate: accuracy, lower: accuracyLower, upper: accuracyUpper };
+/** Success as it is printed: not below 0. Null where nothing was completed. */
+function successOf(cell: CellScore | null): Estimate | null {
+  if (!cell?.interval || cell.state === 'all-truncated') return null;
+  const { accuracy, accuracyLower, accuracyUpper } = cell.interval;
+  const shown = (share: number): number => Math.max(0, share);
+  return { estimate: shown(accuracy), lower: shown(accuracyLower), upper: shown(accuracyUpper) };
 }
 
 /** Wins and losses in cell slots `from` up to `to`; null when nothing is shared. */

@@ -4,8 +4,10 @@ import {
   emptyCellMatrix,
   type PairComparer,
   pairComparer,
+  type ScoreDifference,
   setCell,
   SIGNIFICANCE,
+  Z_95,
 } from '../../scoring/index.ts';
 import { type ItemPairs, itemPairs } from './item-pairs.ts';
 import { CERTAIN, type Metric } from './metrics.ts';
@@ -84,9 +86,34 @@ export function cellsOf({ present, slots }: PartMatrix, row: number): boolean[] 
   return slots.map((_, cell) => present[row * slots.length + cell] === 1);
 }
 
-/** In how many cells matching items change the comparison of two rows: a correlation of 0 leaves it as it is. */
-export function pairedCells({ items, slots }: PartMatrix, a: number, b: number): number {
-  return slots.filter((_, cell) => items !== null && items.correlation(a, b, cell) !== 0).length;
+/** In how many of the cells that two rows share they answered the same items, once each. */
+export function pairedCells(part: PartMatrix, a: number, b: number): number {
+  const { items, slots } = part;
+  if (items === null) return 0;
+  const [own, other] = [cellsOf(part, a), cellsOf(part, b)];
+  return slots.filter((_, cell) => own[cell] && other[cell] && items.counts(a, b, cell) !== null).length;
+}
+
+/**
+ * How far the interval of a difference reaches towards 0, as a share of how far it would if no cell were paired: below 1 it
+ * is narrower. Null where no cell is paired, and where nothing is known of a chance difference.
+ */
+export function pairedReach(
+  part: PartMatrix,
+  { matrix, pairs }: ComparedMetric,
+  a: number,
+  b: number,
+  unpaired: PairComparer = pairComparer(matrix, Z_95),
+): number | null {
+  if (pairedCells(part, a, b) === 0) return null;
+  const [own, whole] = [pairs, unpaired].map((compare) => reachOf(compare.difference(a, b)));
+  return own === undefined || !whole ? null : own / whole;
+}
+
+/** How far a difference is from its limit on the side of 0. */
+function reachOf(gap: ScoreDifference | null): number {
+  if (gap === null) return 0;
+  return gap.difference >= 0 ? gap.difference - gap.lower : gap.upper - gap.difference;
 }
 
 /** How many evaluations are ranked together with these; null where these do not share a ranking. */

@@ -292,8 +292,10 @@ export interface Certainty {
   /** Neighbours in this order, and those of which the two differ. */
   readonly neighbours: number;
   readonly separable: number;
-  /** Neighbours whose comparison matching items change; null without items. */
+  /** Neighbours that answered the same items of some cell, once each; null without items. */
   readonly paired: number | null;
+  /** Those of them whose comparison has a narrower interval by it. */
+  readonly narrowed: number | null;
   /** Smallest gap in points that two typical evaluations of this suite need, compared as neighbours are; null with fewer than two. */
   readonly resolvableGap: number | null;
   /**

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BoardRow, Cell } from '../../src/board/board.ts';
-import { compareEvaluations } from '../../src/board/compare.ts';
+import { type ComparedPair, compareEvaluations } from '../../src/board/compare.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { makeModelBoard } from '../../src/board/model-board.ts';
 import { load } from '../../src/read/load.ts';
@@ -89,6 +89,17 @@ const expectOneVerdict = (scores: Scores, sort: string, above: BoardRow, below: 
   if (Math.abs(ratio - 1) > 1e-6) expect(ratio < 1).toBe(verdict !== 0);
   expect(scores.peersOf(sort, above.index).includes(below.index)).toBe(verdict === 0);
   if (above.tieGroup.value === below.tieGroup.value) expect(verdict).toBe(0);
+  if (pair) expectOwnCells(pair);
+};
+
+/** What a comparison says of its cells is what it says of all of them together. */
+const expectOwnCells = ({ tasks, paired, cells, leftOut, pairing }: ComparedPair): void => {
+  const counted = (method: string): number => tasks.filter((task) => task.method === method).length;
+  expect([counted('paired'), counted('left out')]).toEqual([paired, leftOut]);
+  expect(counted('paired') + counted('unpaired (conservative)')).toBe(cells);
+  expect(pairing.startsWith('paired in')).toBe(paired > 0);
+  for (const { a, b, difference } of tasks)
+    if (a.value !== null && b.value !== null) expect(difference.value).toBeCloseTo(a.value - b.value, 12);
 };
 
 /** What the page of a model and a comparison with its neighbour say, beside the row of the board. */

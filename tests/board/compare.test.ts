@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ComparedPair, compareEvaluations, type Comparison } from '../../src/board/compare.ts';
+import { renderComparison } from '../../src/render/compare.ts';
 import { CERTAIN } from '../../src/score/metrics.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
@@ -63,6 +64,41 @@ describe('the difference of a cell', () => {
     expect([task?.items?.wins, task?.items?.losses, task?.items?.ties]).toEqual([1, 0, 1]);
   });
 
+  it('is that of the shares that are printed, also with guessing, truncation and less than chance', async () => {
+    // Chance ¼. In u nothing was truncated, in t one response of B, in v A solves less than chance.
+    const answers: readonly (readonly [task: string, a: string, b: string])[] = [
+      ['t', 'correct correct wrong correct', 'correct truncated wrong correct'],
+      ['u', 'correct correct correct correct', 'correct wrong wrong correct'],
+      ['v', 'wrong wrong wrong wrong', 'correct wrong correct correct'],
+    ];
+    const rows = answers.flatMap(([task, ...both]) =>
+      both.flatMap((outcomes, index) =>
+        outcomes.split(' ').map((outcome, item) => `${index === 0 ? 'A' : 'B'},${task},${item},${outcome}`),
+      ),
+    );
+    const tasks = answers.map(([id]) => ({ id, guess: 0.25 }));
+    const table = `eval_id,task,item,outcome\n${rows.join('\n')}\n`;
+    const scores = scoreDataset(await loadText(table, { title: 'items', tasks }));
+    const pair = pairOf(compareEvaluations(scores, [0, 1]));
+    expect(pair.tasks.map(({ a, b, difference }) => [a.text, b.text, difference.text])).toEqual([
+      ['.67', '.56', '+.11'],
+      ['1.0', '.33', '+.67'],
+      ['.00', '.67', '−.67'],
+    ]);
+    for (const { difference } of pair.tasks)
+      expect(difference.range?.every((limit) => Math.abs(limit) <= 1)).toBe(true);
+    // All cells hold the same items. With truncated responses, the shares of completed ones rest on other items.
+    expect([pair.paired, pair.pairing]).toEqual([
+      3,
+      expect.stringMatching(/^paired in 3 of 3 cells; interval /),
+    ]);
+    expect(pair.tasks.map(({ difference }) => /unpaired|paired/.exec(difference.title)?.[0])).toEqual([
+      'unpaired',
+      'paired',
+      'paired',
+    ]);
+  });
+
   it.each(['A', 'B'])('stays unpaired where only %s answered more than what they share', async (more) => {
     const table = `eval_id,task,item,correct\nA,t,1,1\nB,t,1,0\n${more},t,2,1\n`;
     const scores = scoreDataset(await loadText(table, { title: 'items' }));
@@ -101,8 +137,57 @@ describe('item by item', () => {
       board([{ correct: 5, total: 10 }], [{ correct: 6, total: 10 }]),
       [0, 1],
     );
-    expect(notes).toContain('No item-level outcomes: unpaired (conservative).');
+    expect(notes).toContain('No item-level outcomes: comparisons are unpaired (conservative).');
     expect(pairs[0]?.items).toBeNull();
+  });
+});
+
+describe('pairing', () => {
+  const rowsOf = (task: string, counts: readonly [number, number, number, number]): string[] =>
+    counts
+      .flatMap((count, kind) => Array.from({ length: count }, () => kind))
+      .flatMap((kind, item) => [
+        `A,${task},${item},${Number(kind < 2)}`,
+        `B,${task},${item},${Number(kind % 2 === 0)}`,
+      ]);
+  const compared = async (...rows: readonly string[]): Promise<Comparison> => {
+    const table = `eval_id,task,item,correct\n${rows.join('\n')}\n`;
+    return compareEvaluations(scoreDataset(await loadText(table, { title: 'items' })), [0, 1]);
+  };
+
+  it('means the same items, once each, whether or not that narrows anything', async () => {
+    // Both solve all of t: nothing correlates there. In u φ = (30 · 10 − 8 · 2)/√(38 · 12 · 32 · 18) = .554.
+    const comparison = await compared(...rowsOf('t', [20, 0, 0, 0]), ...rowsOf('u', [30, 8, 2, 10]));
+    const pair = pairOf(comparison);
+    expect(comparison.isPaired).toBe(true);
+    expect(pair.tasks.map(({ method }) => method)).toEqual(['paired', 'paired']);
+    expect(pair).toMatchObject({ paired: 2, cells: 2, isMixed: false });
+    expect(pair.pairing).toMatch(/^paired in 2 of 2 cells; interval \d\d\.\d % narrower than unpaired$/);
+    expect(pair.narrowing.value).toBeGreaterThan(0.1);
+    const alone = pairOf(await compared(...rowsOf('t', [20, 0, 0, 0])));
+    expect(alone.pairing).toBe('paired in 1 of 1 cell; interval as wide as unpaired');
+    expect(alone.narrowing.value).toBe(0);
+    const opposed = pairOf(await compared(...rowsOf('t', [5, 20, 15, 10])));
+    expect(opposed.pairing).toMatch(/^paired in 1 of 1 cell; interval \d+\.\d % wider than unpaired$/);
+  });
+
+  it('tells paired cells from others where there are both', async () => {
+    const other = rowsOf('u', [30, 8, 2, 10]).map((row) => row.replace(/^B,u,0,/, 'B,u,x,'));
+    const pair = pairOf(await compared(...rowsOf('t', [20, 0, 0, 0]), ...other));
+    expect(pair).toMatchObject({ paired: 1, isMixed: true });
+    expect(pair.pairing).toBe(
+      'paired in 1 of 2 cells, elsewhere unpaired (conservative); interval as wide as unpaired',
+    );
+    expect(pair.tasks.map(({ pairing }) => pairing)).toEqual(['paired', '—']);
+  });
+
+  it('is said once to be nowhere', async () => {
+    const none = await compared('A,t,1,1', 'B,t,2,1');
+    expect(none.isPaired).toBe(false);
+    expect(none.notes.join(' ')).toMatch(/In no cell did two of them answer the same items, once each: /);
+    const counted = board([{ correct: 5, total: 9 }], [{ correct: 6, total: 9 }]);
+    expect(renderComparison(compareEvaluations(counted, [0, 1])).match(/unpaired/g)).toHaveLength(1);
+    expect(renderComparison(none).match(/unpaired/g)).toHaveLength(1);
   });
 });
 

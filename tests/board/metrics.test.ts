@@ -154,8 +154,8 @@ describe('a new metric, added as one record', () => {
     expect(JSON.parse(renderComparisonJson(comparison))).toMatchObject({
       evaluations: [{ completed: { text: '667' } }, { completed: { text: '750' } }],
     });
-    const { evaluations, metrics } = comparison;
-    expect(textsIn(ComparedTable({ at: '', evaluations, metrics }))).toContain('On completed');
+    const { evaluations, metrics, folded } = comparison;
+    expect(textsIn(ComparedTable({ at: '', evaluations, metrics, folded }))).toContain('On completed');
   });
 
   it('ranks: the most first where higher is better, the least first where lower is', () => {

@@ -112,10 +112,14 @@ describe('the gap that a board resolves', () => {
     expect(apart?.paired).toBe(0);
   });
 
-  it('says nothing of pairs where shared items change nothing', async () => {
+  it('counts pairs that gain nothing from the items they share as paired, not as narrowed', async () => {
     // φ = (4 · 4 − 4 · 4)/… = 0: the items are the same, and no comparison gains from it.
     const scores = await scoresOf(rowsOf([4, 4, 4, 4]));
-    expect(gapOf(scores)?.paired).toBe(0);
-    expect(plainOf(scores)?.paired).toBe(0);
+    expect(gapOf(scores)).toMatchObject({ paired: 1, narrowed: 0 });
+    expect(plainOf(scores)).toMatchObject({ paired: 1, pairedReach: 1 });
+    const narrower = await scoresOf(rowsOf([60, 10, 10, 20]));
+    expect(gapOf(narrower)).toMatchObject({ paired: 1, narrowed: 1 });
+    // √(1 − φ) but for the uneven limits, φ of the test above.
+    expect(plainOf(narrower)?.pairedReach).toBeCloseTo(Math.sqrt(1 - 0.5238), 1);
   });
 });

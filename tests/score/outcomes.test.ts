@@ -25,9 +25,10 @@ describe('items that two evaluations share', () => {
       ...both('5', 'truncated', 'wrong'),
     );
     expect(pair?.items).toMatchObject({ wins: 2, losses: 1, ties: 2, pValue: 1 });
-    // Newcombe's paired interval of the raw share solved, 3/5 − 2/5, truncated ones included.
     expect(pair?.byCell[0]?.paired).toBe(true);
-    expect(pair?.byCell[0]?.difference?.difference).toBeCloseTo(0.2, 12);
+    // Success of completed responses, 3/4 − 2/4; these are of other items, so nothing narrows the interval.
+    expect(pair?.byCell[0]?.difference?.difference).toBeCloseTo(0.25, 12);
+    expect(pair?.byCell[0]?.correlation).toBeNull();
   });
 
   it('are those that both answered exactly once', async () => {

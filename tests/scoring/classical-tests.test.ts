@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Z_95 } from '../../scoring/constants.ts';
 import { geometricMean } from '../../scoring/geometric-mean.ts';
-import { type DifferenceInterval, intervalDifference } from '../../scoring/interval-difference.ts';
+import {
+  type DifferenceInterval,
+  type Estimate,
+  intervalDifference,
+} from '../../scoring/interval-difference.ts';
 import { mcnemarExact } from '../../scoring/mcnemar-exact.ts';
 import { meanVariance } from '../../scoring/mean-variance.ts';
 import { newcombePaired } from '../../scoring/newcombe-paired.ts';
+import type { PairedCounts } from '../../scoring/outcome-correlation.ts';
 import { normalizedWeights } from '../../scoring/normalized-weights.ts';
 import { sameScore } from '../../scoring/same-score.ts';
 import { squareAndAdd } from '../../scoring/square-and-add.ts';
@@ -15,12 +20,12 @@ const table = fc
   .tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), fc.nat(60), fc.nat(60))
   .map(([n1, n2, k1, k2]) => [Math.min(k1, n1), n1, Math.min(k2, n2), n2] as const);
 
+/** A share with its Wilson limits. */
+const shareOf = (k: number, n: number): Estimate => ({ ...wilson(k, n, Z_95), estimate: k / n });
+
 /** Newcombe's method 10: the difference of two shares with Wilson limits. */
 const unpaired = (k1: number, n1: number, k2: number, n2: number): DifferenceInterval =>
-  intervalDifference(
-    { ...wilson(k1, n1, Z_95), estimate: k1 / n1 },
-    { ...wilson(k2, n2, Z_95), estimate: k2 / n2 },
-  );
+  intervalDifference(shareOf(k1, n1), shareOf(k2, n2));
 
 describe('mcnemarExact', () => {
   it('does not care who is who, and is a probability', () => {
@@ -67,8 +72,14 @@ describe('intervalDifference', () => {
 });
 
 describe('newcombePaired', () => {
+  const onItems = (counts: PairedCounts) => {
+    const { both, onlyA, onlyB, neither } = counts;
+    const items = both + onlyA + onlyB + neither;
+    return newcombePaired(counts, shareOf(both + onlyA, items), shareOf(both + onlyB, items));
+  };
+
   it('is the unpaired interval when the outcomes are unrelated', () => {
-    const paired = newcombePaired({ both: 24, onlyA: 36, onlyB: 16, neither: 24 }, Z_95);
+    const paired = onItems({ both: 24, onlyA: 36, onlyB: 16, neither: 24 });
     const { difference, lower, upper } = unpaired(60, 100, 40, 100);
     expect(paired.phi).toBe(0);
     expect([paired.difference, paired.lower, paired.upper]).toEqual(
@@ -78,18 +89,15 @@ describe('newcombePaired', () => {
 
   it('knows outcomes that oppose each other, and leaves their correlation as it is', () => {
     // (5 · 10 − 20 · 15)/√(25 · 25 · 20 · 30); Newcombe takes n/2 off positive ones only.
-    const { phi } = newcombePaired({ both: 5, onlyA: 20, onlyB: 15, neither: 10 }, Z_95);
+    const { phi } = onItems({ both: 5, onlyA: 20, onlyB: 15, neither: 10 });
     expect(phi).toBeCloseTo(-250 / Math.sqrt(375_000), 14);
     // (20 · 20 − 5 · 5 − 25)/√(25⁴), and 0 where no more than n/2 is left.
-    expect(newcombePaired({ both: 20, onlyA: 5, onlyB: 5, neither: 20 }, Z_95).phi).toBeCloseTo(
-      350 / 625,
-      14,
-    );
-    expect(newcombePaired({ both: 5, onlyA: 4, onlyB: 4, neither: 4 }, Z_95).phi).toBe(0);
+    expect(onItems({ both: 20, onlyA: 5, onlyB: 5, neither: 20 }).phi).toBeCloseTo(350 / 625, 14);
+    expect(onItems({ both: 5, onlyA: 4, onlyB: 4, neither: 4 }).phi).toBe(0);
   });
 
   it('is narrower than the unpaired one when the two solve the same items', () => {
-    const { lower, upper } = newcombePaired({ both: 60, onlyA: 6, onlyB: 3, neither: 31 }, Z_95);
+    const { lower, upper } = onItems({ both: 60, onlyA: 6, onlyB: 3, neither: 31 });
     const apart = unpaired(66, 100, 63, 100);
     expect(upper - lower).toBeLessThan((apart.upper - apart.lower) / 2);
   });
@@ -97,7 +105,8 @@ describe('newcombePaired', () => {
   it.each([{ both: -1 }, { both: 0, onlyA: 0, onlyB: 0, neither: 0 }, { neither: NaN }, { onlyA: Infinity }])(
     'refuses %o',
     (wrong) => {
-      expect(() => newcombePaired({ both: 1, onlyA: 2, onlyB: 3, neither: 4, ...wrong }, Z_95)).toThrow(
+      const half = { estimate: 0.5, lower: 0.25, upper: 0.75 };
+      expect(() => newcombePaired({ both: 1, onlyA: 2, onlyB: 3, neither: 4, ...wrong }, half, half)).toThrow(
         RangeError,
       );
     },

@@ -230,27 +230,34 @@ const geometricMeanOf = ({ values, floor = 0, weights }: ReferenceInput): unknow
   return { gm: scoreInterval(logMeanOf(exactly, weights)).score / 1000 };
 };
 
+/** A share with its limits, as a cell without guessing has it. */
+const shareOf = (correct: number, total: number, input: ReferenceInput) =>
+  guessAware({ correct, total, truncated: 0, guessSum: 0, guessSquareSum: total }, zOf(input));
+
 const newcombeDiff = (input: ReferenceInput): unknown => {
-  const limits = (correct: number, total: number) =>
-    guessAware({ correct, total, truncated: 0, guessSum: 0, guessSquareSum: total }, zOf(input));
   const { difference, lower, upper } = intervalDifference(
-    limits(input.k1, input.n1),
-    limits(input.k2, input.n2),
+    shareOf(input.k1, input.n1, input),
+    shareOf(input.k2, input.n2, input),
   );
   return { diff: difference, lower, upper };
+};
+
+const newcombeOnItems = (input: ReferenceInput): unknown => {
+  const { both, onlyA, onlyB, neither } = input;
+  const items = both + onlyA + onlyB + neither;
+  const { difference, ...rest } = newcombePaired(
+    { both, onlyA, onlyB, neither },
+    shareOf(both + onlyA, items, input),
+    shareOf(both + onlyB, items, input),
+  );
+  return { diff: difference, ...rest };
 };
 
 /** What each kind of reference case (`fn`) runs. */
 export const referenceKinds: Readonly<Record<string, ReferenceKind>> = {
   wilson: { run: (input) => wilson(input.k, input.n, zOf(input)) },
   newcombeDiff: { run: newcombeDiff },
-  newcombePaired: {
-    run: (input) => {
-      const { both, onlyA, onlyB, neither } = input;
-      const { difference, ...rest } = newcombePaired({ both, onlyA, onlyB, neither }, zOf(input));
-      return { diff: difference, ...rest };
-    },
-  },
+  newcombePaired: { run: newcombeOnItems },
   mcnemarExact: {
     run: ({ onlyA, onlyB }) => ({ pExact: mcnemarExact(onlyA, onlyB) }),
     without: ['pMid'],

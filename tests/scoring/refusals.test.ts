@@ -28,6 +28,7 @@ import { wilson } from '../../scoring/wilson.ts';
 
 const counters = { correct: 2, total: 4, truncated: 0, guessSum: 1, guessSquareSum: 2.25 };
 const paired = { both: 1, onlyA: 2, onlyB: 3, neither: 4 };
+const half = { estimate: 0.5, lower: 0.25, upper: 0.75 };
 const mean = { logMean: -2, squareBelow: 1, squareAbove: 1 };
 const logs = { logMean: -2, logLower: -3, logUpper: -1 };
 const exactly = { score: 0.5, lower: 0.5, upper: 0.5 };
@@ -119,12 +120,12 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['one value', () => meanVariance(1, 1, 1), /^meanVariance: needs two values, got 1$/],
   [
     'a negative count',
-    () => newcombePaired({ ...paired, neither: -4 }, 1),
+    () => newcombePaired({ ...paired, neither: -4 }, half, half),
     /^newcombePaired: .* got 1, 2, 3, -4$/,
   ],
   [
     'no item',
-    () => newcombePaired({ both: 0, onlyA: 0, onlyB: 0, neither: 0 }, 1),
+    () => newcombePaired({ both: 0, onlyA: 0, onlyB: 0, neither: 0 }, half, half),
     /^newcombePaired: .* got 0, 0, 0, 0$/,
   ],
   ['what is no number', () => normalCdf(NaN), /^normalCdf: x must be a number, got NaN$/],
