@@ -1,4 +1,4 @@
-import { formatCount, formatQuantity } from '../format.ts';
+import { formatCount, formatQuantity, formatTally } from '../format.ts';
 import { scoreChange } from '../score/score-change.ts';
 import type { Scores } from '../score/scores.ts';
 import type { About, BoardRow, Measured } from './board.ts';
@@ -14,9 +14,9 @@ export interface Changes {
   readonly moved: readonly RankMove[];
   /** Scores that moved beyond noise; none where the suite changed, because then they share no scale. */
   readonly scores: readonly ScoreMove[];
-  /** Cells with as many responses as before, of which others are correct now. */
+  /** Cells with as many responses as before, of which others are correct now, or that were counted otherwise. */
   readonly regraded: readonly CellChange[];
-  /** Cells with more or fewer responses than before. */
+  /** Cells with more or fewer responses than before, or with none then or now. */
   readonly remeasured: readonly CellChange[];
   /** Evaluations that were measured with something else. */
   readonly rulers: readonly { readonly name: string; readonly before: string; readonly after: string }[];
@@ -125,31 +125,37 @@ function listChange(
   ];
 }
 
-/** Cells that both have and whose counts differ. */
+/** Cells of the tiers and tasks that both versions have, whose counters differ. */
 function cellChanges(was: BoardRow, row: BoardRow, before: Scores, after: Scores) {
-  const cellsBefore = measuredOf(was, before);
-  return [...measuredOf(row, after)].flatMap(([key, now]) => {
-    const then = cellsBefore.get(key);
-    if (!then || counts(then.cell) === counts(now.cell)) return [];
-    const isRegraded = responses(then.cell) === responses(now.cell);
-    const { tier, task } = now;
-    return [
-      {
-        isRegraded,
-        change: { name: row.name, tier, task, before: counts(then.cell), after: counts(now.cell) },
-      },
-    ];
+  const [cellsBefore, cellsAfter] = [measuredOf(was, before), measuredOf(row, after)];
+  return sharedCells(before, after).flatMap(({ key, tier, task }) => {
+    const [then, now] = [cellsBefore.get(key), cellsAfter.get(key)];
+    const differing = COUNTERS.filter((counter) => !isSame(counter.read(then), counter.read(now)));
+    if (differing.length === 0) return [];
+    const areBoth = then !== undefined && now !== undefined;
+    const isRegraded = areBoth && responses(then) === responses(now);
+    const [told, tells] = [then, now].map((cell) => countersOf(cell, areBoth ? differing : []));
+    return [{ isRegraded, change: { name: row.name, tier, task, before: told ?? '', after: tells ?? '' } }];
   });
 }
 
-function measuredOf({ tiers }: BoardRow, { tasks }: Scores) {
+function sharedCells(before: Scores, after: Scores) {
+  const has = (list: readonly { readonly id: string }[], id: string): boolean =>
+    list.some((one) => one.id === id);
+  const tasks = after.tasks.filter(({ id }) => has(before.tasks, id));
+  return after.tiers
+    .filter(({ id }) => has(before.tiers, id))
+    .flatMap((tier) => tasks.map((task) => ({ key: keyOf(tier, task), tier: tier.label, task: task.label })));
+}
+
+const keyOf = (tier: { readonly id: string }, task: { readonly id: string }): string =>
+  JSON.stringify([tier.id, task.id]);
+
+function measuredOf({ tiers }: BoardRow, { tasks }: Scores): ReadonlyMap<string, Measured> {
   const cells = tiers.flatMap((tier) =>
     tier.cells.flatMap(({ measured }, index) => {
       const task = tasks[index];
-      if (!measured || !task) return [];
-      return [
-        [JSON.stringify([tier.id, task.id]), { cell: measured, tier: tier.label, task: task.label }] as const,
-      ];
+      return measured && task ? [[keyOf(tier, task), measured] as const] : [];
     }),
   );
   return new Map(cells);
@@ -157,8 +163,40 @@ function measuredOf({ tiers }: BoardRow, { tasks }: Scores) {
 
 const responses = ({ total, truncated }: Measured): number => total + (truncated ?? 0);
 
-function counts(cell: Measured): string {
-  return `${formatCount(cell.correct)} of ${formatCount(responses(cell))}`;
+/** What a cell was counted from. */
+interface Counter {
+  /** Empty for the two that are always told. */
+  readonly name: string;
+  /** null where it was not recorded, undefined where nothing was. */
+  read(cell: Measured | undefined): number | null | undefined;
+}
+
+const COUNTERS: readonly Counter[] = [
+  { name: '', read: (cell) => cell?.correct },
+  { name: '', read: (cell) => cell && responses(cell) },
+  { name: 'truncated', read: (cell) => cell?.truncated },
+  { name: 'invalid', read: (cell) => cell?.invalid },
+  { name: 'expected by guessing', read: (cell) => cell?.guessSum },
+  { name: 'prompt tokens', read: (cell) => cell?.promptTokens },
+  { name: 'completion tokens', read: (cell) => cell?.completionTokens },
+  { name: 'US dollars', read: (cell) => cell?.cost },
+];
+
+/** Sums of the same rows in another order may differ in their last digits. */
+function isSame(a: number | null | undefined, b: number | null | undefined): boolean {
+  if (typeof a !== 'number' || typeof b !== 'number') return a === b;
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}
+
+/** "90 of 100, 3 truncated": correct answers and responses, then what else differs. */
+function countersOf(cell: Measured | undefined, differing: readonly Counter[]): string {
+  if (cell === undefined) return 'not measured';
+  const others = differing.flatMap((counter) => {
+    const { name } = counter;
+    const count = counter.read(cell) ?? null;
+    return name === '' ? [] : [count === null ? `${name} not recorded` : `${formatTally(count)} ${name}`];
+  });
+  return [`${formatCount(cell.correct)} of ${formatCount(responses(cell))}`, ...others].join(', ');
 }
 
 function summaryOf(changes: Omit<Changes, 'summary'>): string {

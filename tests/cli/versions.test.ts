@@ -196,6 +196,56 @@ describe('evalpress gate', () => {
     expect(out).toMatch(/## New evaluations\n\n[^]*\| delta/);
   });
 
+  it('refuses one that removes others or changes what they were counted from', async () => {
+    const alone = write('alone', {
+      alpha: [
+        [91, 100],
+        [91, 100],
+        [88, 100],
+        [92, 100],
+      ],
+    });
+    const lone = await runCli(['gate', base, alone]);
+    expect(lone.code).toBe(1);
+    expect(lone.out).toContain('1 of 1 cannot be taken.');
+    expect(lone.out).toContain('Removes 2 evaluations of the board: beta, gamma.');
+    expect(lone.out).toContain(
+      'Changes counts of "alpha", which is on the board (t0, all: 90 of 100 → 91 of 100).',
+    );
+
+    const [first = [0, 0], ...rest] = OLD['beta'] ?? [];
+    const shorter = await runCli([
+      'gate',
+      base,
+      write('no-cell', { ...OLD, beta: rest.length > 0 ? [first] : [] }),
+    ]);
+    expect(shorter.code).toBe(1);
+    expect(shorter.out).toContain(
+      '"beta", which is on the board (t1, all: 72 of 100 → not measured, and 2 more cells)',
+    );
+
+    const tasks = ['t0', 't1', 't2', 't3'].map((id) => ({ id, guess: 0.25 }));
+    const guessed = await runCli(['gate', base, write('guessed', OLD, { tasks })]);
+    expect(guessed.code).toBe(1);
+    expect(guessed.out).toContain(
+      '(t0, all: 90 of 100, 0 expected by guessing → 90 of 100, 25 expected by guessing',
+    );
+
+    const gone = write(
+      'gone',
+      Object.fromEntries(Object.entries(OLD).map(([id, cells]) => [id, cells.slice(1)])),
+    );
+    expect((await runCli(['gate', base, gone])).out).toContain('Removes tasks or tiers of the board: t3.');
+  });
+
+  it('asks people to look at what would be called or ranked otherwise', async () => {
+    const evals = [{ id: 'alpha', label: 'Omega' }, { id: 'beta' }, { id: 'gamma' }];
+    const { code, out } = await runCli(['gate', base, write('named', OLD, { evals, rank_by: 'plain' })]);
+    expect(code).toBe(0);
+    expect(out).toContain('"alpha" would be called "Omega".');
+    expect(out).toContain('"rank_by" reasonscore → plain.');
+  });
+
   it('asks people to look at names that are nearly those of others', async () => {
     const { code, out } = await runCli(['gate', base, similar]);
     expect(code).toBe(0);

@@ -1,4 +1,4 @@
-import { makeChanges } from '../../board/changes.ts';
+import { type CellChange, type Changes, makeChanges } from '../../board/changes.ts';
 import { formatCount, formatQuantity } from '../../format.ts';
 import { UserError } from '../../errors.ts';
 import { nearest } from '../../nearest.ts';
@@ -39,21 +39,86 @@ async function lookAt(io: Io, base: LoadedBoard, path: string, options: GateOpti
     const [head] = await load(io, [path], options);
     if (!head) return { name: path, errors: ['Nothing was read.'], warnings: [], changes: null };
     needCounts(head.scores);
+    const changes = makeChanges(base.scores, head.scores);
     return {
       name: path,
-      errors: copies(base.scores, head.scores),
+      errors: [...damages(changes, base.scores, head.scores), ...copies(base.scores, head.scores)],
       warnings: [
+        ...otherwise(base, head),
         ...likeNames(base.scores, head.scores),
         ...odd(head.scores),
         ...(head.dataset.provenance.warnings ?? []),
       ],
-      changes: makeChanges(base.scores, head.scores),
+      changes,
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { name: path, errors: [error.message], warnings: [], changes: null };
   }
 }
+
+/** What a submission does to evaluations that are on the board: one adds its own and leaves all others as they are. */
+function damages({ removed, regraded, remeasured, rulers }: Changes, base: Scores, head: Scores): string[] {
+  const gone = (['tasks', 'tiers'] as const).flatMap((kind) =>
+    base[kind].filter(({ id }) => head[kind].every((one) => one.id !== id)).map(({ label }) => label),
+  );
+  const counts = Map.groupBy([...regraded, ...remeasured], ({ name }) => name);
+  return [
+    ...(removed.length === 0
+      ? []
+      : [
+          `Removes ${formatQuantity(removed.length, 'evaluation')} of the board: ${namesIn(removed.map(({ name }) => name))}. A submission is the whole board with new evaluations in it; "scores BASE --add FILE" ranks results alone.`,
+        ]),
+    ...(gone.length === 0 ? [] : [`Removes tasks or tiers of the board: ${namesIn(gone)}.`]),
+    ...Array.from(counts, ([name, cells]) => countsChanged(name, cells)),
+    ...rulers.map(
+      ({ name }) => `Says that "${name}", which is on the board, was measured with something else.`,
+    ),
+  ];
+}
+
+function countsChanged(name: string, cells: readonly CellChange[]): string {
+  const [first] = cells;
+  const rest = cells.length > 1 ? `, and ${formatQuantity(cells.length - 1, 'more cell')}` : '';
+  const place = `${first?.task ?? ''}, ${first?.tier ?? ''}: ${first?.before ?? ''} → ${first?.after ?? ''}`;
+  return `Changes counts of "${name}", which is on the board (${place}${rest}).`;
+}
+
+const SHOWN = 6;
+
+function namesIn(names: readonly string[]): string {
+  const rest = names.length > SHOWN ? ` and ${formatCount(names.length - SHOWN)} more` : '';
+  return `${names.slice(0, SHOWN).join(', ')}${rest}`;
+}
+
+/** What the board would say or do otherwise, with the same counts. */
+function otherwise(base: LoadedBoard, head: LoadedBoard): string[] {
+  const labels = new Map(head.scores.evaluations.map(({ id, label }) => [id, label]));
+  const renamed = base.scores.evaluations.flatMap(({ id, label }) => {
+    const now = labels.get(id) ?? label;
+    return now === label ? [] : [`"${label}" would be called "${now}".`];
+  });
+  const chosen = (['missing', 'cluster', 'comparable', 'rankBy'] as const).flatMap((choice) => {
+    const [was, now] = [String(base.dataset[choice]), String(head.dataset[choice])];
+    return was === now ? [] : [`The board would be ranked otherwise: ${CHOICES[choice]} ${was} → ${now}.`];
+  });
+  const tasks = head.scores.tasks.filter(({ id }) => base.scores.tasks.every((one) => one.id !== id));
+  return [
+    ...renamed,
+    ...chosen,
+    ...(tasks.length === 0
+      ? []
+      : [`New tasks, which the others lack: ${namesIn(tasks.map(({ label }) => label))}.`]),
+  ];
+}
+
+/** As a dataset file calls them. */
+const CHOICES = {
+  missing: '"missing"',
+  cluster: '"cluster"',
+  comparable: '"comparable"',
+  rankBy: '"rank_by"',
+};
 
 /** Counters of an evaluation, cell by cell: two that agree in all of them are one that was handed in twice. */
 function fingerprint({ columns, tiers, tasks }: Scores, evaluation: number): string {

@@ -78,8 +78,12 @@ export function addVersionCommands(program: Command, io: Io): void {
       (await import('../commands/changes.ts')).changes(io, before, after, options),
     );
 
-  scoring(program.command('gate <base> <head...>'))
-    .description('look at submissions before they are merged, and say so for a pull request')
+  scoring(program.command('gate'))
+    .description(
+      'look at submissions before they are merged, and say so for a pull request; exit code 1 where one cannot be read, copies an evaluation, removes some, or changes counts of those that are there',
+    )
+    .argument('<base>', 'the board as it is')
+    .argument('<head...>', 'whole boards as they would be, each with a submission in it')
     .option('-o, --output <file>', 'write here instead of to standard output')
     .action(async (base: string, heads: string[], options: GateOptions) =>
       (await import('../commands/gate.ts')).gate(io, base, heads, options),
