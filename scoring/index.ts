@@ -30,6 +30,7 @@ export { limitShift } from './limit-shift.ts';
 export { scoreInterval } from './score-interval.ts';
 
 // Two evaluations
+export { differencePValue } from './difference-p-value.ts';
 export type { DifferenceInterval, Estimate } from './interval-difference.ts';
 export { intervalDifference } from './interval-difference.ts';
 export type { ScoreDifference } from './score-difference.ts';

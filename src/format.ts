@@ -93,11 +93,30 @@ export function formatExact(value: number): string {
   return String(finite(value));
 }
 
-/** A p-value with the digits that matter. @example formatP(0.00002) // => '< .0001' */
-export function formatP(p: number): string {
-  if (finite(p) < 0.0001) return '< .0001';
-  return p >= 0.9995 ? '1.0' : p.toFixed(p < 0.01 ? 4 : 3).slice(1);
+/**
+ * A p-value with the digits that matter; where it is held against something, with so many that it stands on its side of it.
+ * @example formatP(0.00002) // => '< .0001'
+ * @example formatP(0.0000021, 0.05 / 599) // => '< .000083'
+ */
+export function formatP(p: number, threshold?: number): string {
+  const least = threshold === undefined || threshold > LEAST_P ? '.0001' : formatThreshold(threshold);
+  if (finite(p) < Math.min(LEAST_P, threshold ?? LEAST_P)) return `< ${least}`;
+  if (p >= 0.9995) return '1.0';
+  const texts = PLACES.slice(p < 0.01 ? 1 : 0).map((places) => p.toFixed(places).slice(1));
+  if (threshold === undefined) return texts[0] ?? '';
+  return texts.find((text) => isSided(text, p, threshold)) ?? formatThreshold(threshold);
 }
+
+/** Whether a p is printed below what it is held against, as that is printed, or above it, where it is so. */
+function isSided(text: string, p: number, threshold: number): boolean {
+  const limit = Number(formatThreshold(threshold));
+  return p < threshold ? Number(text) < limit : Number(text) > limit;
+}
+
+/** Smaller ones are all alike. */
+const LEAST_P = 0.0001;
+/** Of p: three, four for small ones, more where these would not tell it from what it is held against. */
+const PLACES = [3, 4, 5, 6, 7, 8];
 
 /** What a p-value is held against, with two digits however small it is. @example formatThreshold(0.05 / 599) // => '.000083' */
 export function formatThreshold(threshold: number): string {

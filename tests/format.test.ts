@@ -137,7 +137,46 @@ it('prints what a p-value is held against with two digits, however small', () =>
 });
 
 it('prints a p-value with the digits that matter, and never as zero', () => {
-  expect([0.00004, 0.0001, 0.0123, 0.9996].map(formatP)).toEqual(['< .0001', '.0001', '.012', '1.0']);
+  expect([0.00004, 0.0001, 0.0123, 0.9996].map((p) => formatP(p))).toEqual([
+    '< .0001',
+    '.0001',
+    '.012',
+    '1.0',
+  ]);
+});
+
+it('prints a p-value on its side of the threshold beside it', () => {
+  // .05/598: p is not below it, and "< .0001" would say so.
+  expect([0.0000021, 0.000082, 0.00009, 0.0001].map((p) => formatP(p, 0.05 / 598))).toEqual([
+    '< .000084',
+    '< .000084',
+    '.0001',
+    '.0001',
+  ]);
+  // .05/62 = .000806…, printed as .00081.
+  expect([0.00004, 0.00078, 0.0008, 0.00083, 0.012].map((p) => formatP(p, 0.05 / 62))).toEqual([
+    '< .0001',
+    '.0008',
+    '.0008',
+    '.00083',
+    '.012',
+  ]);
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: 1, max: 5000 }),
+      (share, others) => {
+        const threshold = 0.05 / others;
+        for (const p of [share, share * threshold, Math.min(1, threshold * (1 + share))]) {
+          const text = formatP(p, threshold);
+          const [, number] = /^(?:< )?(.*)$/.exec(text) ?? [];
+          const [shown, limit] = [Number(number), Number(formatThreshold(threshold))];
+          if (p < threshold) expect(shown).toBeLessThanOrEqual(limit);
+          else expect(text.startsWith('<') ? -1 : shown).toBeGreaterThanOrEqual(limit);
+        }
+      },
+    ),
+  );
 });
 
 it('prints a percentage with one decimal', () => {
@@ -159,7 +198,7 @@ it('writes an exact number that reads back as itself', () => {
 
 describe('what is no number', () => {
   it.each([
-    ...[formatCount, formatDifference, formatExact, formatOrdinal, formatP, formatPercent],
+    ...[formatCount, formatDifference, formatExact, formatOrdinal, (p: number) => formatP(p), formatPercent],
     ...[formatRatio, formatScore, formatShare, formatTally, formatTimes],
     (value: number) => formatQuantity(value, 'row'),
   ])('is not printed: %o throws', (format) => {

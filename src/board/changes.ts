@@ -1,5 +1,6 @@
-import { formatCount, formatQuantity, formatTally } from '../format.ts';
-import { scoreChange } from '../score/score-change.ts';
+import { formatCount, formatQuantity, formatTally, formatThreshold } from '../format.ts';
+import { boardMetric, inSentence } from '../score/metrics.ts';
+import { scoreChanges } from '../score/score-change.ts';
 import type { Scores } from '../score/scores.ts';
 import type { About, BoardRow, Measured } from './board.ts';
 import { makeBoard } from './make-board.ts';
@@ -14,6 +15,8 @@ export interface Changes {
   readonly moved: readonly RankMove[];
   /** Scores that moved beyond noise; none where the suite changed, because then they share no scale. */
   readonly scores: readonly ScoreMove[];
+  /** How strict that is; null where no score could be compared. */
+  readonly level: ChangeLevel | null;
   /** Cells with as many responses as before, of which others are correct now, or that were counted otherwise. */
   readonly regraded: readonly CellChange[];
   /** Cells with more or fewer responses than before, or with none then or now. */
@@ -47,7 +50,18 @@ export interface ScoreMove {
   readonly before: string;
   readonly after: string;
   readonly difference: number;
+  /** 95 %, of this score by itself. */
   readonly range: readonly [number, number];
+  readonly p: number;
+}
+
+export interface ChangeLevel {
+  /** How many scores were compared. */
+  readonly compared: number;
+  /** A score moved beyond noise when p is below. */
+  readonly threshold: number;
+  /** Both in a sentence. */
+  readonly text: string;
 }
 
 export interface CellChange {
@@ -60,7 +74,8 @@ export interface CellChange {
 
 /** Compares two versions of a board. */
 export function makeChanges(before: Scores, after: Scores): Changes {
-  const [old, now] = [before, after].map((scores) => makeBoard(scores, { pageSize: null }).rows);
+  const sort = boardMetric(after).id;
+  const [old, now] = [before, after].map((scores) => makeBoard(scores, { sort, pageSize: null }).rows);
   const [oldRows, newRows] = [old ?? [], now ?? []];
   const known = new Map(oldRows.map((row) => [row.id, row]));
   const present = new Set(newRows.map(({ id }) => id));
@@ -72,6 +87,7 @@ export function makeChanges(before: Scores, after: Scores): Changes {
     ...listChange('task', before.tasks, after.tasks),
     ...listChange('tier', before.tiers, after.tiers),
   ];
+  const moves = suite.length > 0 ? null : scoreMoves(before, after, pairs);
   const cells = pairs.flatMap(({ was, row }) => cellChanges(was, row, before, after));
   const changes = {
     before: before.about,
@@ -79,7 +95,8 @@ export function makeChanges(before: Scores, after: Scores): Changes {
     added: newRows.filter(({ id }) => !known.has(id)).map(named),
     removed: oldRows.filter(({ id }) => !present.has(id)).map(named),
     moved: pairs.flatMap(({ was, row }) => rankMove(was, row)).sort((a, b) => reach(b) - reach(a)),
-    scores: suite.length > 0 ? [] : pairs.flatMap(({ was, row }) => scoreMove(was, row)),
+    scores: moves?.scores ?? [],
+    level: moves?.level ?? null,
     regraded: cells.filter(({ isRegraded }) => isRegraded).map(({ change }) => change),
     remeasured: cells.filter(({ isRegraded }) => !isRegraded).map(({ change }) => change),
     rulers: pairs.flatMap(({ was, row }) =>
@@ -103,12 +120,28 @@ function rankMove(was: BoardRow, { id, name, rank }: BoardRow): RankMove[] {
 
 const reach = ({ from, to }: RankMove): number => Math.abs(from - to);
 
-function scoreMove(was: BoardRow, { id, name, metrics }: BoardRow): ScoreMove[] {
-  const change = scoreChange(was.metrics.headline, metrics.headline);
-  if (!change?.isBeyondNoise) return [];
-  const { difference, lower, upper } = change;
-  const texts = { before: was.metrics.headline.text, after: metrics.headline.text };
-  return [{ id, name, ...texts, difference, range: [lower, upper] }];
+/** Which scores moved beyond noise, with all that were compared accounted for. */
+function scoreMoves(
+  before: Scores,
+  after: Scores,
+  pairs: readonly { readonly was: BoardRow; readonly row: BoardRow }[],
+): Pick<Changes, 'scores' | 'level'> {
+  const { metric, all, compared, threshold } = scoreChanges(
+    before,
+    after,
+    pairs.map(({ was, row }) => [was.index, row.index]),
+  );
+  const scores = pairs.flatMap(({ row: { id, name } }, position): ScoreMove[] => {
+    const change = all[position];
+    if (!change || change.pValue >= threshold) return [];
+    const { difference, lower, upper, pValue: p } = change;
+    const texts = { before: metric.format(change.before.value), after: metric.format(change.after.value) };
+    return [{ id, name, ...texts, difference, range: [lower, upper], p }];
+  });
+  if (compared === 0) return { scores, level: null };
+  const many = formatQuantity(compared, 'score');
+  const text = `A ${inSentence(metric)} moved beyond noise when p is below ${formatThreshold(threshold)}: .05 over the ${many} compared, on the cells that both versions have.`;
+  return { scores, level: { compared, threshold, text } };
 }
 
 function listChange(

@@ -164,7 +164,7 @@ function wordPair(
       `ratio ${formatTimes(ratio)}, 95 % interval ${times}`,
       rangeOf(ratioLower, ratioUpper, formatTimes),
     ),
-    p: valueCell(pValue, formatP(pValue), `p ${formatP(pValue)}; ${levelText(level)}`),
+    p: valueCell(pValue, pText(pair.scores), `p ${pText(pair.scores)}; ${levelText(level)}`),
     ahead: valueCell(
       ahead,
       confidenceText(ahead),
@@ -194,6 +194,10 @@ function narrowingCell({ pairedReach }: PairScores): Cell {
   return valueCell(value, `${how} unpaired`, `The interval of the ratio is ${how} unpaired`);
 }
 
+function pText({ difference, level }: PairScores): string {
+  return formatP(difference.pValue, level.threshold);
+}
+
 /** How strict a verdict is, and why. */
 function levelText({ evaluations, threshold }: RankLevel): string {
   return `two of ${formatQuantity(evaluations, 'evaluation')} differ when p is below ${formatThreshold(threshold)}`;
@@ -219,9 +223,10 @@ function scoreCell({ label }: Metric, { score, range }: ScoreWithRange): Cell {
   return valueCell(score, formatScore(score), title, interval ?? {});
 }
 
-function verdictOf(a: string, b: string, { difference, verdict, level }: PairScores): string {
-  const { ratio, ratioLower, ratioUpper, pValue } = difference;
-  const p = `p-value ${formatP(pValue)}, threshold ${formatThreshold(level.threshold)}`;
+function verdictOf(a: string, b: string, pair: PairScores): string {
+  const { difference, verdict, level } = pair;
+  const { ratio, ratioLower, ratioUpper } = difference;
+  const p = `p-value ${pText(pair)}, threshold ${formatThreshold(level.threshold)}`;
   if (verdict === 0) return `${a} and ${b} do not differ significantly (${p}).`;
   const [first, second] = verdict > 0 ? [a, b] : [b, a];
   const [times, low, high] = (

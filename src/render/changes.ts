@@ -1,5 +1,5 @@
 import type { CellChange, Changes, NamedRank } from '../board/changes.ts';
-import { formatCount, formatPoints } from '../format.ts';
+import { formatCount, formatP, formatPoints } from '../format.ts';
 import { escapeSvg } from './figures/draw/svg.ts';
 import { jsonText } from './json-text.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
@@ -19,6 +19,7 @@ export function changeSections(changes: Changes): string[] {
   const suiteNote = 'The suite changed: scores before and after share no scale, so none is compared.';
   return [
     `${versions}. ${markdownText(changes.summary)}`,
+    ...(changes.level ? [markdownText(changes.level.text)] : []),
     ...(suite.length > 0 ? [`${markdownText(suiteNote)} ${suite.map(markdownText).join(' ')}`] : []),
     ...rankList('New evaluations', changes.added),
     ...rankList('Removed evaluations', changes.removed),
@@ -29,13 +30,14 @@ export function changeSections(changes: Changes): string[] {
     ),
     ...section(
       'Scores that moved beyond noise',
-      ['Model', 'Before', 'After', 'Difference', '95 % interval'],
-      changes.scores.map(({ name, before: old, after: now, difference, range }) => [
+      ['Model', 'Before', 'After', 'Difference', '95 % interval', 'p-value'],
+      changes.scores.map(({ name, before: old, after: now, difference, range, p }) => [
         name,
         old,
         now,
         formatPoints(difference),
         range.map(formatPoints).join(' to '),
+        formatP(p, changes.level?.threshold),
       ]),
     ),
     ...cellList('Re-graded cells', changes.regraded),

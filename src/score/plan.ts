@@ -1,6 +1,7 @@
 import { type ScoreDifference, type Separation } from '../../scoring/index.ts';
 import { comparePair } from './comparison.ts';
 import type { Metric } from './metrics.ts';
+import type { RankLevel } from './part-comparer.ts';
 import type { Scores } from './scores.ts';
 
 /** Two neighbours of a ranking, and what it would take to tell them apart. */
@@ -8,6 +9,8 @@ export interface PlannedPair {
   readonly above: number;
   readonly below: number;
   readonly difference: ScoreDifference;
+  /** What p is held against. */
+  readonly level: RankLevel;
   readonly verdict: Separation;
   /** Responses of both on the cells they share, so far. */
   readonly responses: number;
@@ -25,7 +28,7 @@ export function planOf(scores: Scores, metric: Metric): PlannedPair[] {
     if (above === undefined || partOf[above] !== partOf[below]) return [];
     const pair = comparePair(scores, metric, [above, below], 2).scores;
     if (!pair) return [];
-    const { difference, verdict, responses, further } = pair;
-    return [{ above, below, difference, verdict, responses, further }];
+    const { difference, level, verdict, responses, further } = pair;
+    return [{ above, below, difference, level, verdict, responses, further }];
   });
 }

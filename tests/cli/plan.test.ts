@@ -14,7 +14,13 @@ describe('plan', () => {
     const { out, code } = await runCli(['plan', file, '--sort', 'plain', '--json']);
     expect(code).toBe(0);
     const [first, second] = JSON.parse(out) as Record<string, unknown>[];
-    expect(first).toMatchObject({ above: 'a', below: 'b', differs: false, responses: 2000 });
+    expect(first).toMatchObject({
+      above: 'a',
+      below: 'b',
+      differs: false,
+      responses: 2000,
+      threshold: 0.025,
+    });
     expect(first?.['p']).toBeCloseTo(0.05337895158496675, 10);
     // 2000 · (((2.2414 + .8416) / 1.9317)² − 1)
     expect(Math.abs(Number(first?.['further_responses']) - 3094)).toBeLessThan(5);
@@ -23,7 +29,9 @@ describe('plan', () => {
 
   it('is a table for people, and has no pair of one evaluation', async () => {
     const { out } = await runCli(['plan', file]);
-    expect(out.split('\n')[0]).toMatch(/^above +below +ratio +p +differ +responses +further responses$/);
+    expect(out.split('\n')[0]).toMatch(
+      /^above +below +ratio +p-value +threshold +differ +responses +further responses$/,
+    );
     const alone = join(folder, 'alone.csv');
     writeFileSync(alone, `${rows.slice(0, 2).join('\n')}\n`);
     expect((await runCli(['plan', alone])).err).toContain('There are no two adjacent ranks to compare.');

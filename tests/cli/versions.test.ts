@@ -50,7 +50,8 @@ interface ChangesJson {
   readonly added: { id: string }[];
   readonly removed: { id: string }[];
   readonly moved: { id: string; from: number; to: number }[];
-  readonly scores: { id: string; difference: number }[];
+  readonly scores: { id: string; before: string; after: string; difference: number; p: number }[];
+  readonly level: { compared: number; threshold: number; text: string } | null;
   readonly regraded: { name: string; before: string; after: string }[];
   readonly remeasured: { name: string }[];
   readonly summary: string;
@@ -141,11 +142,48 @@ describe('evalpress changes', () => {
   it('calls a change noise where the interval of the difference holds zero, by square-and-add', () => {
     // Newcombe 1998: limits d ± √(Δa² + Δb²).
     const change = scoreChange({ value: 500, range: [460, 540] }, { value: 550, range: [520, 580] });
-    expect(change).toEqual({ difference: 50, lower: 0, upper: 100, isBeyondNoise: false });
+    expect(change).toMatchObject({ difference: 50, lower: 0, upper: 100 });
+    expect(change?.pValue).toBeCloseTo(0.05, 12);
     expect(
-      scoreChange({ value: 500, range: [460, 539] }, { value: 551, range: [521, 581] })?.isBeyondNoise,
-    ).toBe(true);
-    expect(scoreChange({ value: null, range: null }, { value: 1, range: [0, 2] })).toBeNull();
+      scoreChange({ value: 500, range: [460, 539] }, { value: 551, range: [521, 581] })?.pValue,
+    ).toBeLessThan(0.05);
+    expect(scoreChange(null, { value: 1, range: [0, 2] })).toBeNull();
+  });
+
+  it('counts how many scores were compared, so that a large board has no chance hits', async () => {
+    // 70 and then 83 of 100 in a task: p is about .03 by itself, above .05/3.
+    const one = (correct: number): Counts => ({ ...OLD, beta: [[correct, 100]] });
+    const alone = (correct: number): Counts => ({ beta: [[correct, 100]] });
+    const changesOf = async (name: string, make: (correct: number) => Counts) => {
+      const pathOf = (correct: number): string => write(`${name}-${String(correct)}`, make(correct));
+      return JSON.parse((await runCli(['changes', pathOf(70), pathOf(83), '--json'])).out) as ChangesJson;
+    };
+    const [single, among] = [await changesOf('alone', alone), await changesOf('among', one)];
+    expect(single.scores[0]?.p).toBeGreaterThan(0.05 / 3);
+    expect(single.scores[0]?.p).toBeLessThan(0.05);
+    expect(single.level).toMatchObject({ compared: 1, threshold: 0.05 });
+    expect(among.scores).toEqual([]);
+    expect(among.level).toMatchObject({ compared: 3, threshold: 0.05 / 3 });
+    const { out } = await runCli(['changes', join(folder, 'among-70'), join(folder, 'among-83')]);
+    expect(out).toContain('moved beyond noise when p is below .017: .05 over the 3 scores compared');
+  });
+
+  it('moves no score by a cell that came or went', async () => {
+    const cells = OLD['beta'] ?? [];
+    const hard = [5, 100] as const;
+    const short = write('short', { ...OLD, alpha: [...cells.slice(0, 3)] });
+    const long = write('long', { ...OLD, alpha: [...cells.slice(0, 3), hard] });
+    const { scores, level } = JSON.parse(
+      (await runCli(['changes', short, long, '--json'])).out,
+    ) as ChangesJson;
+    expect([scores, level?.compared]).toEqual([[], 3]);
+  });
+
+  it('compares by the metric of the later version, whatever the earlier was ranked by', async () => {
+    // The bonus for small samples puts alpha first, the plain score beta.
+    const counts = { alpha: [[26, 32]], beta: [[850, 1000]] } as const;
+    const [was, now] = [write('by-reasonscore', counts), write('by-plain', counts, { rank_by: 'plain' })];
+    expect((await runCli(['changes', was, now])).out).toContain('Nothing changed.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { formatCount, formatP, formatTimes } from '../../format.ts';
+import { formatCount, formatP, formatThreshold, formatTimes } from '../../format.ts';
 import { boardMetric, findMetric } from '../../score/metrics.ts';
 import { planOf } from '../../score/plan.ts';
 import type { Io } from '../io.ts';
@@ -18,24 +18,26 @@ export async function plan(io: Io, path: string, options: PlanOptions): Promise<
   const nameOf = (evaluation: number): string => scores.evaluations[evaluation]?.label ?? '';
   const idOf = (evaluation: number) => scores.evaluations[evaluation]?.writtenId ?? null;
   const pairs = planOf(scores, findMetric(options.sort ?? '') ?? boardMetric(scores));
-  const rows = pairs.map(({ above, below, difference, verdict, responses, further }) => ({
+  const rows = pairs.map(({ above, below, difference, level, verdict, responses, further }) => ({
     above: idOf(above),
     above_model: nameOf(above),
     below: idOf(below),
     below_model: nameOf(below),
     ratio: difference.ratio,
     p: difference.pValue,
+    threshold: level.threshold,
     differs: verdict !== 0,
     responses,
     further_responses: further,
   }));
   printList(io, options, rows, {
-    head: ['above', 'below', 'ratio', 'p', 'differ', 'responses', 'further responses'],
+    head: ['above', 'below', 'ratio', 'p-value', 'threshold', 'differ', 'responses', 'further responses'],
     row: (one) => [
       one.above_model,
       one.below_model,
       formatTimes(one.ratio),
-      formatP(one.p),
+      formatP(one.p, one.threshold),
+      formatThreshold(one.threshold),
       one.differs ? 'yes' : 'no',
       formatCount(one.responses),
       one.further_responses === null ? '—' : formatCount(one.further_responses),
