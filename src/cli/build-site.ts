@@ -1,10 +1,12 @@
 import type { LoadedBoard } from '../pipeline.ts';
 import { loadCompiled } from '../site/compiled.ts';
 import { renderSite } from '../site/render-site.ts';
-import type { Brand } from '../site/routes.ts';
+import type { Brand } from '../site/site-source.ts';
 import { problem, UserError } from '../errors.ts';
-import { withSiteFolder, writeSite, type WrittenSite } from '../site/folder.ts';
+import { keptFiles, type KeptFiles, withSiteFolder, writeSite, type WrittenSite } from '../site/folder.ts';
+import { type History, historyOf, snapshotFolder } from '../site/history.ts';
 import { verified } from '../site/verify.ts';
+import { feedDate } from './feed-date.ts';
 
 export interface SiteOptions {
   readonly root: string;
@@ -19,12 +21,18 @@ export interface SiteOptions {
   readonly pictures: boolean;
   /** How many threads draw; as many as help on this machine when absent. */
   readonly threads: number | undefined;
+  /** Whether boards are kept as they are now, at addresses of their own. */
+  readonly snapshot: boolean;
+  /** Told what nobody should miss. */
+  readonly warn: (sentence: string) => void;
   /** Called after each file that was drawn. */
   readonly onFile: (done: number, total: number) => void;
 }
 
 export interface BuiltSite extends WrittenSite {
   readonly boards: readonly LoadedBoard[];
+  /** Folders of the snapshots that are new, from the site's root. */
+  readonly snapshots: readonly string[];
 }
 
 /** Builds the site beside its target, looks it over as it is written, and swaps it in. Whatever fails, the old site stays whole. */
@@ -33,7 +41,9 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
   const base = normalBase(options.base);
   const site = normalSite(options.site);
   return withSiteFolder(out, datasets, async (folder) => {
+    const kept = await keptFiles(folder.target);
     const boards = await read();
+    const histories = await historiesOf(boards, kept, options);
     const compiled = await loadCompiled(root);
     const source = {
       root,
@@ -43,11 +53,34 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
       brand,
       boards: boards.map(scoresOf),
       rows: rowsBySlug(boards),
+      histories,
     };
     const pages = ['index.html', ...boards.flatMap(pagesOf)];
-    const files = verified(renderSite(source, compiled, { threads, onFile }), { pages, base });
-    return { boards, ...(await writeSite(folder, files)) };
+    const drawn = renderSite(source, compiled, { threads, onFile });
+    const files = verified(drawn, { pages, base, kept: kept.sums.keys() });
+    const snapshots = [...histories].flatMap(([slug, { taken }]) =>
+      taken === null ? [] : [snapshotFolder(slug, taken)],
+    );
+    return { boards, snapshots, ...(await writeSite(folder, files, kept.sums)) };
   });
+}
+
+/** Of boards of counts; one of means has no noise that changes could be held against. */
+async function historiesOf(
+  boards: readonly LoadedBoard[],
+  kept: KeptFiles,
+  { snapshot, warn }: SiteOptions,
+): Promise<ReadonlyMap<string, History>> {
+  const histories = new Map<string, History>();
+  for (const { scores } of boards) {
+    const { slug, title, version } = scores.about;
+    if (scores.means === null) {
+      const updated = feedDate(version);
+      const past = { kept: kept.sums.keys(), text: kept.text };
+      histories.set(slug, await historyOf(scores, { ...past, take: snapshot, updated, warn }));
+    } else if (snapshot) warn(`${title}: no snapshot, these are means without counts.`);
+  }
+  return histories;
 }
 
 const scoresOf = ({ scores }: LoadedBoard): LoadedBoard['scores'] => scores;

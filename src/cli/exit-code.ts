@@ -16,6 +16,7 @@ export const EXIT = {
 const BY_PROBLEM: Readonly<Record<string, number>> = {
   usage: EXIT.usage,
   'cannot-write': EXIT.cannotWrite,
+  'snapshot-changed': EXIT.cannotWrite,
   locked: EXIT.locked,
   interrupted: EXIT.interrupted,
   terminated: EXIT.terminated,

@@ -1,7 +1,7 @@
 import { problem, UserError } from '../errors.ts';
 import type { SiteConfig } from '../read/dataset/site-config.ts';
 import { loadSiteConfig } from '../read/load-site-config.ts';
-import type { Brand } from '../site/routes.ts';
+import type { Brand } from '../site/site-source.ts';
 import type { ReadingOptions } from './load-board.ts';
 
 /** A site that was asked for: in words, and for what they leave open in `evalpress.config.json`. */

@@ -8,7 +8,8 @@ import { hasTierColumn, tableLayout } from './table-layout.ts';
 
 interface LeaderboardProps {
   readonly board: Board;
-  readonly at: string;
+  /** The way to the folder of the board; null where names lead nowhere. */
+  readonly at: string | null;
   /** Absent where nothing runs: the heads are then words, not buttons. */
   readonly onSort?: SortBy | undefined;
   readonly onTask?: RankOn | undefined;

@@ -23,7 +23,7 @@ interface ModelRowsProps {
   readonly board: Board;
   readonly columns: ShownColumns;
   readonly row: BoardRow;
-  readonly at: string;
+  readonly at: string | null;
   readonly actions: RowActions;
 }
 

@@ -1,11 +1,8 @@
-import type { CellChange, Changes, NamedRank } from '../board/changes.ts';
-import { formatCount, formatP, formatPoints } from '../format.ts';
+import { changeTables, changeWords, type ChangeTable } from '../board/change-tables.ts';
+import type { Changes } from '../board/changes.ts';
 import { escapeSvg } from './figures/draw/svg.ts';
 import { jsonText } from './json-text.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
-
-/** Lists longer than this are cut, with a count. */
-const MOST = 30;
 
 /** What changed, as Markdown. */
 export function renderChanges(changes: Changes): string {
@@ -14,67 +11,18 @@ export function renderChanges(changes: Changes): string {
 
 /** The same below a heading of somebody else. */
 export function changeSections(changes: Changes): string[] {
-  const { before, after, suite, rulers } = changes;
-  const versions = [before.stamp || 'before', after.stamp || 'after'].map(markdownText).join(' → ');
-  const suiteNote = 'The suite changed: scores before and after share no scale, so none is compared.';
+  const { versions, summary, level, suite } = changeWords(changes);
   return [
-    `${versions}. ${markdownText(changes.summary)}`,
-    ...(changes.level ? [markdownText(changes.level.text)] : []),
-    ...(suite.length > 0 ? [`${markdownText(suiteNote)} ${suite.map(markdownText).join(' ')}`] : []),
-    ...rankList('New evaluations', changes.added),
-    ...rankList('Removed evaluations', changes.removed),
-    ...section(
-      'Ranks that moved',
-      ['Model', 'Before', 'After'],
-      changes.moved.map(({ name, from, to }) => [name, formatCount(from), formatCount(to)]),
-    ),
-    ...section(
-      'Scores that moved beyond noise',
-      ['Model', 'Before', 'After', 'Difference', '95 % interval', 'p-value'],
-      changes.scores.map(({ name, before: old, after: now, difference, range, p }) => [
-        name,
-        old,
-        now,
-        formatPoints(difference),
-        range.map(formatPoints).join(' to '),
-        formatP(p, changes.level?.threshold),
-      ]),
-    ),
-    ...cellList('Re-graded cells', changes.regraded),
-    ...cellList('Cells measured anew', changes.remeasured),
-    ...section(
-      'Measured with something else',
-      ['Model', 'Before', 'After'],
-      rulers.map(({ name, before: old, after: now }) => [name, old || 'not recorded', now || 'not recorded']),
-    ),
+    `${markdownText(versions)}. ${markdownText(summary)}`,
+    ...(level === '' ? [] : [markdownText(level)]),
+    ...(suite.length > 0 ? [suite.map(markdownText).join(' ')] : []),
+    ...changeTables(changes).flatMap(section),
   ];
 }
 
-function rankList(heading: string, rows: readonly NamedRank[]): string[] {
-  return section(
-    heading,
-    ['Model', 'Rank', '95 % range', 'Score'],
-    rows.map(({ name, rank, rankRange, score }) => [name, rank, rankRange, score]),
-  );
-}
-
-function cellList(heading: string, cells: readonly CellChange[]): string[] {
-  return section(
-    heading,
-    ['Model', 'Tier', 'Task', 'Correct before', 'Correct after'],
-    cells.map(({ name, tier, task, before, after }) => [name, tier, task, before, after]),
-  );
-}
-
-function section(heading: string, head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  if (rows.length === 0) return [];
-  const shown = rows.slice(0, MOST).map((row) => row.map(markdownText));
-  const rest = rows.length - shown.length;
-  return [
-    `## ${heading}`,
-    markdownTable(head.map(markdownText), shown),
-    ...(rest > 0 ? [`… and ${formatCount(rest)} more.`] : []),
-  ];
+function section({ heading, head, rows, more }: ChangeTable): string[] {
+  const shown = rows.map((row) => row.map(markdownText));
+  return [`## ${heading}`, markdownTable(head.map(markdownText), shown), ...(more === '' ? [] : [more])];
 }
 
 /** The same for machines; nothing is cut. */

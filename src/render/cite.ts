@@ -6,20 +6,31 @@ interface Reference {
   readonly title: string;
   readonly version: string | null;
   readonly year: string | null;
+  /** Where the data are from; of a snapshot, where it is. */
   readonly source: string | null;
   readonly sha256: string | null;
+  /** "snapshot 0123456789ab"; empty for a board that may change. */
+  readonly snapshot: string;
 }
 
-function referenceOf({ slug, title, version, source, provenance }: About): Reference {
+function referenceOf({ slug, title, version, source, provenance, address, snapshot }: About): Reference {
   const sums = provenance.files.map(({ sha256 }) => sha256).filter((sum) => sum !== '');
   const year = /^(\d{4})(?:-|$)/.exec(version ?? '')?.[1] ?? null;
+  const key = slug.replaceAll(/[^a-z0-9-]/g, '-');
+  const own = address ?? null;
+  if (!snapshot) {
+    const sha256 = sums.at(-1) ?? null;
+    return { key, title, version, year, source: source ?? own, sha256, snapshot: '' };
+  }
+  const { hash, sha256 } = snapshot;
   return {
-    key: slug.replaceAll(/[^a-z0-9-]/g, '-'),
+    key: `${key}-${hash}`,
     title,
     version,
     year,
-    source,
-    sha256: sums.at(-1) ?? null,
+    source: own ?? source,
+    sha256,
+    snapshot: `snapshot ${hash}`,
   };
 }
 
@@ -37,13 +48,13 @@ const BIBTEX: Readonly<Partial<Record<string, string>>> = {
 
 /** `cite.bib`: the data as BibTeX; what the dataset wants to be cited as stands first, as it is written there. */
 export function renderBibtex({ about }: Board): string {
-  const { key, title, version, year, source, sha256 } = referenceOf(about);
+  const { key, title, version, year, source, sha256, snapshot } = referenceOf(about);
   const fields = [
     ['title', `{${bibtexText(title)}}`],
     ['year', year],
     ['version', version && bibtexText(version)],
     ['howpublished', source && bibtexText(source)],
-    ['note', sha256 && `SHA-256 ${sha256}`],
+    ['note', sha256 && noteOf(snapshot, sha256)],
   ].filter(([, value]) => value !== null && value !== '');
   const entry = `@misc{evalpress-${key},\n${fields.map(([name, value]) => `  ${String(name)} = {${String(value)}},`).join('\n')}\n}\n`;
   // Only what is an entry can stand in such a file.
@@ -51,9 +62,16 @@ export function renderBibtex({ about }: Board): string {
   return /^@\w+\s*\{[^]*\}$/.test(own) ? `${own}\n\n${entry}` : entry;
 }
 
+/** A snapshot is checked by its manifest, a board by the data it was made of. */
+function noteOf(snapshot: string, sha256: string): string {
+  if (snapshot === '') return `SHA-256 ${sha256}`;
+  return `${snapshot.replace(/^s/, 'S')}, SHA-256 of data/v1/manifest.json: ${sha256}`;
+}
+
 /** `CITATION.cff`: the same for GitHub and for reference managers. */
 export function renderCitationCff({ about }: Board): string {
-  const { title, version, source, sha256 } = referenceOf(about);
+  const { title, version, source, sha256, snapshot } = referenceOf(about);
+  const named = [version, snapshot].filter(Boolean).join(', ');
   const text = (value: string): string => JSON.stringify(value);
   const date = /^\d{4}-\d\d-\d\d$/.exec(version ?? '')?.[0];
   return [
@@ -63,7 +81,7 @@ export function renderCitationCff({ about }: Board): string {
     `title: ${text(title)}`,
     'authors:',
     `  - name: ${text(title)}`,
-    ...(version === null ? [] : [`version: ${text(version)}`]),
+    ...(named === '' ? [] : [`version: ${text(named)}`]),
     ...(date === undefined ? [] : [`date-released: ${text(date)}`]),
     ...(source !== null && /^https?:\/\//.test(source) ? [`url: ${text(source)}`] : []),
     ...(about.license === null ? [] : [`license: ${text(about.license)}`]),
@@ -74,7 +92,8 @@ export function renderCitationCff({ about }: Board): string {
 
 /** The data in the style of the APA. */
 export function renderApa({ about }: Board): string {
-  const { title, version, year, source } = referenceOf(about);
-  const edition = version === null ? '' : ` (Version ${version})`;
+  const { title, version, year, source, snapshot } = referenceOf(about);
+  const named = [version && `Version ${version}`, snapshot].filter(Boolean).join(', ');
+  const edition = named === '' ? '' : ` (${named})`;
   return `${title}. (${year ?? 'n.d.'}). ${title}${edition} [Data set].${source === null ? '' : ` ${source}`}\n`;
 }

@@ -84,6 +84,18 @@ export interface About {
   /** Version and rulers in one line, as every page and output prints them; empty when none is given. */
   readonly stamp: string;
   readonly provenance: Provenance;
+  /** Where the board is published, as a whole address; absent where nobody says so. */
+  readonly address?: string | undefined;
+  /** Of a board that is kept as it is. */
+  readonly snapshot?: SnapshotMark | undefined;
+}
+
+/** What a snapshot is called. */
+export interface SnapshotMark {
+  /** The first digits of `sha256`. */
+  readonly hash: string;
+  /** Of `data/v1/manifest.json`, which has the sums of the data. */
+  readonly sha256: string;
 }
 
 /**

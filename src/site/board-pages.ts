@@ -1,5 +1,6 @@
 import {
   type BoardSource,
+  changesView,
   compareView,
   figuresView,
   leaderboardView,
@@ -13,6 +14,8 @@ interface BoardPage {
   readonly label: string;
   /** Below the folder of the board. */
   readonly path: string;
+  /** Whether this board has it; every board does where this is absent. */
+  applies?(source: BoardSource): boolean;
   /** What its file in `src/pages` shows. */
   view(source: BoardSource): unknown;
 }
@@ -24,7 +27,19 @@ export const BOARD_PAGES = [
   { id: 'tasks', label: 'Tasks', path: 'tasks/', view: tasksView },
   { id: 'figures', label: 'Figures', path: 'figures/', view: figuresView },
   { id: 'method', label: 'Method', path: 'method/', view: methodView },
+  {
+    id: 'changes',
+    label: 'Changes',
+    path: 'changes/',
+    applies: ({ history }: BoardSource) => history.snapshots.length > 0,
+    view: changesView,
+  },
 ] as const satisfies readonly BoardPage[];
+
+/** Those that a board has. */
+export function boardPages(source: BoardSource): readonly Listed[] {
+  return BOARD_PAGES.filter((page: BoardPage) => page.applies?.(source) ?? true);
+}
 
 type Listed = (typeof BOARD_PAGES)[number];
 

@@ -43,6 +43,13 @@ const DATA: readonly (Pick<DataFile, 'name' | 'mediaType' | 'describe'> & {
 /** Files that hold the board itself. */
 export const DATA_TABLES = ['scores.json', 'scores.csv', 'points.csv'] as const;
 
+/** All files of the data, from the folder of the board. */
+export const DATA_LIST: readonly { readonly file: string; readonly describe: string }[] = [
+  ...DATA.map(({ name, describe }) => ({ file: `${DATA_FOLDER}${name}`, describe })),
+  { file: `${DATA_FOLDER}manifest.json`, describe: 'checksums of the data' },
+  { file: `${DATA_FOLDER}croissant.json`, describe: 'the data described for machine learning' },
+];
+
 interface NamedFile {
   readonly name: string;
   readonly render: () => Printed;
@@ -56,6 +63,15 @@ export function dataFiles(board: () => FullBoard, place: DataPlace): NamedFile[]
     { name: 'manifest.json', render: () => jsonText(manifestOf(board(), summed())) },
     { name: 'croissant.json', render: () => jsonText(croissant(board(), place, summed())) },
   ];
+}
+
+/**
+ * One sum over all data of a board: that of `manifest.json`, which has those of the others. Place and tool have no part in
+ * it, so the same data have the same sum.
+ */
+export function dataSum(board: FullBoard): string {
+  const files = DATA.map((file) => ({ ...file, ...sumOf(file.render(board)) }));
+  return sumOf(jsonText(manifestOf(board, files))).sha256;
 }
 
 function manifestOf({ about }: FullBoard, files: readonly DataFile[]): object {

@@ -4,7 +4,8 @@ import type { APIContext, MiddlewareNext } from 'astro';
 import { readBoards } from '../pipeline.ts';
 import { themeCss } from '../theme.ts';
 import type { Assets } from './locals.ts';
-import { type FileRoute, routesOf } from './routes.ts';
+import { routesOf } from './routes.ts';
+import type { FileRoute } from './site-source.ts';
 
 /** Styles and scripts as their sources, which the development server serves and watches. */
 const SOURCES: Assets = {

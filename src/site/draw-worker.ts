@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { makeScores, type RankedData } from '../score/score.ts';
 import { loadCompiled } from './compiled.ts';
 import { pageMarkdown } from './page-markdown.ts';
-import { type BareSite, routesOf } from './routes.ts';
+import { routesOf } from './routes.ts';
+import type { BareSite } from './site-source.ts';
 import { lookAt, type Seen } from './verify.ts';
 
 /** What a thread starts with: a site whose scores are data alone. */

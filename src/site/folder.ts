@@ -9,6 +9,7 @@ import { bringOver, keepOthers, otherFiles, refuseToReplace } from './folder/oth
 import { flushFolder, Staging, type SiteFile } from './folder/staging.ts';
 import { cannotWrite, codeOf } from './folder/system-error.ts';
 
+export { keptFiles, type KeptFiles } from './folder/kept.ts';
 export type { SiteFile } from './folder/staging.ts';
 
 /** Where a site goes, and where it is made before anybody sees it: beside it, on the same disk, so that a rename is enough. */
@@ -122,13 +123,16 @@ async function recover(folder: SiteFolder): Promise<void> {
  * Whatever fails, be it the source of the files, the old site stays whole.
  *
  * @param files each written as it comes; its bytes must not change afterwards
+ * @param kept files of the old site that stay, by path, with their sha256; see ./folder/kept.ts
  * @throws UserError `cannot-write` for a disk that is full or read-only, and where a file of somebody else is in the way
  */
 export async function writeSite(
   folder: SiteFolder,
   files: AsyncIterable<SiteFile> | Iterable<SiteFile>,
+  kept: ReadonlyMap<string, string> = new Map(),
 ): Promise<WrittenSite> {
   const staging = new Staging(folder.staging, folder.target);
+  await staging.keep(folder.target, kept);
   await staging.write(files);
   await staging.seal();
   await swap(folder, staging.sums);

@@ -1,5 +1,13 @@
 import type { BoardPageViews } from './board-pages.ts';
-import type { boardsView, embedView, furtherView, meansView, modelView, taskView } from './views.ts';
+import type {
+  boardsView,
+  embedView,
+  furtherView,
+  meansView,
+  modelView,
+  snapshotView,
+  taskView,
+} from './views.ts';
 
 /** What every page shows, by the page. */
 export interface Views extends BoardPageViews {
@@ -8,6 +16,8 @@ export interface Views extends BoardPageViews {
   /** The first rows, for a frame in another page. */
   readonly embed: ReturnType<typeof embedView>;
   readonly model: ReturnType<typeof modelView>;
+  /** The board as it was. */
+  readonly snapshot: ReturnType<typeof snapshotView>;
   readonly task: ReturnType<typeof taskView>;
   /** A board of means without counts. */
   readonly means: ReturnType<typeof meansView>;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { scoresData } from '../score/score.ts';
 import type { CounterColumns } from '../score/scores.ts';
 import type { Answer, WorkerData } from './draw-worker.ts';
-import type { BareSite, PageRoute, Route } from './routes.ts';
+import type { BareSite, PageRoute, Route } from './site-source.ts';
 import type { SeenFile } from './verify.ts';
 
 /** Pages that a thread has before it, so that it does not wait while the main one prints a long file. */

@@ -5,7 +5,8 @@ import { problem, UserError } from '../errors.ts';
 import type { Printed } from '../render/artifacts.ts';
 import type { Compiled } from './compiled.ts';
 import { twinOf } from './render-site.ts';
-import { type Brand, type PageRoute, type Route, routesOf, type SiteSource } from './routes.ts';
+import { routesOf } from './routes.ts';
+import type { Brand, PageRoute, Route, SiteSource } from './site-source.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

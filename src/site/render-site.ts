@@ -3,7 +3,9 @@ import type { Printed } from '../render/artifacts.ts';
 import type { Compiled } from './compiled.ts';
 import { PagePool } from './page-pool.ts';
 import { pageMarkdown } from './page-markdown.ts';
-import { type BareSite, type FileRoute, type PageRoute, type Route, routesOf } from './routes.ts';
+import { routesOf } from './routes.ts';
+import { snapshotFolder } from './history.ts';
+import type { BareSite, FileRoute, PageRoute, Route } from './site-source.ts';
 import type { SeenFile } from './verify.ts';
 
 interface RenderOptions {
@@ -24,18 +26,31 @@ export async function* renderSite(
 ): AsyncGenerator<SeenFile> {
   const routes = routesOf({ ...site, assets: compiled.assets });
   const twins = routes.filter((route) => 'twin' in route && route.twin !== null).length;
-  const total = compiled.files.length + routes.length + twins;
+  const styles = stylesOf(site, compiled);
+  const total = compiled.files.length + styles.length + routes.length + twins;
   let done = 0;
   const told = (file: SeenFile): SeenFile => {
     done += 1;
     onFile?.(done, total);
     return file;
   };
-  for (const { file, bytes } of compiled.files) yield told({ path: file, bytes });
+  for (const { file, bytes } of [...compiled.files, ...styles]) yield told({ path: file, bytes });
   const pages = routes.filter((route) => 'locals' in route).length;
   const useful = Math.min(availableParallelism(), 1 + Math.floor(pages / PAGES_A_THREAD));
   const others = (threads ?? useful) - 1;
   for await (const file of drawn(site, routes, compiled, others)) yield told(file);
+}
+
+/** What the pages of new snapshots are styled with: copies, because those of the site go with their version. */
+function stylesOf({ histories }: BareSite, { assets, files }: Compiled): Compiled['files'] {
+  const own = files.filter(
+    ({ file }) => assets.styles.includes(file) || /^fonts\/(?:.*\.woff2|OFL\.txt)$|^favicon\.svg$/.test(file),
+  );
+  return [...(histories ?? [])].flatMap(([slug, { taken }]) =>
+    taken === null
+      ? []
+      : own.map(({ file, bytes }) => ({ file: `${snapshotFolder(slug, taken)}${file}`, bytes })),
+  );
 }
 
 /** A page as Markdown. @param html what was drawn of it */

@@ -1,19 +1,23 @@
 import { makeBoard } from '../board/make-board.ts';
-import { PIXELS, type Printed, withLetters } from '../render/artifacts.ts';
+import { PIXELS, withLetters } from '../render/artifacts.ts';
 import { renderRowBadgeJson, renderRowBadgeSvg } from '../render/badge.ts';
 import { accentCss, embedCss } from '../theme.ts';
 import { renderEeeRecord } from '../render/eee.ts';
 import { escapeSvg } from '../render/figures/draw/svg.ts';
-import { type DataPlace, schemaOrgDataset } from '../render/data/describe-data.ts';
+import { renderChanges } from '../render/changes.ts';
 import { renderMarkdown } from '../render/markdown.ts';
 import { markdownText } from '../render/markdown-text.ts';
 import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
-import type { Scores } from '../score/scores.ts';
-import { BOARD_PAGES } from './board-pages.ts';
-import { DATA_FOLDER, DATA_TABLES, dataFiles } from './data-files.ts';
+import { BOARD_PAGES, boardPages } from './board-pages.ts';
+import { DATA_FOLDER, dataFiles } from './data-files.ts';
+import { snapshotFolder } from './history.ts';
+import { historyFiles } from './history-files.ts';
+import type { Shown, SiteLocals } from './locals.ts';
+import { ACCENT_FILE, dataPlace, localsOf, siteName, wholeAddress } from './page-locals.ts';
 import { rowsScript } from './rows-script.ts';
-import type { Assets, Shown, SiteLocals } from './locals.ts';
+import type { FileRoute, PageRoute, Route, SiteSource } from './site-source.ts';
+import { snapshotRoutes } from './snapshot-routes.ts';
 import {
   type BoardSource,
   boardSource,
@@ -25,65 +29,26 @@ import {
   taskView,
 } from './views.ts';
 
-/** What a site is made of. */
-export interface SiteSource {
-  readonly boards: readonly Scores[];
-  /** Of boards to which a reader may add results, their rows as JSON, by slug. */
-  readonly rows?: ReadonlyMap<string, string> | undefined;
-  /** Folder of the package itself, where the fonts of pictures are. */
-  readonly root: string;
-  readonly assets: Assets;
-  /** The host that the site will have, "https://user.github.io"; null where it is not known. */
-  readonly host: string | null;
-  /** Whether files of pixels, which take most of the time, belong to it. */
-  readonly pictures: boolean;
-  /** The path it will live under, with slashes at both ends: for whole addresses, and for the page of lost addresses. */
-  readonly base: string;
-  readonly brand: Brand;
-}
-
-/** What a site is called and how it looks; null where nobody says so. */
-export interface Brand {
-  readonly name: string | null;
-  /** "#rrggbb"; that of a board holds on its own pages where this is null. */
-  readonly accent: string | null;
-}
-
-/** A site before its pages know what they are styled with. */
-export type BareSite = Omit<SiteSource, 'assets'>;
-
-/** One file of a site. */
-export type Route = PageRoute | FileRoute;
-
-/** A page, which a file of `src/pages` draws. */
-export interface PageRoute {
-  /** Where it goes: "demo/method/index.html". */
-  readonly file: string;
-  /** The address that the file of `src/pages` answers to: "/demo/method/". */
-  readonly address: string;
-  /** Whether search engines are told of it. */
-  readonly listed: boolean;
-  readonly locals: () => SiteLocals;
-  /** The same page as Markdown: where it goes, and what prints it where that is not the page itself. */
-  readonly twin: { readonly file: string; readonly render?: () => Printed } | null;
-}
-
-/** A file that is printed as it is. */
-export interface FileRoute {
-  readonly file: string;
-  /** Whether it is made of pixels, which takes long and goes on beside other work. */
-  readonly isPicture?: boolean;
-  readonly render: () => Printed | Promise<Printed>;
-}
-
 /** Every file of a site but its styles, scripts and fonts, in a fixed order. The one list of addresses. */
 export function routesOf(site: SiteSource): Route[] {
   const sources = site.boards.map((scores) =>
-    boardSource(scores, site.pictures, site.rows?.get(scores.about.slug) ?? null),
+    boardSource(
+      scores,
+      site.pictures,
+      site.rows?.get(scores.about.slug) ?? null,
+      site.histories?.get(scores.about.slug),
+    ),
   );
-  const boards = sources.flatMap((source) => [...pagesOf(site, source), ...filesOf(site, source)]);
+  const boards = sources.flatMap((source) => [
+    ...pagesOf(site, source),
+    ...filesOf(site, source),
+    ...snapshotRoutes(site, source),
+  ]);
   const first = firstPage(site, sources);
-  const pages = [first, ...boards].filter((route) => 'locals' in route);
+  const pages = [first, ...boards].filter((route) => 'locals' in route && route.listed);
+  const kept = sources.flatMap(({ scores, history }) =>
+    history.snapshots.map((one) => `${snapshotFolder(scores.about.slug, one)}index.html`),
+  );
   const embed = { file: EMBED_STYLES, render: embedCss };
   return [
     first,
@@ -91,7 +56,7 @@ export function routesOf(site: SiteSource): Route[] {
     ...accentFiles(site),
     embed,
     ...boards,
-    ...forRobots(site, pages),
+    ...forRobots(site, [...pages.map(({ file }) => file), ...kept]),
     { file: 'llms.txt', render: () => llmsText(site, sources) },
   ];
 }
@@ -143,6 +108,11 @@ function tableTwin(folder: string, { board }: BoardSource): PageRoute['twin'] {
   return { file: `${folder}${TWIN}`, render: () => renderMarkdown(board()) };
 }
 
+/** What changed as Markdown is what the command line prints; where nothing is compared, it is the page. */
+function changesTwin({ twin }: PageRoute, { history: { changes } }: BoardSource): PageRoute['twin'] {
+  return twin && changes ? { ...twin, render: () => renderChanges(changes) } : twin;
+}
+
 /** The folder of the page that others show inside of theirs. */
 const EMBED = 'embed/';
 
@@ -172,9 +142,10 @@ function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
   const { pages } = makeBoard(scores);
   const further = Array.from({ length: pages - 1 }, (_, index) => index + 2);
   return [
-    ...BOARD_PAGES.map(({ id, path, view }) => {
+    ...boardPages(source).map(({ id, path, view }) => {
       const own = page(path, () => ({ page: id, view: view(source) }) as Shown);
-      return id === 'leaderboard' ? { ...own, twin: tableTwin(`${slug}/`, source) } : own;
+      if (id === 'leaderboard') return { ...own, twin: tableTwin(`${slug}/`, source) };
+      return id === 'changes' ? { ...own, twin: changesTwin(own, source) } : own;
     }),
     { ...page(EMBED, () => ({ page: 'embed', view: embedView(source) })), listed: false, twin: null },
     ...further.map((number) => ({
@@ -202,64 +173,7 @@ function accentFile(folder: string, accent: string): FileRoute {
   return { file: `${folder}${ACCENT_FILE}`, render: () => accentCss(accent) };
 }
 
-const ACCENT_FILE = 'accent.css';
 const EMBED_STYLES = 'embed.css';
-
-/** What the head of every page calls the site. */
-function siteName({ boards, brand }: SiteSource): string {
-  const [only] = boards;
-  return brand.name ?? (only && boards.length === 1 ? only.about.title : 'Leaderboards');
-}
-
-function localsOf(site: SiteSource, path: string, source: BoardSource | null, shown: Shown): SiteLocals {
-  const up = '../'.repeat(path.split('/').length - 1);
-  const slug = source?.scores.about.slug ?? null;
-  const isInside = slug !== null && path.startsWith(`${slug}/`);
-  return {
-    up,
-    at: isInside ? up.slice('../'.length) : slug === null ? up : `${slug}/`,
-    assets: site.assets,
-    siteName: siteName(site),
-    accent: accentOf(site, slug),
-    hasTwin: hasTwin(shown.page),
-    dataset: shown.page === 'leaderboard' && source ? datasetOf(site, source) : null,
-    navigation: source?.scores.means ? [] : BOARD_PAGES,
-    canonical: wholeAddress(site, path),
-    card: cardOf(site, source),
-    shown,
-  };
-}
-
-/** The style sheet of the accent, from the site's root; null for the usual one. */
-function accentOf({ boards, brand }: SiteSource, slug: string | null): string | null {
-  if (brand.accent !== null) return ACCENT_FILE;
-  const board = boards.find(({ about }) => about.slug === slug);
-  return board?.about.accent === undefined ? null : `${board.about.slug}/${ACCENT_FILE}`;
-}
-
-/** The picture that represents a board; null where it has none. */
-function cardOf(site: SiteSource, source: BoardSource | null): string | null {
-  if (source === null || source.scores.means || !site.pictures) return null;
-  return wholeAddress(site, `${source.scores.about.slug}/card.png`);
-}
-
-/** Pages of which there is Markdown. */
-function hasTwin(page: Shown['page']): boolean {
-  return page !== 'lost' && page !== 'embed' && page !== 'further';
-}
-
-/** Where the data of a board lie; seen from their own folder where the site does not know its address. */
-function dataPlace(site: SiteSource, slug: string): DataPlace {
-  const board = wholeAddress(site, `${slug}/`);
-  return { board, data: board === null ? '' : `${board}${DATA_FOLDER}` };
-}
-
-/** What search engines for data are told of a board. */
-function datasetOf(site: SiteSource, { scores, board }: BoardSource): object {
-  const { board: address } = dataPlace(site, scores.about.slug);
-  const data = `${address ?? ''}${DATA_FOLDER}`;
-  return schemaOrgDataset(board(), { board: address, data }, DATA_TABLES);
-}
 
 /** `llms.txt`: what a language model finds here, and where it is Markdown. */
 function llmsText(site: SiteSource, sources: readonly BoardSource[]): string {
@@ -289,10 +203,6 @@ function llmsText(site: SiteSource, sources: readonly BoardSource[]): string {
   return `${[...lines, ...(data.length > 0 ? ['', '## Data', '', ...data] : [])].join('\n')}\n`;
 }
 
-function wholeAddress({ host, base }: SiteSource, path: string): string | null {
-  return host === null ? null : `${host}${base}${path}`;
-}
-
 /** The downloads of a board: the same files, byte for byte, that the command line writes. */
 function filesOf(site: SiteSource, source: BoardSource): FileRoute[] {
   const { root } = site;
@@ -316,6 +226,7 @@ function filesOf(site: SiteSource, source: BoardSource): FileRoute[] {
       file: `${slug}/${DATA_FOLDER}${name}`,
       render,
     })),
+    ...historyFiles(source, dataPlace(site, slug).board),
     ...(source.hasRecords ? [...recordsOf(source), ...badgesOf(root, source)] : []),
   ];
 }
@@ -339,13 +250,13 @@ function badgesOf(root: string, { scores, board, rowOf }: BoardSource): FileRout
 }
 
 /** A sitemap needs whole addresses: there is one only where the site knows its own. */
-function forRobots(site: SiteSource, pages: readonly PageRoute[]): FileRoute[] {
+function forRobots(site: SiteSource, pages: readonly string[]): FileRoute[] {
   const map = wholeAddress(site, 'sitemap.xml');
   const robots = `User-agent: *\nAllow: /\n${map === null ? '' : `Sitemap: ${map}\n`}`;
   const entries = (): string[] =>
-    pages.flatMap(({ listed, file }) => {
+    pages.flatMap((file) => {
       const address = wholeAddress(site, file.replace(/index\.html$/, ''));
-      return listed && address !== null ? [`  <url><loc>${escapeSvg(address)}</loc></url>\n`] : [];
+      return address !== null ? [`  <url><loc>${escapeSvg(address)}</loc></url>\n`] : [];
     });
   const sitemap = (): string =>
     `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries().join('')}</urlset>\n`;

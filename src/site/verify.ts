@@ -21,6 +21,8 @@ export interface Expected {
   readonly pages: Iterable<string>;
   /** The path the site is served under, with a slash at both ends. */
   readonly base: string;
+  /** Files that are there already and stay. */
+  readonly kept?: Iterable<string>;
 }
 
 /** What is fetched without a click on a link. */
@@ -57,8 +59,8 @@ const HOST = 'http://site.invalid';
  * nothing is fetched from elsewhere, and that no attribute of ours holds a number that is none. Texts are not looked at: a
  * model may well be called "NaN", and what prints numbers throws for those that are none.
  */
-export function makeVerifier({ pages, base }: Expected): SiteVerifier {
-  const files = new Set<string>();
+export function makeVerifier({ pages, base, kept = [] }: Expected): SiteVerifier {
+  const files = new Set<string>(kept);
   const findings = new Set<string>();
   const linked = new Map<string, string>();
   return {

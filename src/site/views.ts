@@ -8,13 +8,17 @@ import { makeMethodBoard, type MethodBoard } from '../board/method-board.ts';
 import { makeModelBoard, type ModelBoard } from '../board/model-board.ts';
 import { EVERYTHING } from '../board/query.ts';
 import { once } from '../board/remember.ts';
+import type { Snapshot } from '../board/snapshot.ts';
 import { makeTaskBoard, type TaskBoard } from '../board/task-board.ts';
-import { type Artifact, artifactsFor } from '../render/artifacts.ts';
+import { type Artifact, artifactsFor, PIXELS } from '../render/artifacts.ts';
+import { renderApa } from '../render/cite.ts';
 import { FIGURES } from '../render/figures/figure-list.ts';
 import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { packScores, type PackedScores } from '../score/packed.ts';
 import type { Scores } from '../score/scores.ts';
 import { countOnTask } from '../score/task-order.ts';
+import { DATA_LIST } from './data-files.ts';
+import { type History, NO_HISTORY } from './history.ts';
 
 /** What every page of a board is made from. */
 export interface BoardSource {
@@ -28,6 +32,8 @@ export interface BoardSource {
   readonly hasRecords: boolean;
   /** Its rows as JSON, where a reader may add results; else null. */
   readonly rows: string | null;
+  /** Its snapshots, and what changed since. */
+  readonly history: History;
   /** What the leaderboard and the comparison compute from in the browser. */
   readonly data: () => PageData;
 }
@@ -54,8 +60,14 @@ function pageData(scores: Scores): PageData {
  * @param scores of one board of the site
  * @param pictures whether files of pixels belong to the site
  * @param rows of the board as JSON, where a reader may add results
+ * @param history what earlier builds kept of it
  */
-export function boardSource(scores: Scores, pictures: boolean, rows: string | null): BoardSource {
+export function boardSource(
+  scores: Scores,
+  pictures: boolean,
+  rows: string | null,
+  history: History = NO_HISTORY,
+): BoardSource {
   const board = once(() => makeFullBoard(scores, { pageSize: null }));
   const byPlace = once(() => new Map(board().rows.map((row) => [row.index, row])));
   return {
@@ -69,20 +81,23 @@ export function boardSource(scores: Scores, pictures: boolean, rows: string | nu
     artifacts: once(() => artifactsFor(board(), { pictures })),
     hasRecords: scores.evaluations.length <= MOST_RECORDS,
     rows,
+    history,
     data: once(() => pageData(scores)),
   };
 }
 
-export function leaderboardView({ scores, artifacts, data, rows }: BoardSource): {
+export function leaderboardView({ scores, artifacts, data, rows, history }: BoardSource): {
   readonly board: Board;
   /** null where the data are a file. */
   readonly packed: PackedScores | null;
   readonly downloads: readonly Artifact[];
   /** Whether a reader may add results. */
   readonly canAdd: boolean;
+  readonly snapshots: readonly Snapshot[];
 } {
   return {
     canAdd: rows !== null,
+    snapshots: history.snapshots,
     board: makeBoard(scores, EVERYTHING),
     packed: data().text === null ? data().packed : null,
     downloads: artifacts().filter(({ beside }) => beside === undefined),
@@ -155,6 +170,36 @@ export function methodView({ scores }: BoardSource): MethodBoard {
 /** @param page from 2 on */
 export function furtherView({ scores }: BoardSource, page: number): { readonly board: Board } {
   return { board: makeBoard(scores, { ...EVERYTHING, page }) };
+}
+
+export function changesView({ scores, history }: BoardSource): {
+  readonly about: Board['about'];
+  readonly history: History;
+} {
+  return { about: scores.about, history };
+}
+
+/** A page without scripts draws no more rows; files have all. */
+const MOST_KEPT = 100;
+
+/** What a snapshot shows of a board, which is marked as one. */
+export function snapshotView(source: BoardSource): {
+  readonly board: Board;
+  readonly files: readonly Pick<Artifact, 'file' | 'describe'>[];
+  /** How it is cited. */
+  readonly citation: string;
+} {
+  const board = makeBoard(source.scores, { pageSize: MOST_KEPT });
+  return { board, files: [...snapshotFiles(source), ...DATA_LIST], citation: renderApa(board) };
+}
+
+/** What is printed into a snapshot: all texts, and figures as light drawings. */
+export function snapshotFiles({ artifacts }: BoardSource): Artifact[] {
+  const isLeftOut = ({ file, mediaType, beside }: Artifact): boolean =>
+    mediaType === PIXELS ||
+    beside === 'readme' ||
+    /-dark\.svg$|^(?:scores\.(?:json|csv|md)|eee\.jsonl)$/.test(file);
+  return artifacts().filter((artifact) => !isLeftOut(artifact));
 }
 
 /** @param evaluation index of an evaluation of the scores */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** One page of each kind: what it is, and where. */
 export const onePageOfEachKind = (folder: string): [string, string][] => {
   const [model = ''] = readdirSync(join(folder, 'demo/models'));
+  const [snapshot = ''] = readdirSync(join(folder, 'demo/s'));
   return [
     ['list of boards', ''],
     ['leaderboard', 'demo/'],
@@ -19,6 +20,8 @@ export const onePageOfEachKind = (folder: string): [string, string][] => {
     ['task', 'demo/tasks/boolean/'],
     ['model', `demo/models/${model}/`],
     ['page for frames', 'demo/embed/'],
+    ['changes', 'demo/changes/'],
+    ['snapshot', `demo/s/${snapshot}/`],
     ['not found', '404.html'],
   ];
 };

@@ -34,10 +34,13 @@ const KILLED = `
   for (const name of changing) watch(fs.promises, name);
   for (const name of ['renameSync', 'unlinkSync', 'rmdirSync']) watch(fs, name);
   syncBuiltinESMExports();
-  const { withSiteFolder, writeSite } = await import(${JSON.stringify(join(projectRoot, 'src/site/folder.ts'))});
+  const { keptFiles, withSiteFolder, writeSite } = await import(${JSON.stringify(join(projectRoot, 'src/site/folder.ts'))});
   const bytes = new TextEncoder().encode('new');
   const files = ['index.html', 'board/index.html'].map((path) => ({ path, bytes }));
-  await withSiteFolder(target, [], (folder) => writeSite(folder, files));
+  await withSiteFolder(target, [], async (folder) => {
+    const { sums } = await keptFiles(folder.target);
+    await writeSite(folder, files, sums);
+  });
   console.log(changes);
 `;
 
@@ -45,12 +48,13 @@ const killAt = (target: string, at: number): ReturnType<typeof finished> =>
   finished(spawn(process.execPath, ['--input-type=module', '-e', KILLED, target, String(at)]));
 
 const OTHERS = { CNAME: 'mine', 'blog/post.html': 'mine', latest: '-> blog/post.html', uploads: '/' };
-const OLD = { ...OTHERS, 'index.html': 'old', 'gone/index.html': 'old' };
-const NEW = { ...OTHERS, 'index.html': 'new', 'board/index.html': 'new' };
+const KEPT = { 'board/s/0123456789ab/index.html': 'kept' };
+const OLD = { ...OTHERS, ...KEPT, 'index.html': 'old', 'gone/index.html': 'old' };
+const NEW = { ...OTHERS, ...KEPT, 'index.html': 'new', 'board/index.html': 'new' };
 
 const lived = (): string => {
   const target = folderWith({
-    ...siteFiles({ 'index.html': 'old', 'gone/index.html': 'old' }),
+    ...siteFiles({ 'index.html': 'old', 'gone/index.html': 'old', ...KEPT }),
     CNAME: 'mine',
     'blog/post.html': 'mine',
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   lstatSync,
   mkdirSync,
@@ -9,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MANIFEST } from '../../src/site/folder/manifest.ts';
-import { type SiteFile, withSiteFolder, writeSite } from '../../src/site/folder.ts';
+import { keptFiles, type SiteFile, withSiteFolder, writeSite } from '../../src/site/folder.ts';
 import { scratchFolder } from '../cli/run-cli.ts';
 
 /** Folders of a test file: each is new, and all are gone after the last test. */
@@ -31,18 +32,25 @@ export const folderMaker = (): {
   return { root, folderWith };
 };
 
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** The files of a site we made, with the manifest that lists them. */
 export const siteFiles = (files: Readonly<Record<string, string>>): Record<string, string> => ({
   ...files,
-  [MANIFEST]: JSON.stringify({ files: Object.fromEntries(Object.keys(files).map((file) => [file, 'x'])) }),
+  [MANIFEST]: JSON.stringify({
+    files: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, sha256(text)])),
+  }),
 });
 
 export const filesOf = (texts: Readonly<Record<string, string>>): SiteFile[] =>
   Object.entries(texts).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
 
-/** Puts a site with these texts into a folder, as a build does. */
+/** Puts a site with these texts into a folder, as a build does, beside what earlier ones kept. */
 export const build = (out: string, texts: Readonly<Record<string, string>>): Promise<number> =>
-  withSiteFolder(out, [], async (folder) => (await writeSite(folder, filesOf(texts))).files);
+  withSiteFolder(out, [], async (folder) => {
+    const { sums } = await keptFiles(folder.target);
+    return (await writeSite(folder, filesOf(texts), sums)).files;
+  });
 
 /** A run that gets no further than reading its data. */
 export const failToRead = (out: string): Promise<unknown> =>

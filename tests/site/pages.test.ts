@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +21,7 @@ describe('the pages', () => {
       const further = Array.from({ length: Math.ceil(evaluations.length / 10) - 1 }, (_, index) => index + 2);
       return [
         `${slug}/index.html`,
+        `${slug}/changes/index.html`,
         `${slug}/compare/index.html`,
         `${slug}/embed/index.html`,
         `${slug}/figures/index.html`,
@@ -31,7 +32,11 @@ describe('the pages', () => {
         ...evaluations.map((evaluation) => `${slug}/models/${evaluation.slug}/index.html`),
       ];
     });
-    expect(pages).toEqual(['404.html', 'index.html', ...expected].sort());
+    const snapshots = boards.flatMap(({ dataset: { slug } }) =>
+      readdirSync(join(folder, slug, 's')).map((hash) => `${slug}/s/${hash}/index.html`),
+    );
+    expect(snapshots).toHaveLength(3);
+    expect(pages).toEqual(['404.html', 'index.html', ...expected, ...snapshots].sort());
   });
 
   it('give two evaluations of the same name a page each', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scoreDataset } from '../../src/score/score.ts';
-import { routesOf, type SiteSource } from '../../src/site/routes.ts';
+import { routesOf } from '../../src/site/routes.ts';
+import type { SiteSource } from '../../src/site/site-source.ts';
 import { makeDataset } from '../board/make-dataset.ts';
 
 const siteOf = (evaluations: number): SiteSource => {

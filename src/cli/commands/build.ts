@@ -12,6 +12,7 @@ export interface BuildOptions extends ReadingOptions {
   readonly base?: string;
   readonly pictures: boolean;
   readonly threads?: string;
+  readonly snapshot?: boolean;
 }
 
 /** Builds the static site. Data are read and checked before anything is written. */
@@ -36,6 +37,8 @@ export async function build(io: Io, data: readonly string[], given: BuildOptions
       pictures,
       brand,
       threads,
+      snapshot: options.snapshot === true,
+      warn: (sentence) => io.warn(`${sentence}\n`),
       onFile: (done, total) => progress.step('Drawing', done, total),
     });
     progress.end();
@@ -46,6 +49,7 @@ export async function build(io: Io, data: readonly string[], given: BuildOptions
       formatQuantity(built.files, 'file'),
       formatBytes(built.bytes),
     ].join(', ');
+    for (const folder of built.snapshots) io.err(`Snapshot: ${folder}\n`);
     io.err(`Built ${out}: ${what}, in ${formatSeconds(io.now() - started)}.\n`);
   } finally {
     progress.end();

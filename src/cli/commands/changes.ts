@@ -1,6 +1,7 @@
 import { makeChanges } from '../../board/changes.ts';
 import { problem, UserError } from '../../errors.ts';
 import { renderChanges, renderChangesAtom, renderChangesJson } from '../../render/changes.ts';
+import { feedDate } from '../feed-date.ts';
 import type { Io } from '../io.ts';
 import { load, needCounts, type ReadingOptions } from '../load-board.ts';
 import { refuseUnused } from '../option-use.ts';
@@ -34,11 +35,10 @@ export async function changes(io: Io, before: string, after: string, options: Ch
 
 const ONLY_FEED = { message: 'has no meaning for this format', expected: '--format atom, or no such option' };
 
-/** The version where it is a day, else `SOURCE_DATE_EPOCH`: the same data give the same bytes on any day. */
+/** @throws UserError `no-date` where nobody says when it was */
 function dateOf(version: string | null): string {
-  if (version !== null && /^\d{4}-\d\d-\d\d$/.test(version)) return `${version}T00:00:00Z`;
-  const epoch = process.env['SOURCE_DATE_EPOCH'];
-  if (epoch !== undefined && /^\d{1,12}$/.test(epoch)) return new Date(Number(epoch) * 1000).toISOString();
+  const date = feedDate(version);
+  if (date !== null) return date;
   const message = 'a feed needs a date';
   const expected = '"version": "2026-11-01" in the dataset, or the variable SOURCE_DATE_EPOCH';
   throw new UserError(problem({ code: 'no-date', message, expected, got: version }));

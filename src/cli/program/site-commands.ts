@@ -28,6 +28,10 @@ export function addSiteCommands(program: Command, io: Io): void {
     .option('-o, --out <folder>', 'where to put it; default: dist')
     .option('--site <url>', 'the address it will have, for links that must be absolute')
     .option('--base <path>', 'the path it will live under; default: /')
+    .option(
+      '--snapshot',
+      'also keep each board as it is now: later builds into the same folder leave it alone',
+    )
     .option('--no-pictures', 'leave out files of pixels, which take most of the time')
     .option('--threads <number>', 'how many threads draw; default: as many as help on this machine')
     .action(async (data: string[], options: BuildOptions) =>

@@ -12,12 +12,18 @@ export function manifestText(sums: ReadonlyMap<string, string>): string {
 
 /** Paths of the files in a folder that are ours; null where no manifest lies there, or none that can be read. */
 export async function listedFiles(folder: string): Promise<ReadonlySet<string> | null> {
+  const sums = await listedSums(folder);
+  return sums && new Set([...sums.keys(), MANIFEST]);
+}
+
+/** The same with the sha256 that each had when it was written, the manifest left out. */
+export async function listedSums(folder: string): Promise<ReadonlyMap<string, string> | null> {
   const path = join(folder, MANIFEST);
   try {
     if (!(await lstat(path)).isFile()) return null;
     const manifest: unknown = JSON.parse(await readFile(path, 'utf8'));
     const files = isRecord(manifest) ? manifest['files'] : null;
-    return isRecord(files) ? new Set([...Object.keys(files), MANIFEST]) : null;
+    return isRecord(files) ? new Map(Object.entries(files).map(([name, sum]) => [name, String(sum)])) : null;
   } catch {
     return null;
   }

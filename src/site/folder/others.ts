@@ -112,7 +112,7 @@ async function makeFolderLike(
 }
 
 /** A second name for the file; a copy where the file system has one name for each, or lets only its owner add one. */
-async function linkOrCopy(source: string, copy: string): Promise<void> {
+export async function linkOrCopy(source: string, copy: string): Promise<void> {
   try {
     await link(source, copy);
   } catch (error) {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MANIFEST, manifestText } from './manifest.ts';
+import { linkOrCopy } from './others.ts';
 import { SitePaths } from './site-paths.ts';
 import { cannotWrite } from './system-error.ts';
 
@@ -24,6 +25,7 @@ export class Staging {
   /** How many bytes they have. */
   bytes = 0;
   private readonly paths = new SitePaths();
+  private readonly kept = new Set<string>();
   private readonly made = new Map<string, Promise<unknown>>();
   private readonly root: string;
   /** What errors name. */
@@ -39,11 +41,30 @@ export class Staging {
     await forEach(files, (file) => this.writeOne(file));
   }
 
+  /** Takes files of the site that is there as they are: they get a second name. @param kept their paths with their sha256 */
+  async keep(from: string, kept: ReadonlyMap<string, string>): Promise<void> {
+    for (const [path, sum] of kept) {
+      this.paths.add(path);
+      this.sums.set(path, sum);
+      const file = join(this.root, path);
+      try {
+        await this.makeFolder(dirname(file));
+        await linkOrCopy(join(from, path), file);
+        this.bytes += (await lstat(file)).size;
+        // It may be read-only; unless it had to be copied, it is on the disk since it was written.
+        await flush(file, 'r').catch(() => undefined);
+      } catch (error) {
+        throw cannotWrite(this.target, error);
+      }
+      this.kept.add(path);
+    }
+  }
+
   /** Lists what was written, and returns when all of it has reached the disk. */
   async seal(): Promise<void> {
     if (!this.sums.has(NOT_JEKYLL)) await this.writeOne({ path: NOT_JEKYLL, bytes: '' });
     const bytes = manifestText(this.sums);
-    const written = [...this.sums.keys()];
+    const written = [...this.sums.keys()].filter((path) => !this.kept.has(path));
     await this.writeOne({ path: MANIFEST, bytes });
     this.sums.delete(MANIFEST);
     const flushOne = (path: string): Promise<void> => flush(join(this.root, path), 'r+');
