@@ -66,7 +66,7 @@ function readCounters(values: RowValues, line: number | null, context: RowContex
   const invalid = optionalCount(values[at.invalid], 'invalid', line, context);
   const guessSum = optionalCount(values[at.guess_sum], 'guess_sum', line, context);
   const guessSquareSum = optionalCount(values[at.guess_square_sum], 'guess_square_sum', line, context);
-  if (total === null) return null;
+  if (total === null || isPartOfOne(total, line, context)) return null;
   const parts = [
     ['correct', correct],
     ['invalid', invalid],
@@ -80,7 +80,55 @@ function readCounters(values: RowValues, line: number | null, context: RowContex
   if (correct === null) return null;
   if (invalid !== null && Math.max(correct, invalid) <= most && correct + invalid > most)
     overlapping(correct, invalid, total, line, context);
-  return { correct, total, invalid, truncated: cutOff, guessSum, guessSquareSum };
+  // A part may be more than the total by what rounding left, and no more.
+  const counters = {
+    correct: Math.min(correct, total),
+    total,
+    invalid,
+    truncated: cutOff,
+    guessSum: guessSum === null ? null : Math.min(guessSum, total),
+    guessSquareSum,
+  };
+  refuseSquares(counters, line, context);
+  return counters;
+}
+
+/** Responses are counted: with less than one there is none, and what would be computed of it is noise. */
+function isPartOfOne(total: number, line: number | null, { log }: RowContext): boolean {
+  if (total === 0 || total >= 1) return false;
+  const about = { code: 'out-of-range', message: 'less than one response', expected: '0, or 1 or more' };
+  log.fault(line, { ...about, field: 'total', got: total });
+  return true;
+}
+
+/** By how much, in parts of the total, scoring lets a sum of squares miss its bounds; see `assertCounters`. */
+const SQUARES_SLACK = 1e-6;
+
+/** Chances of a guess that have the sum `guess_sum` leave their squares little room: all alike, or each 0 or 1. */
+function refuseSquares(
+  { total, guessSum, guessSquareSum: squares }: Counters,
+  line: number | null,
+  { log }: RowContext,
+): void {
+  if (squares === null || squares > total * (1 + ROUNDING)) return;
+  const field = 'guess_square_sum';
+  if (guessSum === null) {
+    const message = 'the squares of what cannot be guessed say nothing without guess_sum';
+    const about = { code: 'required', field: 'guess_sum', message, expected: `guess_sum beside ${field}` };
+    log.fault(line, { ...about, got: '' });
+    return;
+  }
+  const left = total - guessSum;
+  const [least, slack] = [total === 0 ? 0 : (left * left) / total, SQUARES_SLACK * total];
+  if (squares >= least - slack && squares <= left + slack) return;
+  log.fault(line, {
+    code: 'impossible-squares',
+    field,
+    message: 'no chances of a guess have this sum of squares',
+    expected: `from ${least} to ${left}: (total − guess_sum)²/total to total − guess_sum`,
+    got: squares,
+    hint: 'it is the sum of (1 − chance of a guess)² over the responses of total; leave it out where it is not known',
+  });
 }
 
 interface Responses {

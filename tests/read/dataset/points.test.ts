@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeBoard } from '../../../src/board/make-board.ts';
+import { UserError } from '../../../src/errors.ts';
+import { scoreDataset } from '../../../src/score/score.ts';
 import { problemsOf } from './folder-of.ts';
 import { loadText } from './load-text.ts';
 
@@ -109,7 +113,7 @@ describe('the bounds of counters', () => {
   };
 
   it('are 0 and the largest number', async () => {
-    expect(await read(0, 1e15, 0, 1e15, 0, 0, 1e15, 1e15)).toMatchObject({
+    expect(await read(0, 1e15, 0, 1e15, 0, 1e15, 1e15, 1e15)).toMatchObject({
       correct: 0,
       total: 1e15,
       invalid: 0,
@@ -132,11 +136,10 @@ describe('the bounds of counters', () => {
   it('are the total for each part of it, but for what summing fractions leaves', async () => {
     const total = 4;
     const [within, beyond] = [total * (1 + 0.9e-9), total * (1 + 1.1e-9)];
-    expect(await read(within, total)).toMatchObject({ correct: within });
-    expect(await read(0, total, 0, 0, within, within)).toMatchObject({
-      guessSum: within,
-      guessSquareSum: within,
-    });
+    // What is more than the total by rounding alone is the total: scoring takes no more.
+    expect(await read(within, total)).toMatchObject({ correct: total });
+    expect(await read(0, total, 0, 0, within, 0)).toMatchObject({ guessSum: total, guessSquareSum: 0 });
+    expect(await read(0, total, 0, 0, 0, within)).toMatchObject({ guessSum: 0, guessSquareSum: within });
     const most = 'at most 4, the total of this row';
     expect(await read(beyond, total)).toEqual([['correct', 'more-than-total', most, true]]);
     expect(await read(0, total, beyond)).toEqual([['invalid', 'more-than-total', most, false]]);
@@ -144,6 +147,40 @@ describe('the bounds of counters', () => {
       ['guess_sum', 'more-than-total', most, false],
       ['guess_square_sum', 'more-than-total', most, false],
     ]);
+  });
+
+  it('are two for the squares of what cannot be guessed, with what scoring lets pass', async () => {
+    // Of 4 responses, one of them expected by guessing: 3²/4 to 3.
+    const between = 'from 2.25 to 3: (total − guess_sum)²/total to total − guess_sum';
+    for (const squares of [2.25 - 3e-6, 3 + 3e-6])
+      expect(await read(0, 4, 0, 0, 1, squares)).toMatchObject({ guessSquareSum: squares });
+    for (const squares of [2.25 - 5e-6, 3 + 5e-6, 0])
+      expect(await read(0, 4, 0, 0, 1, squares)).toEqual([
+        ['guess_square_sum', 'impossible-squares', between, true],
+      ]);
+    expect(await read(0, 4, 0, 0, '', 3)).toEqual([
+      ['guess_sum', 'required', 'guess_sum beside guess_square_sum', false],
+    ]);
+    expect(await read(0, 0.5)).toEqual([['total', 'out-of-range', '0, or 1 or more', false]]);
+  });
+
+  it('let nothing through that cannot be scored', async () => {
+    const counts = ['', 0, 1, 2.5, 4, 4 * (1 + 0.9e-9), 4 * (1 - 1e-9), 1e15, 1e-12, 5e-324, -1, 'n/a'];
+    const said = { scored: 0, refused: 0 };
+    const row = fc.array(fc.constantFrom(...counts), { minLength: 8, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(row, async (cells) => {
+        const table = `${HEADER}a,t,${cells.join(',')}\nb,t,2,4,,,1,,,\n`;
+        const dataset = await loadText(table).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(UserError);
+          return null;
+        });
+        said[dataset === null ? 'refused' : 'scored'] += 1;
+        if (dataset !== null) expect(makeBoard(scoreDataset(dataset)).rows).toHaveLength(2);
+      }),
+      { numRuns: 1000, seed: 7 },
+    );
+    expect(Math.min(said.scored, said.refused)).toBeGreaterThan(50);
   });
 
   it('are the total for correct and invalid responses together', async () => {

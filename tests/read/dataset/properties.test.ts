@@ -43,6 +43,8 @@ const name = fc
 
 const count = fc.oneof(fc.nat({ max: 5000 }), fc.double({ min: 0, max: 1e9, noNaN: true }));
 const maybe = fc.option(count);
+/** Less than one response is none. */
+const total = fc.oneof(fc.nat({ max: 5000 }), fc.double({ min: 1, max: 1e9, noNaN: true }));
 
 const row = fc
   .record({
@@ -50,7 +52,7 @@ const row = fc
     task: name,
     tier: name.filter((text) => !text.includes('|')),
     params: fc.nat().map(String),
-    total: count,
+    total,
     share: fc.double({ min: 0, max: 1, noNaN: true }),
     truncated: maybe,
     cost: maybe,
