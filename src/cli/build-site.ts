@@ -2,11 +2,11 @@ import type { LoadedBoard } from '../pipeline.ts';
 import { loadCompiled } from '../site/compiled.ts';
 import { renderSite } from '../site/render-site.ts';
 import type { Brand } from '../site/site-source.ts';
-import { problem, UserError } from '../errors.ts';
 import { keptFiles, type KeptFiles, withSiteFolder, writeSite, type WrittenSite } from '../site/folder.ts';
 import { type History, historyOf, snapshotFolder } from '../site/history.ts';
 import { verified } from '../site/verify.ts';
 import { feedDate } from './feed-date.ts';
+import { normalBase, normalSite, publishedAt } from './site-address.ts';
 
 export interface SiteOptions {
   readonly root: string;
@@ -42,7 +42,10 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
   const site = normalSite(options.site);
   return withSiteFolder(out, datasets, async (folder) => {
     const kept = await keptFiles(folder.target);
-    const boards = await read();
+    const boards = (await read()).map((board) => ({
+      ...board,
+      scores: publishedAt(board.scores, { site, base }),
+    }));
     const histories = await historiesOf(boards, kept, options);
     const compiled = await loadCompiled(root);
     const source = {
@@ -100,22 +103,4 @@ function pagesOf({ scores }: LoadedBoard): string[] {
     ...scores.tasks.map((task) => `${slug}/tasks/${task.slug}/index.html`),
     ...scores.evaluations.map((evaluation) => `${slug}/models/${evaluation.slug}/index.html`),
   ];
-}
-
-/** "/", or a path that begins and ends with a slash. */
-export function normalBase(base: string, field = '--base'): string {
-  const path = `/${base}/`.replace(/\/+/g, '/');
-  if (/^\/([A-Za-z0-9._~-]+\/)*$/.test(path)) return path;
-  const expected = 'a path such as /leaderboard/';
-  throw new UserError(problem({ code: 'usage', field, message: 'not a path', expected, got: base }));
-}
-
-function normalSite(site: string | undefined): string | undefined {
-  if (site === undefined) return undefined;
-  const url = URL.canParse(site) ? new URL(site) : null;
-  if (url && /^https?:$/.test(url.protocol)) return url.origin;
-  const expected = 'an address such as https://user.github.io';
-  throw new UserError(
-    problem({ code: 'usage', field: '--site', message: 'not a web address', expected, got: site }),
-  );
 }

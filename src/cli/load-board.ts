@@ -5,10 +5,12 @@ import type { ClusterPolicy, MissingPolicy } from '../read/dataset/dataset.ts';
 import { problem, UserError } from '../errors.ts';
 import { readBoards, type FailedBoard, type LoadedBoard } from '../pipeline.ts';
 import type { LoadOptions } from '../read/load.ts';
+import { loadSiteConfig } from '../read/load-site-config.ts';
 import type { Scores } from '../score/scores.ts';
 import { terminalText } from '../terminal-text.ts';
 import type { Io } from './io.ts';
 import { queryOf, type FilterOptions } from './query-of.ts';
+import { publishedAt } from './site-address.ts';
 
 /** The options that say how to read data. */
 export interface ReadingOptions {
@@ -121,9 +123,10 @@ export async function loadFiltered(
 ): Promise<{ readonly counted: FullBoard } | { readonly means: MeanBoard }> {
   const [board] = await load(io, [path], options);
   if (!board) throw new RangeError('loadFiltered: no board was read');
-  const query = { ...queryOf(board.scores, options), pageSize: top };
-  if (board.scores.means) return { means: makeMeanBoard(board.scores, query) };
-  return { counted: makeFullBoard(board.scores, query) };
+  const scores = publishedAt(board.scores, await loadSiteConfig('.'));
+  const query = { ...queryOf(scores, options), pageSize: top };
+  if (scores.means) return { means: makeMeanBoard(scores, query) };
+  return { counted: makeFullBoard(scores, query) };
 }
 
 /** @throws UserError for a board of means, of which what was asked for cannot be said */

@@ -9,6 +9,8 @@ interface Reference {
   /** Where the data are from; of a snapshot, where it is. */
   readonly source: string | null;
   readonly sha256: string | null;
+  /** Where it is published. */
+  readonly address: string | null;
   /** "snapshot 0123456789ab"; empty for a board that may change. */
   readonly snapshot: string;
 }
@@ -20,7 +22,7 @@ function referenceOf({ slug, title, version, source, provenance, address, snapsh
   const own = address ?? null;
   if (!snapshot) {
     const sha256 = sums.at(-1) ?? null;
-    return { key, title, version, year, source: source ?? own, sha256, snapshot: '' };
+    return { key, title, version, year, source: source ?? own, sha256, address: own, snapshot: '' };
   }
   const { hash, sha256 } = snapshot;
   return {
@@ -30,6 +32,7 @@ function referenceOf({ slug, title, version, source, provenance, address, snapsh
     year,
     source: own ?? source,
     sha256,
+    address: own,
     snapshot: `snapshot ${hash}`,
   };
 }
@@ -48,12 +51,14 @@ const BIBTEX: Readonly<Partial<Record<string, string>>> = {
 
 /** `cite.bib`: the data as BibTeX; what the dataset wants to be cited as stands first, as it is written there. */
 export function renderBibtex({ about }: Board): string {
-  const { key, title, version, year, source, sha256, snapshot } = referenceOf(about);
+  const { key, title, version, year, sha256, address, snapshot } = referenceOf(about);
   const fields = [
     ['title', `{${bibtexText(title)}}`],
     ['year', year],
     ['version', version && bibtexText(version)],
-    ['howpublished', source && bibtexText(source)],
+    ['howpublished', about.source && bibtexText(about.source)],
+    // Nothing in it means anything to BibTeX: it is an origin, a path of plain signs and a slug.
+    ['url', address],
     ['note', sha256 && noteOf(snapshot, sha256)],
   ].filter(([, value]) => value !== null && value !== '');
   const entry = `@misc{evalpress-${key},\n${fields.map(([name, value]) => `  ${String(name)} = {${String(value)}},`).join('\n')}\n}\n`;

@@ -163,8 +163,7 @@ function captionOf(board: Board, rows: readonly BoardRow[], width: 'single' | 'd
     shown,
     dataSentence(about),
   ];
-  return sentences
-    .filter((sentence) => sentence !== '')
-    .map(latexText)
-    .join(' ');
+  // An address has no spaces, and so has to break inside.
+  const address = about.address === undefined ? [] : [`Online: ${latexNarrow(about.address)}`];
+  return [...sentences.filter((sentence) => sentence !== '').map(latexText), ...address].join(' ');
 }

@@ -92,5 +92,13 @@ function unpackEvaluation(packed: PackedEvaluation): Evaluation {
 /** Where the data come from and how to cite them belongs on the method page, not into every reader's download. */
 function packAbout(about: About): About {
   const provenance = { files: [], assumptions: [], warnings: about.provenance.warnings ?? [] };
-  return { ...about, description: null, license: null, source: null, citation: null, provenance };
+  return {
+    ...about,
+    description: null,
+    license: null,
+    source: null,
+    citation: null,
+    address: undefined,
+    provenance,
+  };
 }

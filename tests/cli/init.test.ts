@@ -112,6 +112,24 @@ describe('evalpress.config.json', () => {
     expect(err).toContain('evalpress init');
   });
 
+  it('says where boards are published: captions and citations print it, on the site and on the command line alike', async () => {
+    config({ out: 'placed', pictures: false, base: '/board/', site: 'https://example.org' });
+    const data = join(projectRoot, 'tests/golden/small');
+    expect(await build(data)).toMatchObject({ code: 0 });
+    for (const [format, file] of [
+      ['latex', 'scores.tex'],
+      ['bibtex', 'cite.bib'],
+      ['apa', 'cite.txt'],
+    ] as const) {
+      const { out } = await runCli(['scores', data, '--format', format], { cwd: folder });
+      // APA has room for one address, and this dataset says where it is from.
+      const expected =
+        format === 'apa' ? 'https://example.org/small_board' : 'https://example.org/board/small/';
+      expect(out.replaceAll('\\allowbreak{}', '')).toContain(expected);
+      expect(readFileSync(join(folder, 'placed/small', file), 'utf8')).toBe(out);
+    }
+  });
+
   it.each(['#ffff00', '#1f5fbf', '#000000', '#ffffff'])(
     'an accent of %s can be read in both themes',
     async (accent) => {

@@ -73,6 +73,7 @@ describe('evalpress build --snapshot', () => {
     expect(html).toContain(apa);
     const bibtex = page(`${at}cite.bib`);
     expect(bibtex).toContain(`@misc{evalpress-data-${hash},`);
+    expect(bibtex).toContain(`url = {${HOST}/${at}}`);
     expect(bibtex).toContain(`SHA-256 of data/v1/manifest.json: ${sha256(`${at}data/v1/manifest.json`)}`);
     expect(page(`${at}CITATION.cff`)).toContain(`url: "${HOST}/${at}"`);
     for (const file of ['report.md', 'scores.tex', 'scores.svg'])

@@ -94,6 +94,20 @@ describe('scores.tex', async () => {
   });
 });
 
+describe('the caption', () => {
+  it('says where the board is published, in pieces that may break, and only where that is known', () => {
+    const board = boardOf(named(['A', 'B']));
+    const address = 'https://you.github.io/board/data/s/0123456789ab/';
+    const table = renderLatex({ ...board, about: { ...board.about, address } });
+    const caption = /\\caption\{(.*)\}\n/.exec(table)?.[1] ?? '';
+    expect(caption.replaceAll('\\allowbreak{}', '')).toMatch(
+      / Online: https:\/\/you\.github\.io\/board\/data\/s\/0123456789ab\/$/,
+    );
+    expect(caption).toContain('/\\allowbreak{}0123456789ab');
+    expect(renderLatex(board)).not.toContain('Online');
+  });
+});
+
 describe('latexText', () => {
   it('is printable ASCII in one line, with no command of the data', () => {
     for (const text of HOSTILE) expect(latexText(text)).toMatch(/^[ -~]*$/);

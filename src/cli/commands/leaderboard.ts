@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { problem, UserError } from '../../errors.ts';
 import { loadCompiled } from '../../site/compiled.ts';
 import { type Preview, servePreview } from '../../site/preview.ts';
-import { normalBase, rowsBySlug } from '../build-site.ts';
+import { rowsBySlug } from '../build-site.ts';
 import type { Io } from '../io.ts';
 import { load, type ReadingOptions } from '../load-board.ts';
+import { normalBase } from '../site-address.ts';
 import { siteRequest } from '../site-request.ts';
 import { watchData } from '../watch-data.ts';
 

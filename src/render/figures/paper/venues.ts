@@ -9,7 +9,11 @@ interface Venue {
 
 const CENTIMETRE = 1 / 2.54;
 
-/** From the style files that the venues publish: `\textwidth`, `\textheight` and `\columnsep`. */
+/**
+ * `\textwidth`, `\textheight` and `\columnsep` of the style files that the venues publish, looked up in November 2026:
+ * icml2025.sty, neurips_2025.sty, iclr2026_conference.sty, acl.sty (A4 with margins of 2.5 cm; also in its formatting.md),
+ * aaai25.sty, cvpr.sty of the author kit of 2025, tmlr.sty.
+ */
 export const VENUES = {
   icml: { name: 'ICML', text: 6.75, height: 9, gap: 0.25 },
   neurips: { name: 'NeurIPS', text: 5.5, height: 9, gap: null },
