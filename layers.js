@@ -135,7 +135,7 @@ export const layers = [
   {
     path: 'src/board',
     why: 'Scores and a query in, Board out: runs in Node and in the browser, so no statistics, no Node, no Zod, no drawing.',
-    values: ['src/score', 'src/errors.ts', 'src/format.ts'],
+    values: ['src/score', 'src/errors.ts', 'src/format.ts', 'src/nearest.ts'],
     types: ['src/read/dataset'],
   },
   {

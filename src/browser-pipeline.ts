@@ -32,7 +32,7 @@ export async function scoreResults(
   const { dataset, added, leftOut } = addResults(unpackBoard(packed), given, packed.options);
   const slugs = new Map(published.evaluations.map(({ id, slug }) => [id, slug]));
   const own = new Set(added);
-  const { provenance } = dataset;
+  const { warnings = [], choices = [] } = dataset.provenance;
   const scores = scoreDataset({
     ...dataset,
     slug: published.about.slug,
@@ -42,7 +42,7 @@ export async function scoreResults(
       unpublished: own.has(one.id),
     })),
     // Where data come from stands on other pages.
-    provenance: { files: [], assumptions: [], warnings: provenance.warnings ?? [] },
+    provenance: { files: [], assumptions: [], warnings, choices },
   });
   const places = dataset.evaluations.flatMap(({ id }, place) => (own.has(id) ? [place] : []));
   return { scores, added: places, leftOut };

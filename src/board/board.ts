@@ -10,10 +10,12 @@ export interface Board {
   readonly query: Query;
   /** "24 evaluations · 12 tasks × 3 tiers · 1,140,224 responses." */
   readonly summary: string;
-  /** The one sentence of truth: how many neighbours can be told apart, and the gap that the suite resolves. */
+  /** The one sentence of truth: how many adjacent ranks differ, the gap that the suite resolves, and who is first. */
   readonly verdict: string;
-  /** The same without the number of those who tie for first, which `lead` says of the view. */
+  /** The same without the first, which `lead` says of the view. */
   readonly differences: string;
+  /** Among whom ranks, ranges and tie groups count, where the view shows fewer; else empty. */
+  readonly scope: string;
   readonly lead: Lead;
   /** The tiers and tasks that rows are ranked on, as "Hard · 4 of 12 tasks"; empty where these are all. */
   readonly rankedOn: string;
@@ -29,16 +31,19 @@ export interface Board {
   readonly lacking: number;
   /** Those that a reader chose, be they on this page or not. */
   readonly selected: readonly SelectedRow[];
-  /** Evaluations on the board, and those that match the query. */
+  /** Evaluations that have something in what rows are ranked on, those that have nothing there, and those that match the query. */
   readonly total: number;
+  readonly absent: number;
   readonly matched: number;
+  /** What a search that finds nobody may have meant; null where it finds somebody, or nothing is near it. */
+  readonly suggestion: string | null;
   /** 1-based; `pages` is at least 1. */
   readonly page: number;
   readonly pages: number;
   readonly facets: readonly Facet[];
   /** The facts that are known of some evaluation. */
   readonly facts: readonly Heading[];
-  /** Method notes that hold for the whole board, one sentence each. */
+  /** Method notes on what the view shows, one sentence each; one about more says so. */
   readonly notes: readonly string[];
   /** "Interval: … 95 %, n = 32 to 2,048": what the figure's footer and the table's caption print. */
   readonly method: string;
@@ -51,7 +56,7 @@ export interface Board {
 
 /** Who leads the current view, in one sentence. */
 export interface Lead {
-  /** "Of 8 medium models, Cinder MoE 30B and Delphi 32B tie for first."; empty where nobody is shown. */
+  /** "Of 8 medium models, Cinder MoE 30B is first; Delphi 32B does not differ significantly from it."; empty where nobody is shown. */
   readonly text: string;
   /** Slugs of those whom it names, or of the first two: what a reader compares next; empty where there is nobody to compare. */
   readonly compare: readonly string[];

@@ -1,5 +1,5 @@
 import { formatCount } from '../format.ts';
-import { tiedForFirst } from '../score/leaders.ts';
+import { peersIn, rankedWith } from '../score/leaders.ts';
 import { inSentence, type Metric } from '../score/metrics.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Lead, Query } from './board.ts';
@@ -11,8 +11,8 @@ import { namedOf, rowNames } from './row-names.ts';
 const MOST_NAMED = 3;
 
 /**
- * The sentence on a view. Who ties is decided by the verdicts of the board, so that a comparison of the same models says the
- * same.
+ * The sentence on a view. On all that are ranked together it is about their first tie group. A part of them has no tie groups of
+ * its own: there it names the first, and who does not differ from it, as a comparison of the same models does.
  *
  * @param sequence who is in the view, best first
  * @param on the part of the board that is ranked on; empty for the whole
@@ -31,18 +31,59 @@ export function leadOf(
   const parts = new Set(ranked.map((evaluation) => scores.ranking.partOf[evaluation]));
   if (parts.size > 1)
     return { text: `${many}, in ${formatCount(parts.size)} rankings of their own.`, compare: [] };
-  const end = on === '' ? '' : ` on ${on}`;
   if (second === undefined) return { text: `${many}: ${namesOf(scores, [first])}.`, compare: [] };
-  const tied = tiedForFirst(scores, metric, ranked);
-  const said = (who: string): string => `Of ${many}, ${who}${end}.`;
-  if (tied === null) {
-    const best = `${namesOf(scores, [first])} is first by ${inSentence(metric)}`;
-    return { text: said(best), compare: slugsOf(scores, [first, second]) };
+  const { who, beside, named } = firstOf(scores, metric, ranked);
+  const end = on === '' ? '' : ` on ${on}`;
+  return {
+    text: `Of ${many}, ${who}${end}${beside}.`,
+    compare: slugsOf(scores, named.length > 1 ? named : [first, second]),
+  };
+}
+
+interface First {
+  /** "A and B tie for first". */
+  readonly who: string;
+  /** "; C does not differ significantly from it". */
+  readonly beside: string;
+  /** All of them, best first. */
+  readonly named: readonly number[];
+}
+
+/** @param ranked at least two that are ranked together */
+function firstOf(scores: Scores, metric: Metric, ranked: readonly number[]): First {
+  const best = rankOf(scores, metric, ranked[0] ?? -1);
+  const firsts = ranked.filter((evaluation) => rankOf(scores, metric, evaluation) === best);
+  const peers = firsts.map((evaluation) => peersIn(scores, metric, evaluation));
+  if (peers.some((one) => one === null))
+    return { who: `${areFirst(scores, firsts)} by ${inSentence(metric)}`, beside: '', named: firsts };
+  if (ranked.length === rankedWith(scores, metric, ranked[0] ?? -1).length) {
+    const group = scores.ranking.orders[metric.id]?.certainty?.group ?? [];
+    const tied = ranked.filter((evaluation) => group[evaluation] === 1);
+    const who = tied.length > 1 ? `${countOrNames(scores, tied)} tie for first` : areFirst(scores, tied);
+    return { who, beside: '', named: tied };
   }
-  if (tied.length === 1)
-    return { text: said(`${namesOf(scores, tied)} is first`), compare: slugsOf(scores, [first, second]) };
-  const who = tied.length > MOST_NAMED ? formatCount(tied.length) : namesOf(scores, tied);
-  return { text: said(`${who} tie for first`), compare: slugsOf(scores, tied) };
+  const beside = ranked.filter(
+    (evaluation) => !firsts.includes(evaluation) && peers.every((one) => one?.has(evaluation)),
+  );
+  return {
+    who: areFirst(scores, firsts),
+    beside: besideText(scores, beside, firsts.length > 1 ? 'them' : 'it'),
+    named: [...firsts, ...beside],
+  };
+}
+
+function areFirst(scores: Scores, firsts: readonly number[]): string {
+  return `${countOrNames(scores, firsts)} ${firsts.length > 1 ? 'share the first rank' : 'is first'}`;
+}
+
+function besideText(scores: Scores, beside: readonly number[], from: string): string {
+  if (beside.length === 0) return '';
+  const who = beside.length > MOST_NAMED ? `${formatCount(beside.length)} others` : namesOf(scores, beside);
+  return `; ${who} ${beside.length > 1 ? 'do' : 'does'} not differ significantly from ${from}`;
+}
+
+function countOrNames(scores: Scores, evaluations: readonly number[]): string {
+  return evaluations.length > MOST_NAMED ? formatCount(evaluations.length) : namesOf(scores, evaluations);
 }
 
 function rankOf({ ranking }: Scores, metric: Metric, evaluation: number): number | null {
@@ -50,8 +91,8 @@ function rankOf({ ranking }: Scores, metric: Metric, evaluation: number): number
 }
 
 /** "medium models" where the filter is a few words; else what is left is called the models of the view. */
-function kindOf({ groups, search, evaluations }: Query, count: number): string {
-  const noun = count === 1 ? 'model' : 'models';
+function kindOf({ groups, search, evaluations, isComplete }: Query, count: number): string {
+  const noun = `${isComplete ? 'complete ' : ''}${count === 1 ? 'model' : 'models'}`;
   if (groups.length === 0 && search === '' && evaluations === null) return noun;
   const [words = [], ...others] = groups;
   const isPlain =

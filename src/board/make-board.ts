@@ -10,8 +10,8 @@ import type {
   TierRow,
 } from './board.ts';
 import { detailsOf, namedOf, rowNames } from './row-names.ts';
-import { conflictNotes, describeScores, differencesOf, verdictOf } from './describe.ts';
-import { formatOrdinal } from '../format.ts';
+import { describeScores } from './describe.ts';
+import { formatOrdinal, formatQuantity } from '../format.ts';
 import { makeHeatCell } from './heat-cell.ts';
 import { leadOf } from './lead.ts';
 import { metricCells, metricHeadings, sortedBy } from './metric-cells.ts';
@@ -24,6 +24,9 @@ import { rulerText } from '../score/parts.ts';
 import type { Scores, TierScore } from '../score/scores.ts';
 import type { Tier } from '../read/dataset/dataset.ts';
 import { lacksCells, selectEvaluations } from './select.ts';
+import { suggestionFor } from './suggest.ts';
+import { verdictOf } from './verdict.ts';
+import { viewNotes } from './view-notes.ts';
 
 /** How a view differs from what files print of the same query. */
 export interface View {
@@ -47,10 +50,8 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
   const found = order.filter((evaluation) => chosen.has(evaluation));
   const sequence = query.isReversed ? reversed(scores, metric, found) : found;
   const places = query.isReversed ? new Map(found.map((evaluation, place) => [evaluation, place])) : null;
-  const pages = query.pageSize === null ? 1 : Math.max(1, Math.ceil(sequence.length / query.pageSize));
-  const page = Math.min(Math.max(1, query.page), pages);
-  const first = query.pageSize === null ? 0 : (page - 1) * query.pageSize;
-  const shown = sequence.slice(first, query.pageSize === null ? undefined : first + query.pageSize);
+  const { page, pages, first, end } = pageOf(query, sequence.length);
+  const shown = sequence.slice(first, end);
   const cells = shown.length * scores.tiers.length * scores.tasks.length;
   const cellsFrom = view.everyTask ? all : scores;
   const wanted: Asked = { metric, fill: query.fill, isKept: cells <= MOST_KEPT, cellsFrom };
@@ -59,17 +60,18 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
   const selected = selectedIn(scores, query);
   const kept = keptIn(view, selected, chosen);
   const names = rowNames([...shown, ...kept].map((evaluation) => namedOf(scores, evaluation)));
-  const { facets, recorded, summary, ...description } = describeScores(scores);
+  const { facets, recorded, ...description } = describeScores(scores);
   const on = rankedOn(all, query);
+  const isWhole = found.length === order.length;
+  const lead = leadOf(scores, metric, query, found, on);
   return {
     about: scores.about,
     query: { ...query, sort: metric === boardMetric(scores) ? EVERYTHING.sort : metric.id, page },
     ...description,
-    summary: on === '' ? summary : `${summary.replace(/\.$/, '')}, ranked on ${on}.`,
-    notes: [...description.notes, ...conflictNotes(scores, metric)],
-    verdict: verdictOf(scores, metric),
-    differences: differencesOf(scores, metric),
-    lead: leadOf(scores, metric, query, found, on),
+    summary: summaryOf(scores, order.length, on),
+    ...viewNotes({ scores, metric, evaluations: found, isWhole, isPart: isPart(query) }),
+    ...verdictOf(scores, metric, lead, isWhole),
+    lead,
     rankedOn: on,
     tiers: scores.tiers.map(tierHeading),
     tasks: tasksOf(cellsFrom, query),
@@ -100,13 +102,31 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
     ],
     selected: selectedRows(scores, selected),
     lacking: scores.evaluations.filter((_, evaluation) => lacksCells(scores, evaluation)).length,
-    total: scores.evaluations.length,
+    total: order.length,
+    absent: scores.evaluations.length - order.length,
     matched: sequence.length,
+    suggestion: found.length === 0 ? suggestionFor(scores, query) : null,
     page,
     pages,
     facets: facets.map((facet) => withActive(facet, query)),
     scale: scores.ranking.scale,
   };
+}
+
+/** @param count how many have something in what they are ranked on */
+function summaryOf(scores: Scores, count: number, on: string): string {
+  const all = `${formatQuantity(count, 'evaluation')} · ${describeScores(scores).suite}`;
+  const absent = scores.evaluations.length - count;
+  const others = absent > 0 ? `; ${formatQuantity(absent, 'other')} without results there` : '';
+  return on === '' ? `${all}.` : `${all}, ranked on ${on}${others}.`;
+}
+
+/** Which page is shown, of how many, and the places of its rows. */
+function pageOf({ page: asked, pageSize }: Query, rows: number) {
+  if (pageSize === null) return { page: 1, pages: 1, first: 0, end: rows };
+  const pages = Math.max(1, Math.ceil(rows / pageSize));
+  const page = Math.min(Math.max(1, asked), pages);
+  return { page, pages, first: (page - 1) * pageSize, end: page * pageSize };
 }
 
 /** Everyone in the order of a metric; on a part of the board, everyone who has something there. */

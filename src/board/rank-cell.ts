@@ -1,6 +1,8 @@
 import type { Cell } from './board.ts';
 import { missingCell, rangeOf, valueCell } from './cell.ts';
 import { formatCount, formatScore } from '../format.ts';
+import { rankedWith } from '../score/leaders.ts';
+import { sameScore } from '../score/order.ts';
 import { ESTIMATE, inSentence, type Metric } from '../score/metrics.ts';
 import type { Bounds, Certainty, Order, Scores } from '../score/scores.ts';
 import { remember } from './remember.ts';
@@ -12,9 +14,9 @@ export function rankCell(scores: Scores, metric: Metric, evaluation: number): Ce
   const rank = order?.rank[evaluation] ?? null;
   if (!order || rank === null)
     return missingCell('not-scorable', `Not ranked: ${whyUnranked(scores, metric, evaluation)}`);
-  const part = partOf(ranking, evaluation);
+  const among = rankedWith(scores, metric, evaluation).length;
   const tied = isTied(ranking, order, evaluation);
-  const title = `Rank ${formatCount(rank)} of ${formatCount(part.length)} by ${metric.label}${tied ? ', tied' : ''}`;
+  const title = `Rank ${formatCount(rank)} of ${formatCount(among)} by ${metric.label}${tied ? ', tied' : ''}`;
   return valueCell(rank, `${tied ? '=' : ''}${formatCount(rank)}`, title);
 }
 
@@ -109,14 +111,55 @@ export function rankNotes(scores: Scores, metric: Metric, evaluation: number): s
 }
 
 /** How an evaluation that lacks cells was placed, and what these could do. */
-function lackNotes({ about }: Scores, metric: Metric, order: Order, evaluation: number): string[] {
+function lackNotes(scores: Scores, metric: Metric, order: Order, evaluation: number): string[] {
   const basis = order.basis[evaluation] ?? null;
   const bounds = order.certainty?.bounds[evaluation] ?? null;
-  const policy = POLICIES[about.missing];
-  const placed = basis === null ? [] : [`Placed as ${metric.format(basis)} (${policy}).`];
+  const policy = POLICIES[scores.about.missing];
+  const placed = [
+    ...(basis === null ? [] : [`Placed as ${metric.format(basis)} (${policy}).`]),
+    ...(basis === null && isOutOfOrder(scores, metric, order, evaluation) ? [OUT_OF_ORDER] : []),
+  ];
   if (bounds) return [...placed, boundsNote(metric, bounds)];
   const isRanked = (order.rank[evaluation] ?? null) !== null;
   return placed.length === 0 && isRanked ? [`It lacks cells that others have; ${policy}.`] : placed;
+}
+
+const OUT_OF_ORDER =
+  'Its score stands out of order: it lacks cells, and is placed by the cells that it shares with others.';
+
+/**
+ * Whether an evaluation scores more than one above it, or less than one below it: the next ones and the next complete ones, between
+ * which all others that are complete stand in order.
+ */
+function isOutOfOrder(scores: Scores, metric: Metric, order: Order, evaluation: number): boolean {
+  const place = placesIn(order).get(evaluation) ?? -1;
+  const own = meritOf(scores, metric, evaluation);
+  return [-1, 1].some((step) =>
+    beside(scores, order, place, step).some((one) => {
+      const other = meritOf(scores, metric, one);
+      return step * (own - other) < 0 && !sameScore(own, other);
+    }),
+  );
+}
+
+/** How far the next complete one is looked for. */
+const MOST_STEPS = 8;
+
+/** The next one of its part in a direction, and the next complete one. */
+function beside({ ranking }: Scores, order: Order, place: number, step: number): number[] {
+  const own = ranking.partOf[order.sequence[place] ?? -1];
+  const others = Array.from({ length: MOST_STEPS }, (_, steps) => order.sequence[place + step * (steps + 1)])
+    .filter((other) => other !== undefined)
+    .filter((other) => ranking.partOf[other] === own && (order.rank[other] ?? null) !== null);
+  const complete = others.findIndex((other) => !ranking.incomplete[other]);
+  return others.filter((_, index) => index === 0 || index === complete);
+}
+
+/** More is better. */
+function meritOf(scores: Scores, metric: Metric, evaluation: number): number {
+  const { overall } = scores.of(evaluation);
+  const value = (overall && metric.read(overall)) ?? 0;
+  return metric.better === 'higher' ? value : -value;
 }
 
 function labelBelow({ evaluations }: Scores, order: Order, evaluation: number): string {

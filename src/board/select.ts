@@ -30,21 +30,27 @@ function includesAll(words: readonly string[], wanted: readonly string[]): boole
  * punctuation do not matter ("gpt-4" finds "GPT 4o"), and a word of four or more letters may have one slip.
  */
 export function matchesSearch(evaluation: Evaluation, search: string): boolean {
-  const text = [
-    evaluation.label,
-    evaluation.id,
-    ...groupWords(evaluation),
-    ...Object.values(evaluation.identity),
-  ];
-  const known = words(text.join(' '));
+  const known = words(searchedTexts(evaluation).join(' '));
   const squeezed = known.join('');
   return words(search).every((word) => squeezed.includes(word) || known.some((one) => isNearly(word, one)));
 }
 
+/** What a search looks through. */
+function searchedTexts(evaluation: Evaluation): string[] {
+  return [evaluation.label, evaluation.id, ...groupWords(evaluation), ...Object.values(evaluation.identity)];
+}
+
+/** The words that an evaluation is found by, as they are written. */
+export function searchWords(evaluation: Evaluation): string[] {
+  return searchedTexts(evaluation).flatMap((text) => text.split(SEPARATOR).filter((word) => word !== ''));
+}
+
+const SEPARATOR = /[^\p{L}\p{N}.]/u;
+
 /** Two separators in a row have an empty word between them, which every text contains. */
 function words(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}.]/u);
+  return plain.split(SEPARATOR);
 }
 
 /** Whether a known word begins like the wanted one with at most one letter changed, added, dropped or swapped. */

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Board, Fill, Layout, Query } from '../board/board.ts';
+import { formatQuantity } from '../format.ts';
 import { Cards } from './cards/Cards.tsx';
 import { LayoutChoice } from './cards/LayoutChoice.tsx';
 import { compareHref } from './href.ts';
@@ -7,9 +8,10 @@ import { Controls, NO_FILTER } from './Controls.tsx';
 import type { RowActions } from './ModelRows.tsx';
 import { type ViewActions, ViewTools } from './ViewTools.tsx';
 import { Leaderboard, NOTHING_OPEN } from './Leaderboard.tsx';
-import { Legend } from './Legend.tsx';
+import { Legend, Remarks } from './Legend.tsx';
 import { type OwnBoard, OwnResults } from './OwnResults.tsx';
 import { Pager } from './Pager.tsx';
+import { shownMarks } from './shown-marks.ts';
 import { Tray } from './selection/Tray.tsx';
 
 interface BoardViewProps {
@@ -45,6 +47,7 @@ export function BoardView({
 }: BoardViewProps): VNode {
   const { query } = board;
   const on = onChange ? reactions(board, onChange) : {};
+  const marks = shownMarks(board);
   return (
     <>
       <Say board={board} at={at} withOwn={own?.told?.kind === 'added'} />
@@ -65,14 +68,17 @@ export function BoardView({
         onSort={on.onSort}
         onTask={on.onTask}
         onReset={on.onReset}
+        onSearch={on.onSearch}
         actions={{ ...actions, onPick: on.onPick }}
       />
-      <Cards board={board} at={at} onReset={on.onReset} onPick={on.onPick} />
+      <Cards board={board} at={at} onReset={on.onReset} onSearch={on.onSearch} onPick={on.onPick} />
       <div class="below">
-        <Legend board={board} withChoice={withControls} onFill={on.onFill} />
+        <Legend board={board} marks={marks} withChoice={withControls} onFill={on.onFill} />
         {withControls && <ViewTools board={board} tools={tools} ask={on.ask} />}
         <Pager board={board} hrefOf={hrefOf} onPage={on.onPage} />
       </div>
+      <Remarks remarks={marks.remarks} />
+      <p class="note">{[`${board.method}.`, ...board.notes].join(' ')}</p>
       <Tray board={board} at={at} onSelect={on.onSelect} />
     </>
   );
@@ -91,6 +97,7 @@ interface Reactions {
   readonly onSort?: (metric: string) => void;
   readonly onTask?: (task: string) => void;
   readonly onReset?: () => void;
+  readonly onSearch?: (search: string) => void;
   readonly onFill?: (fill: Fill) => void;
   readonly onPage?: (page: number) => void;
   readonly onSelect?: (slugs: readonly string[]) => void;
@@ -108,6 +115,7 @@ function reactions(board: Board, onChange: (query: Query) => void): Reactions {
     onSort: (sort) => ask(sortedBy(board, sort)),
     onTask: (task) => ask(rankedOnTask(board, task)),
     onReset: () => ask(NO_FILTER),
+    onSearch: (search) => ask({ search }),
     onFill: (fill) => change({ fill }),
     onPage: (page) => change({ page }),
     onSelect: (selected) => change({ selected }),
@@ -127,14 +135,16 @@ function withOrWithout(slugs: readonly string[], slug: string): string[] {
 
 /** Who leads this view, and how much of the order the data support. */
 function Say({ board, at, withOwn }: { board: Board; at: string; withOwn: boolean }): VNode {
-  const { lead, differences, query } = board;
+  const { lead, differences, scope, query } = board;
   // Results of a reader are on no other page.
   const canCompare = lead.compare.length > 0 && !lead.compare.includes('');
   return (
     <p class="say">
       {lead.text !== '' && <b>{withOwn ? `With your results: ${lead.text}` : lead.text}</b>}{' '}
       {canCompare && <a href={compareHref(at, lead.compare, query)}>Compare these</a>}{' '}
-      <span id="verdict">{differences}</span>
+      <span id="verdict">
+        {differences} {scope}
+      </span>
     </p>
   );
 }
@@ -144,6 +154,7 @@ function RankedOn({ board, onAll }: { board: Board; onAll: (() => void) | undefi
   return (
     <p class="ranked-on">
       Ranked on <b>{board.rankedOn}</b>: scores, intervals and ranks are computed from this part.{' '}
+      {board.absent > 0 && `${formatQuantity(board.absent, 'other evaluation')} without results there. `}
       {onAll && (
         <button type="button" onClick={onAll}>
           Rank on everything

@@ -59,9 +59,9 @@ export function Controls({ board, onChange, canAdd = false, onAdd }: ControlsPro
         </select>
       </label>
       <LooseFilters board={board} ask={ask} />
-      {isFiltered(query) && (
-        <button type="button" class="reset" onClick={() => ask(NO_FILTER)}>
-          clear
+      {(isFiltered(query) || board.rankedOn !== '') && (
+        <button type="button" class="reset" onClick={() => ask({ ...NO_FILTER, tiers: null, tasks: null })}>
+          clear all
         </button>
       )}
       {canAdd && (

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
-import type { Query } from '../board/board.ts';
+import type { Board } from '../board/board.ts';
 
 interface NothingFoundProps {
-  readonly query: Query;
+  readonly board: Board;
   readonly onReset?: (() => void) | undefined;
+  /** Looks for something else. */
+  readonly onSearch?: ((search: string) => void) | undefined;
 }
 
 /** What the table says when nothing matches. */
@@ -19,8 +21,8 @@ export function EmptyRow({ span, ...found }: NothingFoundProps & { readonly span
   );
 }
 
-/** What was asked, and the way back. */
-export function NothingFound({ query, onReset }: NothingFoundProps): VNode {
+/** What was asked, what may have been meant, and the way back. */
+export function NothingFound({ board: { query, suggestion }, onReset, onSearch }: NothingFoundProps): VNode {
   const asked = [
     ...(query.search === '' ? [] : [`“${query.search}”`]),
     ...query.groups.map((all) => all.join(' and ')),
@@ -30,6 +32,15 @@ export function NothingFound({ query, onReset }: NothingFoundProps): VNode {
     <div>
       <b>No evaluation matches</b>
       {asked.length > 0 && <p>{asked.join(' · ')}</p>}
+      {suggestion !== null && onSearch && (
+        <p>
+          Did you mean{' '}
+          <button type="button" onClick={() => onSearch(suggestion)}>
+            {suggestion}
+          </button>
+          ?
+        </p>
+      )}
       {onReset && (
         <button type="button" onClick={onReset}>
           Show all evaluations

@@ -14,6 +14,7 @@ interface LeaderboardProps {
   readonly onSort?: SortBy | undefined;
   readonly onTask?: RankOn | undefined;
   readonly onReset?: (() => void) | undefined;
+  readonly onSearch?: ((search: string) => void) | undefined;
   readonly actions?: RowActions;
 }
 
@@ -27,6 +28,7 @@ export function Leaderboard({
   onSort,
   onTask,
   onReset,
+  onSearch,
   actions = NOTHING_OPEN,
 }: LeaderboardProps): VNode {
   const layout = tableLayout(board);
@@ -54,7 +56,7 @@ export function Leaderboard({
           </Fragment>
         ))}
         {board.matched === 0 && (
-          <EmptyRow span={layout.columns.length} query={board.query} onReset={onReset} />
+          <EmptyRow span={layout.columns.length} board={board} onReset={onReset} onSearch={onSearch} />
         )}
       </table>
     </div>

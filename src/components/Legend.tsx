@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import type { Board, Fill } from '../board/board.ts';
+import { INCOMPLETE } from '../board/cell.ts';
 import { APPROXIMATE, ENOUGH_RESPONSES } from '../board/metric-cells.ts';
 import { formatCount, formatShare } from '../format.ts';
 import { BAND_EDGES } from '../board/heat-cell.ts';
+import type { ShownMarks } from './shown-marks.ts';
 
 const [FIRST, , , LAST] = BAND_EDGES;
 
@@ -14,46 +16,85 @@ const BANDS = [
 
 interface LegendProps {
   readonly board: Board;
+  readonly marks: ShownMarks;
   /** Whether the page can ask what cells show. */
   readonly withChoice?: boolean;
   /** Present in the browser only. */
   readonly onFill?: ((fill: Fill) => void) | undefined;
 }
 
-/** What the fills and the marks mean; only marks that can occur on this board. */
-export function Legend({ board, withChoice = false, onFill }: LegendProps): VNode {
+/** Marks that are drawn, by the class that draws them. */
+const KEYS = [
+  ['hatch', 'x', 'truncated'],
+  ['noData', 'no-no-points', 'no data'],
+  ['notScorable', 'no-not-scorable', 'not scorable'],
+  ['rule', 'rule', 'differs significantly from the row above'],
+] as const;
+
+/** Marks that are written. */
+const SIGNS = [
+  ['incomplete', `${INCOMPLETE} incomplete`],
+  ['approximate', `${APPROXIMATE} a cell under ${formatCount(ENOUGH_RESPONSES)} responses`],
+  ['equal', '= same score'],
+] as const;
+
+const TONES = ['best', 'worst'] as const;
+
+/** What the fills and the marks mean; only those that this view shows. */
+export function Legend({ board, marks, withChoice = false, onFill }: LegendProps): VNode {
   return (
     <p class="legend">
       {withChoice && board.hasTruncation && <FillChoice chosen={board.query.fill} onFill={onFill} />}
-      {BANDS.map((label, index) => (
-        <span key={label}>
-          <i class={`key b${index + 1}`} />
-          {label}
-        </span>
-      ))}
-      {board.hasTruncation && board.query.fill === 'success' && (
-        <span>
-          <i class="key x" />
-          truncated
-        </span>
-      )}
-      <span>
-        <i class="key no-no-points" />
-        no data
-      </span>
-      <span>* incomplete</span>
-      {board.rows.some((row) => row.metrics.estimate.approximate) && (
-        <span>
-          {APPROXIMATE} a cell under {formatCount(ENOUGH_RESPONSES)} responses
-        </span>
-      )}
-      {board.rows.some((row) => row.topGroup) && (
+      {marks.bands &&
+        BANDS.map((label, index) => (
+          <span key={label}>
+            <i class={`key b${index + 1}`} />
+            {label}
+          </span>
+        ))}
+      {KEYS.map(([mark, name, text]) => marks[mark] && <Key key={name} mark={name} text={text} />)}
+      {SIGNS.map(([mark, text]) => marks[mark] && <span key={mark}>{text}</span>)}
+      {marks.top && (
         <span class="top-group">
           <b>1</b> ties for first
         </span>
       )}
-      {board.rows.some((row) => row.notes.length > 0) && <span>† note</span>}
+      {TONES.map(
+        (tone) =>
+          marks[tone] && (
+            <span key={tone} class="marked">
+              <b class={tone}>9</b> {tone} of its tier
+            </span>
+          ),
+      )}
     </p>
+  );
+}
+
+function Key({ mark, text }: { mark: string; text: string }): VNode {
+  return (
+    <span>
+      <i class={`key ${mark}`} />
+      {text}
+    </span>
+  );
+}
+
+/** More names are counted. */
+const MOST_NAMED = 5;
+
+/** What † stands for, note by note. */
+export function Remarks({ remarks }: Pick<ShownMarks, 'remarks'>): VNode | null {
+  if (remarks.length === 0) return null;
+  return (
+    <ul class="note remarks">
+      {remarks.map(({ note, names }) => (
+        <li key={note}>
+          † {names.slice(0, MOST_NAMED).join(', ')}
+          {names.length > MOST_NAMED && ` and ${formatCount(names.length - MOST_NAMED)} more`}: {note}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,11 +1,9 @@
 import type { VNode } from 'preact';
 
 /** What the page says of results that a reader gave to it. */
-export interface Told {
-  readonly kind: 'busy' | 'added' | 'refused';
-  readonly text: string;
-  readonly details?: readonly string[];
-}
+export type Told =
+  | { readonly kind: 'busy' | 'refused'; readonly text: string }
+  | { readonly kind: 'added'; readonly text: string; readonly details: readonly string[] };
 
 /** Results of the reader, and what can be done with them. */
 export interface OwnBoard {
@@ -41,22 +39,23 @@ export function OwnResults({ told, onRemove }: OwnResultsProps): VNode {
   );
 }
 
-function Words({ told: { kind, text, details = [] } }: { told: Told }): VNode {
-  if (kind === 'busy') return <p>{text}</p>;
-  if (kind === 'refused')
-    return (
+function Words({ told }: { told: Told }): VNode {
+  if (told.kind !== 'added')
+    return told.kind === 'busy' ? (
+      <p>{told.text}</p>
+    ) : (
       <div>
         <b>These results cannot be added.</b>
-        <pre>{text}</pre>
+        <pre>{told.text}</pre>
       </div>
     );
   return (
     <div>
       <p>
-        <b>With your results:</b> {text} They are not published: only this page shows them, until it is loaded
-        again.
+        <b>With your results:</b> {told.text} They are not published: only this page shows them, until it is
+        loaded again. Compare and other pages do not know them.
       </p>
-      {details.map((sentence) => (
+      {told.details.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>

@@ -40,7 +40,10 @@ export function titleLines(board: Board): string[] {
   return [
     `# ${markdownText(title)}${stamp === '' ? '' : ` (${markdownText(stamp)})`}`,
     ...(synthetic ? [`**${SYNTHETIC}**`] : []),
-    `${markdownText(board.summary)} ${markdownText(board.verdict)}`,
+    [board.summary, board.lead.text, board.differences]
+      .filter((sentence) => sentence !== '')
+      .map(markdownText)
+      .join(' '),
     ...(shown === '' ? [] : [markdownText(shown)]),
   ];
 }

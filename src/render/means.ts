@@ -21,7 +21,8 @@ export const MEAN_ARTIFACTS: readonly MeanArtifact[] = [
 
 function renderMeans(board: MeanBoard): string {
   const { about, summary, verdict, notes, unit, columns, rows } = board;
-  const shown = shownLine(board, 'means and places');
+  const whole = board.rankedOn === '' ? 'the whole board' : 'all evaluations';
+  const shown = shownLine({ ...board, scope: `Means and places are those of ${whole}.` });
   const head = ['Model', 'Place', `Mean of ${unit}`, ...columns];
   const lines = rows.map(({ name, place, overall, cells }) => [
     name,

@@ -5,15 +5,15 @@ import { formatCount, formatQuantity } from '../format.ts';
 const MOST = 12;
 
 /**
- * What a filtered board shows and that nothing moved: "Shown: 3 of 24 evaluations (family:qwen and size:large); …".
+ * What a filtered board shows, and among whom its ranks count: "Shown: 3 of 24 evaluations (family:qwen and size:large). …".
  * Empty when everything is shown.
- *
- * @param numbers what a filter does not move
  */
-export function shownLine(
-  { query, matched, total, rankedOn }: Pick<Board, 'query' | 'matched' | 'total' | 'rankedOn'>,
-  numbers = 'scores and ranks',
-): string {
+export function shownLine({
+  query,
+  matched,
+  total,
+  scope,
+}: Pick<Board, 'query' | 'matched' | 'total' | 'scope'>): string {
   const listed = (names: readonly string[] | null, of: string): string[] => {
     if (names === null) return [];
     const hidden = names.length - MOST;
@@ -28,5 +28,5 @@ export function shownLine(
   ];
   if (filters.length === 0) return '';
   const what = `${formatCount(matched)} of ${formatQuantity(total, 'evaluation')}`;
-  return `Shown: ${what} (${filters.join('; ')}); ${numbers} are those of ${rankedOn === '' ? 'the whole board' : 'all evaluations'}.`;
+  return [`Shown: ${what} (${filters.join('; ')}).`, scope].filter((sentence) => sentence !== '').join(' ');
 }

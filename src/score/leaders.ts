@@ -1,26 +1,68 @@
-import { tieGroups } from '../../scoring/index.ts';
 import type { Metric } from './metrics.ts';
-import type { Scores } from './scores.ts';
+import type { Certainty, Order, Ranking, Scores } from './scores.ts';
 
-/** How many of an order are looked at first; then twice as many, and so on. */
-const FIRST = 8;
+/** The evaluations that a metric ranks together with this one, best first. */
+export function rankedWith({ ranking }: Scores, metric: Metric, evaluation: number): readonly number[] {
+  const order = ranking.orders[metric.id];
+  if (!order) return [];
+  const known = ranked.get(order) ?? rankedByPart(order, ranking);
+  ranked.set(order, known);
+  return known.get(ranking.partOf[evaluation] ?? -1) ?? [];
+}
+
+type ByPart = ReadonlyMap<number, readonly number[]>;
+
+const ranked = new WeakMap<Order, ByPart>();
+
+function rankedByPart({ sequence, rank }: Order, { partOf }: Ranking): ByPart {
+  const placed = sequence.filter((evaluation) => (rank[evaluation] ?? null) !== null);
+  return Map.groupBy(placed, (evaluation) => partOf[evaluation] ?? -1);
+}
 
 /**
- * Who ties for first among some evaluations that are ranked together, by the verdicts of the whole board: nobody of them
- * differs from another one, and the next one differs from somebody. Null where the metric has no interval.
- *
- * @param sequence some of the board's order, best first
+ * Those that cannot be told from an evaluation by a metric, by the verdicts of its ranking; null where the metric has no interval.
+ * The range of a rank counts them, so that no more pairs are compared than it takes to find them.
  */
-export function tiedForFirst(scores: Scores, metric: Metric, sequence: readonly number[]): number[] | null {
-  const group = scores.ranking.orders[metric.id]?.certainty?.group;
-  if (!group) return null;
-  // Within a tie group of the board, no two differ.
-  const separation = (a: number, b: number) =>
-    group[a] === group[b] ? 0 : scores.separation(metric.id, a, b);
-  for (let count = FIRST; ; count *= 2) {
-    const groups = tieGroups(sequence.slice(0, count), { separation });
-    const end = groups.indexOf(2);
-    if (end >= 0) return sequence.slice(0, end);
-    if (count >= sequence.length) return [...sequence];
+export function peersIn(scores: Scores, metric: Metric, evaluation: number): ReadonlySet<number> | null {
+  const order = scores.ranking.orders[metric.id];
+  if (!order?.certainty) return null;
+  const known = foundIn(order);
+  const peers = known.get(evaluation) ?? findPeers(scores, metric, order.certainty, evaluation);
+  known.set(evaluation, peers);
+  return peers;
+}
+
+const found = new WeakMap<Order, Map<number, ReadonlySet<number>>>();
+
+function foundIn(order: Order): Map<number, ReadonlySet<number>> {
+  const known = found.get(order) ?? new Map<number, ReadonlySet<number>>();
+  found.set(order, known);
+  return known;
+}
+
+function findPeers(
+  scores: Scores,
+  metric: Metric,
+  { group, best, worst }: Certainty,
+  evaluation: number,
+): Set<number> {
+  const all = rankedWith(scores, metric, evaluation);
+  const most = (worst[evaluation] ?? all.length) - (best[evaluation] ?? 1);
+  const peers = new Set<number>();
+  for (const other of fromTheMiddle(all, all.indexOf(evaluation))) {
+    if (peers.size === most) break;
+    // Within a tie group, no two differ.
+    const isPeer =
+      group[other] === group[evaluation] || scores.separation(metric.id, evaluation, other) === 0;
+    if (isPeer) peers.add(other);
   }
+  return peers;
+}
+
+/** The others, those beside it first. */
+function fromTheMiddle(all: readonly number[], middle: number): number[] {
+  return all.flatMap((_, index) => {
+    const distance = index + 1;
+    return [all[middle + distance], all[middle - distance]].filter((one) => one !== undefined);
+  });
 }

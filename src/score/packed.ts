@@ -91,7 +91,7 @@ function unpackEvaluation(packed: PackedEvaluation): Evaluation {
 
 /** Where the data come from and how to cite them belongs on the method page, not into every reader's download. */
 function packAbout(about: About): About {
-  const provenance = { files: [], assumptions: [], warnings: about.provenance.warnings ?? [] };
+  const { warnings = [], choices = [] } = about.provenance;
   return {
     ...about,
     description: null,
@@ -99,6 +99,6 @@ function packAbout(about: About): About {
     source: null,
     citation: null,
     address: undefined,
-    provenance,
+    provenance: { files: [], assumptions: [], warnings, choices },
   };
 }

@@ -11,8 +11,8 @@ import {
 } from '../../scoring/index.ts';
 import { type ItemPairs, itemPairs } from './item-pairs.ts';
 import { CERTAIN, type Metric } from './metrics.ts';
-import { cellLimits, cellZ } from './score-cell.ts';
-import type { Ranking, Scores, ScoresData, Separation } from './scores.ts';
+import { cellLimits, cellZ, type Limits } from './score-cell.ts';
+import type { Ranking, Scores, ScoresData, Separation, UnrankedScores } from './scores.ts';
 
 /** Everything needed to compare the evaluations of one part; a row is a position in `evaluations`. */
 export interface PartMatrix {
@@ -41,6 +41,7 @@ export function partMatrix(
   data: ScoresData,
   evaluations: readonly number[],
   among: number = evaluations.length,
+  limitsOf: LimitsOf = computed(data),
 ): PartMatrix {
   const { columns, tiers, tasks } = data;
   const perEvaluation = tiers.length * tasks.length;
@@ -49,12 +50,10 @@ export function partMatrix(
   );
   const group = slots.map((slot) => Math.floor(slot / tasks.length));
   const matrices = CERTAIN.map((metric) => ({ metric, matrix: emptyCellMatrix(group, evaluations.length) }));
-  const zOf = cellZ(columns);
   const present = new Uint8Array(evaluations.length * slots.length);
   for (const [row, evaluation] of evaluations.entries()) {
     for (const [cell, slot] of slots.entries()) {
-      const source = evaluation * perEvaluation + slot;
-      const limits = cellLimits(columns, source, zOf);
+      const limits = limitsOf(evaluation, slot);
       if (limits === null) continue;
       const target = row * slots.length + cell;
       for (const { metric, matrix } of matrices) {
@@ -73,6 +72,25 @@ export function partMatrix(
     present,
     items,
     byMetric: new Map(matrices.map(({ metric, matrix }) => [metric.id, { matrix, pairs: compare(matrix) }])),
+  };
+}
+
+/** The limits of a cell, by its slot; null where it cannot be scored. */
+type LimitsOf = (evaluation: number, slot: number) => Limits | null;
+
+function computed({ columns, tiers, tasks }: ScoresData): LimitsOf {
+  const zOf = cellZ(columns);
+  return (evaluation, slot) => cellLimits(columns, evaluation * tiers.length * tasks.length + slot, zOf);
+}
+
+/** Those of cells that were scored before: a page compares the same evaluations again and again. */
+function remembered(scores: UnrankedScores): LimitsOf {
+  const tasks = scores.tasks.length;
+  return (evaluation, slot) => {
+    // Cells are kept with their evaluation.
+    scores.of(evaluation);
+    const cell = scores.cell(evaluation, Math.floor(slot / tasks), slot % tasks);
+    return cell?.interval && cell.rerun ? { interval: cell.interval, rerun: cell.rerun } : null;
   };
 }
 
@@ -125,7 +143,7 @@ export function rankedTogether({ parts, partOf }: Ranking, evaluations: readonly
 
 /** The verdict on two evaluations at the level of the part they share; 0 when they share none. */
 export function pairSeparation(
-  data: ScoresData,
+  scores: UnrankedScores,
   { parts, partOf }: Ranking,
   metric: string,
   a: number,
@@ -133,7 +151,7 @@ export function pairSeparation(
 ): Separation {
   const part = parts[partOf[a] ?? -1];
   if (!part || partOf[a] !== partOf[b]) return 0;
-  const pair = partMatrix(data, [a, b], part.evaluations.length);
+  const pair = partMatrix(scores, [a, b], part.evaluations.length, remembered(scores));
   return comparedBy(pair, { id: metric })?.pairs.separation(0, 1) ?? 0;
 }
 

@@ -39,7 +39,7 @@ describe('the sentence on a view', () => {
     ],
     [
       { groups: [['size:medium']] },
-      'Of 3 medium models, Model C and Model D tie for first.',
+      'Of 3 medium models, Model C is first; Model D does not differ significantly from it.',
       ['slug-2', 'slug-3'],
     ],
     [

@@ -129,8 +129,10 @@ describe('a ranking on some tiers and tasks', () => {
     expect(on({ tiers: ['nonsense'], tasks: ['nonsense'] })).toBe('');
     const board = makeBoard(scores, { tiers: ['t2', 'nonsense'], tasks: ['c', 'a', 'b'] });
     expect(board.query).toMatchObject({ tiers: ['t2'], tasks: null });
-    expect(board.summary).toBe('2 evaluations · 3 tasks · 30 responses, ranked on Tier 2.');
-    expect(board).toMatchObject({ matched: 1, total: 2 });
+    expect(board.summary).toBe(
+      '1 evaluation · 3 tasks · 30 responses, ranked on Tier 2; 1 other without results there.',
+    );
+    expect(board).toMatchObject({ matched: 1, total: 1, absent: 1 });
     expect(board.allTiers.map(({ id }) => id)).toEqual(['t0', 't1', 't2']);
     expect(board.rows[0]?.rank.title).toContain('Rank 1 of 1');
   });

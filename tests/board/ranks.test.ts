@@ -78,7 +78,7 @@ describe('a rank', () => {
       missing: 'not-scorable',
     });
     expect(rows.get('silent')?.notes).toEqual([]);
-    expect(rows.get('counted')?.rank.title).toBe('Rank 1 of 2 by Score/Token');
+    expect(rows.get('counted')?.rank.title).toBe('Rank 1 of 1 by Score/Token');
   });
 
   it('is missing where nothing could be scored, and so is its range', () => {

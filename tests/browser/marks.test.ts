@@ -5,9 +5,12 @@ describe('the marks of a row', () => {
   it('are explained below the table, those that occur', async () => {
     const { page } = await openPage('demo/');
     const legend = await page.locator('.legend').textContent();
-    for (const words of ['† note', '≈ a cell under 128 responses', '1 ties for first', '* incomplete']) {
+    for (const words of ['≈ a cell under 128 responses', '1 ties for first', '* incomplete']) {
       expect(legend).toContain(words);
     }
+    expect(await page.locator('.remarks li').first().textContent()).toMatch(
+      /^† Aster Instruct 49B: Its missing cells/,
+    );
   });
 
   it('have their note where the keyboard gets to', async () => {

@@ -72,7 +72,7 @@ describe('a wide table of percentages without counts', () => {
     ]);
     const gsm = await run('scores', FILE, '--filters', '{"base_task": "gsm8k", "eval_id": ["a", "b"]}');
     expect(gsm.out).toContain('4 evaluations · 1 mean each, sorted on gsm8k.');
-    expect(gsm.out).toContain('Shown: 2 of 4 evaluations (eval_id a, b); means and places are those of all');
+    expect(gsm.out).toContain('Shown: 2 of 4 evaluations (eval_id a, b). Means and places are those of all');
     expect(names((await run('scores', FILE, '--tasks', 'gsm8k', '--json')).out)).toEqual(['a', 'b', 'e']);
   });
 

@@ -45,7 +45,7 @@ describe('scores.md', async () => {
   it('says what it is: synthetic, its verdict, its method, its notes', () => {
     const text = renderMarkdown(board);
     expect(text.match(/Synthetic data/g)).toHaveLength(1);
-    expect(text).toContain(board.verdict);
+    expect(text).toContain(` ${board.lead.text} ${board.differences}\n`);
     expect(text).toContain(board.method);
     expect(text.endsWith('\n')).toBe(true);
     expect(text).not.toMatch(/\n\n\n|NaN|undefined|null/);
@@ -63,11 +63,11 @@ describe('scores.md', async () => {
       groups: [['family:aster', 'size:large'], ['production']],
       tiers: ['hard'],
     });
-    const shown = `${filtered.matched} of 24 evaluations`;
+    const shown = `${filtered.matched} of 21 evaluations`;
     expect(renderMarkdown(filtered)).toContain(
-      `Shown: ${shown} (family:aster and size:large or production); scores and ranks are those of all evaluations.`,
+      `Shown: ${shown} (family:aster and size:large or production). Ranks, ranges and tie groups count all 21 models.`,
     );
-    expect(renderMarkdown(filtered)).toMatch(/ responses, ranked on Hard\. /);
+    expect(renderMarkdown(filtered)).toMatch(/ responses, ranked on Hard; 3 others without results there\. /);
     expect(renderMarkdown(board)).not.toContain('Shown:');
   });
 });

@@ -8,11 +8,12 @@ interface CardsProps {
   readonly board: Board;
   readonly at: string;
   readonly onReset?: (() => void) | undefined;
+  readonly onSearch?: ((search: string) => void) | undefined;
   readonly onPick?: Pick | undefined;
 }
 
 /** The rows of a board for a phone: one card each, in the order of the table. */
-export function Cards({ board, at, onReset, onPick }: CardsProps): VNode {
+export function Cards({ board, at, onReset, onSearch, onPick }: CardsProps): VNode {
   return (
     <ol id="cards" class="cards" aria-label={`${board.about.title}, by ${board.metrics.sorted.label}`}>
       {board.rows.map((row, slot) => (
@@ -23,7 +24,7 @@ export function Cards({ board, at, onReset, onPick }: CardsProps): VNode {
       ))}
       {board.matched === 0 && (
         <li class="empty">
-          <NothingFound query={board.query} onReset={onReset} />
+          <NothingFound board={board} onReset={onReset} onSearch={onSearch} />
         </li>
       )}
     </ol>

@@ -1,9 +1,12 @@
 const FOCUSABLE = 'input, select, button, summary, a[href], [tabindex="0"]';
 
-/** Draws anew. Where that takes away what had the focus, the nearest thing that is left of its surroundings gets it. */
+/**
+ * Draws anew. Where that takes away what had the focus, the nearest thing that is left of its surroundings gets it; of what stood
+ * alone, what follows it.
+ */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const before = document.activeElement;
-  const around = before && root.contains(before) ? pathTo(root, before) : [];
+  const around = before && root.contains(before) ? surroundings(root, before) : [];
   draw();
   if (around.length === 0 || root.contains(document.activeElement)) return;
   for (const element of around) {
@@ -15,11 +18,22 @@ export function keepFocus(root: HTMLElement, draw: () => void): void {
   }
 }
 
-/** The elements around one, from the nearest to the root. */
+/** The elements around one, from the nearest to the root, and before the root what follows in it. */
+function surroundings(root: HTMLElement, element: Element): HTMLElement[] {
+  const path = pathTo(root, element);
+  const outermost = path.at(-2);
+  return [...path.slice(0, -1), ...(outermost ? following(outermost) : []), root];
+}
+
 function pathTo(root: HTMLElement, element: Element): HTMLElement[] {
   const parent = element.parentElement;
   if (!parent || element === root) return [];
   return [parent, ...pathTo(root, parent)];
+}
+
+function following(element: Element): HTMLElement[] {
+  const next = element.nextElementSibling;
+  return next instanceof HTMLElement ? [next, ...following(next)] : [];
 }
 
 function isReachable(element: HTMLElement): boolean {

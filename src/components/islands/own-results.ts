@@ -1,3 +1,4 @@
+import type { Query } from '../../board/board.ts';
 import { ownResultsText } from '../../board/own-results.ts';
 import type { Scores } from '../../score/scores.ts';
 import type { OwnBoard, Told } from '../OwnResults.tsx';
@@ -5,10 +6,17 @@ import { chooseFiles, takeDrops } from './choose-files.ts';
 import { loadLater } from './later.ts';
 
 /** Results of the reader on the board that is shown. */
-interface ScoredBoard extends OwnBoard {
+interface ScoredBoard extends Pick<OwnBoard, 'choose' | 'remove'> {
   /** Those of the page, or with the results among them. */
   readonly scores: Scores;
+  /** What is said of them in a view. */
+  readonly toldOf: (query: Query) => Told | null;
 }
+
+/** What happened last. */
+type Happened =
+  | Exclude<Told, { kind: 'added' }>
+  | { readonly kind: 'added'; readonly added: readonly number[]; readonly leftOut: readonly string[] };
 
 interface Options {
   /** Addresses of the code, and of the rows of the board. */
@@ -21,11 +29,11 @@ interface Options {
 /** Reads results in this browser, and nothing of them leaves it. */
 export function ownBoard(published: Scores, { script, rows, onChange }: Options): ScoredBoard {
   let scores = published;
-  let told: Told | null = null;
+  let happened: Happened | null = null;
   /** Counts what was asked for: of several, the last one is shown. */
   let asked = 0;
-  const show = (next: Scores, say: Told | null, added: readonly number[] = []): void => {
-    [scores, told] = [next, say];
+  const show = (next: Scores, what: Happened | null, added: readonly number[] = []): void => {
+    [scores, happened] = [next, what];
     onChange(added);
   };
   const add = async (files: readonly File[]): Promise<void> => {
@@ -36,12 +44,7 @@ export function ownBoard(published: Scores, { script, rows, onChange }: Options)
     const said = await read(files).catch((error: unknown) => refusal(error));
     if (mine !== asked) return;
     if ('kind' in said) show(published, said);
-    else
-      show(
-        said.scores,
-        { kind: 'added', ...ownResultsText(said.scores, said.added, said.leftOut) },
-        said.added,
-      );
+    else show(said.scores, { kind: 'added', added: said.added, leftOut: said.leftOut }, said.added);
   };
   const read = async (files: readonly File[]) => {
     const [scoreResults, packed] = await Promise.all([loadLater('results', script), loadLater('rows', rows)]);
@@ -55,9 +58,10 @@ export function ownBoard(published: Scores, { script, rows, onChange }: Options)
     get scores() {
       return scores;
     },
-    get told() {
-      return told;
-    },
+    toldOf: (query) =>
+      happened?.kind === 'added'
+        ? { kind: 'added', ...ownResultsText(scores, happened.added, happened.leftOut, query) }
+        : happened,
     choose: () => chooseFiles((files) => void add(files)),
     remove: () => {
       asked += 1;
@@ -67,6 +71,6 @@ export function ownBoard(published: Scores, { script, rows, onChange }: Options)
 }
 
 /** What the command line would say; anything else is a bug, and is shown as what it is. */
-function refusal(error: unknown): Told {
+function refusal(error: unknown): Exclude<Happened, { kind: 'added' }> {
   return { kind: 'refused', text: error instanceof Error ? error.message : String(error) };
 }

@@ -1,6 +1,6 @@
 /*
  * Light, dark, or as the system is: what a reader chose is there before anything is painted, so this script alone is not
- * deferred.
+ * deferred. It also asks for the font early, which a link in the page would do from a disk as well, where it is forbidden.
  */
 
 const KEY = 'evalpress-theme';
@@ -44,7 +44,15 @@ function label(): void {
   button.setAttribute('aria-label', button.title);
 }
 
+function preload(font: string | undefined): void {
+  if (font === undefined || location.protocol === 'file:') return;
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href: font });
+  document.head.append(link);
+}
+
 apply();
+preload(document.currentScript?.dataset['font']);
 document.addEventListener('DOMContentLoaded', label);
 document.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element) || !target.closest('#theme')) return;

@@ -3,7 +3,7 @@ import type { Query } from '../../board/board.ts';
 import { makeBoard } from '../../board/make-board.ts';
 import { choiceOf } from '../../board/ranked-on.ts';
 import { unpackScores, type PackedScores } from '../../score/packed.ts';
-import { EVERYTHING, parseQuery, writeQuery } from '../../board/query.ts';
+import { EVERYTHING, PAGE_SIZE, PAGE_SIZES, parseQuery, writeQuery } from '../../board/query.ts';
 import type { Scores } from '../../score/scores.ts';
 import { BoardView } from '../BoardView.tsx';
 import { NO_FILTER } from '../Controls.tsx';
@@ -23,33 +23,38 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   const opened = new Set<string>();
   const later = laterRank(script);
   const published = unpackScores(packed, later.rank);
-  const own =
-    results === undefined || rows === undefined
-      ? undefined
-      : ownBoard(published, { script: results, rows, onChange: (added) => void showOwn(added) });
+  const canAdd = results !== undefined && rows !== undefined;
+  const onChange = (added: readonly number[]): void => void showOwn(added);
+  const own = canAdd ? ownBoard(published, { script: results, rows, onChange }) : undefined;
   const scoresNow = (): Scores => own?.scores ?? published;
   let [query, wasTyping]: [Query, boolean] = [EVERYTHING, false];
   // The first view is in the page already: moving its elements would take the focus from them and close an open list.
   let paint = hydrate;
 
-  const draw = (): void => {
-    const hrefOf = (page: number): string => `${location.pathname}${writeQuery({ ...query, page })}`;
-    const board = makeBoard(scoresNow(), query, { everyTask: true, keepsSelected: true });
-    query = board.query;
+  /**
+   * @param isPaper nothing can be clicked there; heads that Chromium repeats lose their buttons
+   * @returns the query as the board took it
+   */
+  const drawView = (asked: Query, isPaper = false): Query => {
+    const board = makeBoard(scoresNow(), asked, { everyTask: true, keepsSelected: true });
     const view = (
       <BoardView
         board={board}
         at={at}
         withControls
-        canAdd={own !== undefined}
-        own={own}
-        hrefOf={hrefOf}
-        actions={{ opened, onOpen: open }}
+        canAdd={canAdd}
+        own={own && { told: own.toldOf(board.query), choose: own.choose, remove: own.remove }}
+        hrefOf={(page) => `${location.pathname}${writeQuery({ ...asked, page })}`}
+        actions={isPaper ? { opened } : { opened, onOpen: open }}
         tools={tools}
-        onChange={change}
+        onChange={isPaper ? undefined : change}
       />
     );
     tips.redraw(() => keepFocus(root, () => paint(view, root)));
+    return board.query;
+  };
+  const draw = (): void => {
+    query = drawView(query);
   };
   const open = (slug: string): void => {
     if (!opened.delete(slug)) opened.add(slug);
@@ -78,14 +83,8 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   /** The page with the first of the results, whatever was filtered. */
   const showOwn = async (added: readonly number[]): Promise<void> => {
     const [first] = added;
-    if (first === undefined) {
-      await show({ ...query });
-      return;
-    }
-    const all = makeBoard(scoresNow(), { ...query, ...NO_FILTER, pageSize: null });
-    const place = all.rows.findIndex(({ index }) => index === first);
-    const page = query.pageSize === null ? 1 : 1 + Math.floor(Math.max(0, place) / query.pageSize);
-    change({ ...query, ...NO_FILTER, page });
+    if (first === undefined) await show({ ...query });
+    else change(pageWith(scoresNow(), { ...query, ...NO_FILTER }, first));
   };
   const read = (): void => {
     wasTyping = false;
@@ -94,6 +93,8 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   draw();
   paint = (view) => render(view, root);
   addEventListener('popstate', read);
+  addEventListener('beforeprint', () => drawView(onPaper(query), true));
+  addEventListener('afterprint', draw);
   read();
 }
 
@@ -101,6 +102,23 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
 function askedBy({ search, hash }: Location): Query {
   const asked = parseQuery(new URLSearchParams(search));
   return hash === '#table' ? { ...asked, layout: 'table' } : asked;
+}
+
+/** The page of a view that has the row of an evaluation. */
+function pageWith(scores: Scores, query: Query, evaluation: number): Query {
+  const all = makeBoard(scores, { ...query, pageSize: null });
+  const place = all.rows.findIndex(({ index }) => index === evaluation);
+  return {
+    ...query,
+    page: 1 + Math.floor(Math.max(0, place) / (query.pageSize ?? Number.POSITIVE_INFINITY)),
+  };
+}
+
+/** Paper has no next page: all rows of the view, or as many as a page may have at most. */
+function onPaper(query: Query): Query {
+  const most = PAGE_SIZES.at(-1) ?? PAGE_SIZE;
+  const first = (query.page - 1) * (query.pageSize ?? 0);
+  return { ...query, pageSize: most, page: 1 + Math.floor(first / most) };
 }
 
 /** After a turn of the page: the first row, wherever the reader stood. */

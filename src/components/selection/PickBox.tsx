@@ -10,10 +10,17 @@ interface PickBoxProps {
   readonly onPick?: Pick | undefined;
 }
 
+const WHY_NOT = 'Your results cannot be compared: only this page knows them.';
+
 /** The box that chooses a row for the tray. */
-export function PickBox({ row, onPick }: PickBoxProps): VNode | null {
-  // A row that nobody else sees has no place in an address.
-  if (row.unpublished) return null;
+export function PickBox({ row, onPick }: PickBoxProps): VNode {
+  // A row that nobody else sees has no place in an address, and so none in a comparison.
+  if (row.unpublished)
+    return (
+      <label class="pick" title={WHY_NOT}>
+        <input type="checkbox" disabled aria-label={`Select ${row.name}. ${WHY_NOT}`} />
+      </label>
+    );
   return (
     <label class="pick" hidden={!onPick}>
       <input
