@@ -22,6 +22,8 @@ export interface Io {
   read(file: string): Promise<Buffer | null>;
   /** Whether something lies there, be it a link that leads nowhere. */
   exists(path: string): Promise<boolean>;
+  /** Whether it is a symbolic link. */
+  isLink(path: string): Promise<boolean>;
   isTerminal(): boolean;
   /** How work that takes long is told of on standard error. */
   readonly progress: 'bar' | 'lines' | 'none';
@@ -73,6 +75,11 @@ export function makeIo(): Io {
     exists: (path) =>
       lstat(path).then(
         () => true,
+        () => false,
+      ),
+    isLink: (path) =>
+      lstat(path).then(
+        (there) => there.isSymbolicLink(),
         () => false,
       ),
     isTerminal: () => process.stdout.isTTY,

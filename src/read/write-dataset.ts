@@ -7,6 +7,9 @@ export interface DatasetFile {
   readonly text: string;
 }
 
+/** What such a folder may hold: what it says of itself, and rows of one kind. */
+export const DATASET_FILES = ['dataset.json', 'samples.ndjson', 'points.ndjson'] as const;
+
 /**
  * A dataset as the files of a dataset folder: what it says of itself, and its rows. Reading them again gives the same
  * counters. Single outcomes stay single where every row is one; else the file holds points.

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli, scratchFolder, type Finished } from './run-cli.ts';
@@ -48,6 +48,48 @@ describe('the pipeline from raw logs', () => {
     expect(refused.err).toContain('cannot write mine.json: there is a dataset already');
     expect(readFileSync(join(folder, 'mine.json'), 'utf8')).toBe('mine');
     expect((await run(...words, '--force')).code).toBe(0);
+  });
+
+  it('puts no rows over those of somebody, be there a dataset or not', async () => {
+    mkdirSync(join(folder, 'rows'));
+    for (const name of ['samples.ndjson', 'points.ndjson']) {
+      writeFileSync(join(folder, 'rows', name), 'mine');
+      for (const words of [
+        ['evaluate', '--interview', 'results/*/*.ndjson'],
+        ['import', 'mine.json'],
+      ]) {
+        const refused = await run(...words, '--output', 'rows');
+        expect([refused.code, refused.err]).toEqual([73, expect.stringContaining(`got       ${name}`)]);
+      }
+      expect(readFileSync(join(folder, 'rows', name), 'utf8')).toBe('mine');
+      rmSync(join(folder, 'rows', name));
+    }
+    expect((await run('evaluate', '--interview', 'results/*/*.ndjson', '--output', 'rows')).code).toBe(0);
+  });
+
+  it('prints nothing over the data that it reads, nor a caption over the text of somebody', async () => {
+    mkdirSync(join(folder, 'd'));
+    const rows = 'eval_id,task,correct,total\na,t,9,10\nb,t,5,10\n';
+    writeFileSync(join(folder, 'd/points.csv'), rows);
+    writeFileSync(join(folder, 'd/dataset.json'), '{"points": "points.csv"}');
+    for (const words of [
+      ['scores', 'd/points.csv', '-o', 'd/points.csv'],
+      ['scores', 'd', '--format', 'csv', '-o', './d/points.csv'],
+      ['report', 'd', '-o', 'd/dataset.json'],
+      ['changes', 'd', 'd', '-o', 'd/points.csv'],
+      ['gate', 'd', 'd', '-o', 'd/points.csv'],
+    ])
+      expect(await run(...words), words.join(' ')).toMatchObject({
+        code: 73,
+        err: expect.stringContaining('the data were read from it') as string,
+      });
+    expect(readFileSync(join(folder, 'd/points.csv'), 'utf8')).toBe(rows);
+    writeFileSync(join(folder, 'f.txt'), 'notes');
+    const figure = ['figure', 'd', 'forest', '-o', 'f.svg'];
+    expect((await run(...figure)).err).toContain("f.txt: it may be somebody else's");
+    expect(existsSync(join(folder, 'f.svg'))).toBe(false);
+    writeFileSync(join(folder, 'f.txt'), 'old\n\nAlt text: old\n');
+    expect((await run(...figure)).code).toBe(0);
   });
 
   it('imports logs into one file as well', async () => {

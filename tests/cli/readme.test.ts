@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/project-files.ts';
@@ -46,6 +46,50 @@ describe('evalpress readme', () => {
     const picture = await readme('--inject', 'README.md', '--top', '3', '--check');
     expect(picture.code).toBe(1);
     expect(picture.err).toContain('badge.svg');
+  });
+
+  it('puts no picture over one that it did not write, nor through a link', async () => {
+    mkdirSync(join(folder, 'other/assets'), { recursive: true });
+    writeFileSync(join(folder, 'other/README.md'), `${MARKS.join('\n')}\n`);
+    writeFileSync(join(folder, 'other/assets/scores.svg'), 'mine');
+    symlinkSync(join(folder, 'elsewhere.svg'), join(folder, 'other/assets/badge.svg'));
+    const refused = await readme('--inject', 'other/README.md');
+    expect(refused.code).toBe(73);
+    expect(refused.err).toMatch(/scores\.svg: it may be somebody else's[^]*--assets/);
+    expect(refused.err).toMatch(/badge\.svg: it may be[^]*symbolic link/);
+    expect(text('other/README.md')).toBe(`${MARKS.join('\n')}\n`);
+    expect(text('other/assets/scores.svg')).toBe('mine');
+    expect(existsSync(join(folder, 'elsewhere.svg'))).toBe(false);
+    expect(await readme('--inject', 'other/README.md', '--assets', 'board')).toMatchObject({ code: 0 });
+    // What the block names was written with it, and is renewed.
+    writeFileSync(join(folder, 'other/board/scores.svg'), 'older');
+    expect(await readme('--inject', 'other/README.md', '--assets', 'board')).toMatchObject({ code: 0 });
+    expect(text('other/board/scores.svg')).toMatch(/^<svg /);
+  });
+
+  it('keeps line ends, and finds marks outside of code alone', async () => {
+    const shown = ['# Mine', '```md', ...MARKS, '```', `    ${MARKS[0]}`, ...MARKS, 'Stays.', ''];
+    mkdirSync(join(folder, 'crlf'));
+    writeFileSync(join(folder, 'crlf/README.md'), `\uFEFF${shown.join('\r\n')}`);
+    expect(await readme('--inject', 'crlf/README.md', '--top', '2')).toMatchObject({ code: 0 });
+    const written = text('crlf/README.md');
+    expect(written.replaceAll('\r\n', '')).not.toContain('\n');
+    expect(written).toMatch(
+      /^\uFEFF# Mine\r\n```md\r\n<!-- evalpress:start -->\r\n<!-- evalpress:end -->\r\n```\r\n {4}/,
+    );
+    expect(written).toMatch(
+      /<!-- evalpress:start -->\r\n\r\n<img [^]*<!-- evalpress:end -->\r\nStays\.\r\n$/,
+    );
+    expect(await readme('--inject', 'crlf/README.md', '--top', '2', '--check')).toMatchObject({ code: 0 });
+  });
+
+  it('refuses a symbolic link, and text that it would spoil', async () => {
+    writeFileSync(join(folder, 'target.md'), `${MARKS.join('\n')}\n`);
+    symlinkSync('target.md', join(folder, 'LINK.md'));
+    expect((await readme('--inject', 'LINK.md')).err).toContain('LINK.md: a symbolic link');
+    expect(text('target.md')).toBe(`${MARKS.join('\n')}\n`);
+    writeFileSync(join(folder, 'latin.md'), Buffer.from(`caf\u00e9\n${MARKS.join('\n')}\n`, 'latin1'));
+    expect((await readme('--inject', 'latin.md')).err).toContain('latin.md: not text in UTF-8');
   });
 
   it('points to the site where that is known', async () => {

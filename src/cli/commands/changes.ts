@@ -4,6 +4,7 @@ import { renderChanges, renderChangesAtom, renderChangesJson } from '../../rende
 import { feedDate } from '../feed-date.ts';
 import type { Io } from '../io.ts';
 import { load, needCounts, type ReadingOptions } from '../load-board.ts';
+import { refuseOverData } from '../output-files.ts';
 import { refuseUnused } from '../option-use.ts';
 
 export interface ChangesOptions extends ReadingOptions {
@@ -20,6 +21,10 @@ export async function changes(io: Io, before: string, after: string, options: Ch
   const [old] = await load(io, [before], options);
   const [now] = await load(io, [after], options);
   if (!old || !now) return;
+  refuseOverData(options.output, [
+    { path: before, about: old.scores.about },
+    { path: after, about: now.scores.about },
+  ]);
   needCounts(old.scores);
   needCounts(now.scores);
   const made = makeChanges(old.scores, now.scores);

@@ -15,6 +15,7 @@ import { renderPng } from '../../render/png.ts';
 import { palette, type ThemeName } from '../../theme.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
+import { refuseOverData, refuseReplacing } from '../output-files.ts';
 import { refuseUnused } from '../option-use.ts';
 import type { FilterOptions } from '../query-of.ts';
 import { topOf } from '../top-of.ts';
@@ -51,6 +52,7 @@ export async function figure(
   );
   const loaded = await loadFiltered(io, path, options, top);
   if ('means' in loaded) throw new UserError(notDrawn(name, 'these are means without counts', 'counts'));
+  refuseOverData(options.output, [{ path, about: loaded.counted.about }]);
   const board = { ...loaded.counted, about: { ...loaded.counted.about, ramp: options.ramp ?? RAMP } };
   const made = PAPER_FIGURES[name];
   if (!made.applies(board))
@@ -73,13 +75,18 @@ export async function figure(
     await io.print(bytes);
     return;
   }
-  await io.write(options.output, bytes);
   const beside = `${options.output.replace(/\.[a-z]+$/i, '')}.txt`;
-  await io.write(beside, `${drawn.caption}\n\nAlt text: ${drawn.alt}\n`);
+  const hint = 'the caption goes there: choose another name for the figure';
+  await refuseReplacing(io, [beside], hint, (_, there) => there.includes(ALT_TEXT));
+  await io.write(options.output, bytes);
+  await io.write(beside, `${drawn.caption}${ALT_TEXT}${drawn.alt}\n`);
 }
 
 /** The colours that can be read in grey. */
 const RAMP: RampName = 'safe';
+
+/** Stands below every caption, and in no file of somebody else. */
+const ALT_TEXT = '\n\nAlt text: ';
 
 const ONLY_HEATBARS = { message: 'has no meaning for this figure', expected: 'heatbars, or no such option' };
 

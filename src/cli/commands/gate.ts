@@ -8,6 +8,7 @@ import type { Scores } from '../../score/scores.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { load, needCounts, type ReadingOptions } from '../load-board.ts';
+import { refuseOverData } from '../output-files.ts';
 
 export interface GateOptions extends ReadingOptions {
   readonly output?: string;
@@ -25,6 +26,10 @@ export async function gate(
 ): Promise<void> {
   const [known] = await load(io, [base], options);
   if (!known) return;
+  refuseOverData(
+    options.output,
+    [base, ...heads].map((path) => ({ path, about: known.scores.about })),
+  );
   needCounts(known.scores);
   const submissions: Submission[] = [];
   for (const head of heads) submissions.push(await lookAt(io, known, head, options));

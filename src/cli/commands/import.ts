@@ -1,9 +1,9 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { formatQuantity } from '../../format.ts';
 import { problem, UserError } from '../../errors.ts';
 import { readLogs } from '../../read/load.ts';
 import { type Loaded, makeDataset, nothingRead } from '../../read/make-dataset.ts';
-import { writeDataset, writeDatasetFile } from '../../read/write-dataset.ts';
+import { DATASET_FILES, writeDataset, writeDatasetFile } from '../../read/write-dataset.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';
 
@@ -26,21 +26,26 @@ export async function importLogFiles(
 }
 
 /**
- * A dataset may have been described by hand since it was written, so nothing is put over it unasked.
+ * A dataset may have been described by hand since it was written, and rows beside it may be anybody's, so nothing is put over
+ * them unasked.
  *
- * @throws UserError when a dataset is there and `force` is not given
+ * @throws UserError when a file of its name is there and `force` is not given
  */
 export async function refuseOverwriting(
   io: Io,
   { output, force = false }: Pick<ImportCommandOptions, 'output' | 'force'>,
 ): Promise<void> {
-  const file = isFile(output) ? output : join(output, 'dataset.json');
-  if (force || !(await io.exists(file))) return;
+  if (force) return;
+  const files = isFile(output) ? [output] : DATASET_FILES.map((name) => join(output, name));
+  for (const file of files) if (await io.exists(file)) throw isThere(output, file);
+}
+
+function isThere(output: string, file: string): UserError {
   const message = `cannot write ${output}: there is a dataset already`;
-  const expected = isFile(output) ? 'a name that is free' : 'a folder without a dataset.json';
+  const expected = isFile(output) ? 'a name that is free' : `a folder without ${DATASET_FILES.join(', ')}`;
   const hint = 'choose another one, or lose what is there with --force';
-  const got = isFile(output) ? output : 'dataset.json';
-  throw new UserError(problem({ code: 'cannot-write', message, expected, got, hint }));
+  const got = isFile(output) ? output : basename(file);
+  return new UserError(problem({ code: 'cannot-write', message, expected, got, hint }));
 }
 
 /** One file where the name is that of one; else a folder. */

@@ -1,10 +1,13 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { FullBoard } from '../../board/full-board.ts';
 import { problem, UserError } from '../../errors.ts';
 import { artifactsFor, type Printed } from '../../render/artifacts.ts';
+import { escapeSvg } from '../../render/figures/draw/svg.ts';
 import { README_FILES, README_MARKS, renderReadme } from '../../render/readme.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
+import { injectBlock, blockIn } from '../inject-block.ts';
+import { refuseReplacing } from '../output-files.ts';
 import { refuseUnused } from '../option-use.ts';
 import type { FilterOptions } from '../query-of.ts';
 import { topOf } from '../top-of.ts';
@@ -32,9 +35,16 @@ export async function readme(io: Io, path: string, options: ReadmeCommandOptions
     io.out(`${block}\n`);
     return;
   }
-  const text = { path: file, data: injected(await textOf(io, file), block, file) };
+  const there = await textOf(io, file);
+  const text = { path: file, data: injectBlock(there, block, README_MARKS, file) };
   const pictures =
     site === null ? await picturesOf(loaded.counted, join(dirname(file), assets), io.root) : [];
+  // The block that stands there names the pictures that were written with it.
+  const old = blockIn(there, README_MARKS, file);
+  const isOurs = (path: string, bytes: Buffer): boolean =>
+    old.includes(`"${escapeSvg(`${from}${basename(path)}`)}"`) || isSame(bytes, pictures, path);
+  const paths = pictures.map(({ path: picture }) => picture);
+  if (!check) await refuseReplacing(io, paths, 'choose another folder with --assets', isOurs);
   await put(io, [text, ...pictures], check);
 }
 
@@ -54,6 +64,10 @@ const onlyMeans = problem({
   message: 'these are means without counts: there is no ranking to show',
   expected: 'counts',
 });
+
+function isSame(bytes: Buffer, files: readonly OutputFile[], path: string): boolean {
+  return files.some((file) => file.path === path && bytes.equals(Buffer.from(file.data)));
+}
 
 interface OutputFile {
   readonly path: string;
@@ -85,22 +99,31 @@ async function put(io: Io, files: readonly OutputFile[], check: boolean): Promis
   throw new UserError(stale.map((one) => problem({ code: 'stale', file: one, message, hint })));
 }
 
+const LINK = {
+  message: 'a symbolic link',
+  expected: 'a file',
+  hint: 'name the file that it leads to; pictures go beside that one',
+};
+
+const OTHER_CODE = {
+  message: 'not text in UTF-8',
+  expected: 'UTF-8',
+  hint: 'save it as UTF-8: nothing was written',
+};
+
 async function textOf(io: Io, file: string): Promise<string> {
+  if (await io.isLink(file)) throw new UserError(problem({ code: 'symbolic-link', file, ...LINK }));
   const bytes = await io.read(file);
-  if (bytes !== null) return bytes.toString('utf8');
+  if (bytes !== null) return decoded(bytes, file);
   throw new UserError(problem({ code: 'not-found', file, message: 'there is no such file' }));
 }
 
-/** The text with the block in the place of what stands between the marks. */
-function injected(text: string, block: string, file: string): string {
-  const { start, end } = README_MARKS;
-  const from = text.indexOf(start);
-  const to = text.indexOf(end, from);
-  const once = !text.includes(start, from + 1);
-  if (from >= 0 && to >= 0 && once) return text.slice(0, from) + block + text.slice(to + end.length);
-  const message = once ? 'the marks are missing' : 'the marks stand there twice';
-  const expected = `a line ${start} and below it a line ${end}, where the table is to stand`;
-  throw new UserError(problem({ code: 'no-marks', file, message, expected }));
+function decoded(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UserError(problem({ code: 'not-utf8', file, ...OTHER_CODE }));
+  }
 }
 
 function siteOf(site: string | undefined): string | null {

@@ -12,6 +12,7 @@ import {
 import { MEAN_ARTIFACTS, type MeanArtifact } from '../../render/means.ts';
 import type { Io } from '../io.ts';
 import { loadFiltered, type ReadingOptions } from '../load-board.ts';
+import { refuseOverData } from '../output-files.ts';
 import { refuseUnused, type Unused } from '../option-use.ts';
 import type { FilterOptions } from '../query-of.ts';
 import { topOf } from '../top-of.ts';
@@ -79,6 +80,9 @@ export async function report(io: Io, path: string, options: ScoresOptions): Prom
 async function print(io: Io, path: string, options: ScoresOptions, artifact: Artifact): Promise<void> {
   const printing = printingOf(io, options);
   const loaded = await loadFiltered(io, path, options);
+  refuseOverData(options.output, [
+    { path, about: ('means' in loaded ? loaded.means : loaded.counted).about },
+  ]);
   if ('means' in loaded) {
     const means = meanArtifact(artifact);
     refuseUnused(options, (name) => (USES[name] === 'all' ? null : UNUSED_BY_MEANS));
