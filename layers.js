@@ -326,8 +326,8 @@ export const layers = [
   },
   {
     path: 'src/cli/main.ts',
-    why: 'Keeps what was compiled for the next command.',
-    packages: ['node:module'],
+    why: 'Keeps what was compiled for the next command, and bounds the memory.',
+    packages: ['node:module', 'node:v8'],
   },
   {
     path: 'src/cli/io.ts',

@@ -42,11 +42,14 @@ export function makeHeatCell(
       ...told([place, 'not measured']),
     };
   }
-  const completion =
-    score.points < score.expectedPoints
-      ? `${formatCount(score.points)}/${formatCount(score.expectedPoints)}`
-      : '';
-  const facts = told([place, ...estimate(score), ...counts(score), ...remarks(score, completion)]);
+  const completion = completionOf(score);
+  const facts = told([
+    place,
+    ...estimate(score),
+    ...counts(score),
+    ...means(score),
+    ...remarks(score, completion),
+  ]);
   const { completionTokensMean } = score;
   const common = {
     completion,
@@ -80,6 +83,11 @@ export function makeHeatCell(
     fill: Math.round(value * 100),
     band: bandOf(value),
   };
+}
+
+/** "3/4" where points are missing, else empty. */
+function completionOf({ points, expectedPoints }: CellScore): string {
+  return points < expectedPoints ? `${formatCount(points)}/${formatCount(expectedPoints)}` : '';
 }
 
 /** Value and limits. Below chance a share is less than zero: what is drawn begins at zero. */
@@ -138,12 +146,23 @@ function counts({ state, counters, invalid, truncationRecorded }: CellScore): st
   return [[`${formatTally(correct)} correct`, wrong, ...rejected].join(' · '), cut];
 }
 
-function remarks(score: CellScore, completion: string): string[] {
-  const { counters, completionTokensMean } = score;
-  const solved = counters.truncated > 0 && score.state === 'scorable' ? score.solved : null;
+/** What became of all prompts, and what a response took. */
+function means({ counters, completionTokensMean, state, solved }: CellScore): string[] {
+  const hasLess = counters.truncated > 0 && state === 'scorable' && solved !== null;
   return [
-    ...(solved === null ? [] : [`solves ${formatShare(clamp(solved))} of all prompts`]),
+    ...(hasLess ? [`solves ${formatShare(clamp(solved))} of all prompts`] : []),
     ...(completionTokensMean === null ? [] : [`${formatQuantity(completionTokensMean, 'token')} a response`]),
+  ];
+}
+
+/** What a cell has to say beside columns of its counts. */
+export function factsBesideCounts(score: CellScore | null): string[] {
+  return score === null ? ['not measured'] : [...estimate(score), ...remarks(score, completionOf(score))];
+}
+
+function remarks(score: CellScore, completion: string): string[] {
+  const { counters } = score;
+  return [
     ...(counters.guessSum > 0
       ? [`chance of a guess ${formatShare(counters.guessSum / counters.total)}, taken out`]
       : []),

@@ -6,7 +6,7 @@ import type { BoardRow, Cell, Heading, HeatCell, MetricCells, MetricHeadings, Ou
 import { missingCell, scoreShareCell, valueCell, yieldShareCell } from './cell.ts';
 import { type CellCounts, cellCounts } from './cell-counts.ts';
 import { describeScores } from './describe.ts';
-import { makeHeatCell } from './heat-cell.ts';
+import { factsBesideCounts, makeHeatCell } from './heat-cell.ts';
 import { metricCells, metricHeadings } from './metric-cells.ts';
 import { addOutcomes } from './outcome-parts.ts';
 import { detailsOf, namedOf, rowNames } from './row-names.ts';
@@ -62,6 +62,8 @@ export interface ModelTier extends ModelLine {
 export interface ModelCell {
   readonly task: Heading & { readonly slug: string };
   readonly heat: HeatCell;
+  /** What the heat cell has to say that no other column says. */
+  readonly facts: readonly string[];
   /** Success less the truncated share, 0…1, with its interval. */
   readonly score: Cell;
   readonly yield: Cell;
@@ -114,12 +116,9 @@ function relations(scores: Scores, evaluation: number): Relations {
   const part = partOf[evaluation] ?? -1;
   if (!order || part < 0) return { peerCount: 0, others: 0, peers: [], neighbours: [] };
   const places = placesIn(order);
-  const placeOf = (other: number): number => places.get(other) ?? -1;
-  const place = placeOf(evaluation);
-  const distance = (other: number): number => Math.abs(placeOf(other) - place);
+  const place = places.get(evaluation) ?? -1;
   const peers = scores.peersOf(boardMetric(scores).id, evaluation);
-  const nearest = peers.toSorted((a, b) => distance(a) - distance(b) || placeOf(a) - placeOf(b));
-  const inOrder = nearest.slice(0, MOST_PEERS).sort((a, b) => placeOf(a) - placeOf(b));
+  const inOrder = nearest(order.sequence, place, new Set(peers));
   const beside = [order.sequence[place - 1], order.sequence[place + 1]].flatMap((other) =>
     other !== undefined && partOf[other] === part ? [other] : [],
   );
@@ -134,6 +133,20 @@ function relations(scores: Scores, evaluation: number): Relations {
     peers: described(inOrder),
     neighbours: described(beside),
   };
+}
+
+/** Those of an order that stand nearest to a place, in their order; of two as near, the better one. */
+function nearest(sequence: readonly number[], place: number, peers: ReadonlySet<number>): number[] {
+  const wanted = Math.min(MOST_PEERS, peers.size);
+  const above: number[] = [];
+  const below: number[] = [];
+  const isPeer = (other: number | undefined): other is number => other !== undefined && peers.has(other);
+  for (let step = 1; step < sequence.length && above.length + below.length < wanted; step += 1) {
+    const [better, worse] = [sequence[place - step], sequence[place + step]];
+    if (isPeer(better)) above.push(better);
+    if (isPeer(worse) && above.length + below.length < wanted) below.push(worse);
+  }
+  return [...above.reverse(), ...below];
 }
 
 function makePeer(scores: Scores, index: number, name: string | undefined): Peer | null {
@@ -162,6 +175,7 @@ function tierLine(scores: Scores, measured: TierScore): ModelTier {
     return {
       task: { index, id, label, description, slug },
       heat,
+      facts: factsBesideCounts(cell),
       score: scoreShareCell(cell),
       yield: yieldShareCell(cell),
       counts: heat.measured && cellCounts(heat.measured),

@@ -18,37 +18,79 @@ export interface Usage {
   readonly cost: Sum | null;
 }
 
+/** The sums of some rows: of each, of each task, and of all. */
+export interface Usages {
+  readonly byRow: readonly Usage[];
+  /** By the place of the task on the board. */
+  readonly byTask: readonly Usage[];
+  readonly all: Usage;
+}
+
 /**
- * Adds up the cells of these rows, in the tiers that are shown.
- * @param task position of the only task that counts; all of them where it is left out
+ * Adds up the cells of these rows, in the tiers that are shown. Each row is looked at once: a large board makes its cells
+ * anew whenever somebody looks.
+ *
+ * @param tasks how many there are
  */
-export function sumUsage(rows: readonly BoardRow[], task?: number): Usage {
-  const tiers = rows.flatMap((row) => row.tiers);
-  const heats = tiers.flatMap(({ cells }) => (task === undefined ? cells : cells.slice(task, task + 1)));
-  const cells = heats.flatMap(({ measured }) => measured ?? []);
-  const cut = cells.filter(({ truncated }) => truncated !== null);
-  const timed = cells.filter(({ completionTokens }) => completionTokens !== null);
-  const truncated = total(cut, 'truncated');
-  return {
-    responses: total(cells, 'total') + truncated,
-    promptTokens: sumOf(cells, 'promptTokens'),
-    completionTokens: sumOf(cells, 'completionTokens'),
-    tokensPerResponse: ratio(total(timed, 'completionTokens'), total(timed, 'tokenResponses')),
-    truncatedShare: ratio(truncated, total(cut, 'total') + truncated),
-    cost: sumOf(cells, 'cost'),
-  };
+export function sumUsages(rows: readonly BoardRow[], tasks: number): Usages {
+  const all = new Sums();
+  const byTask = Array.from({ length: tasks }, () => new Sums());
+  const byRow = rows.map((row) => {
+    const own = new Sums();
+    for (const { cells } of row.tiers)
+      for (const [task, { measured }] of cells.entries())
+        if (measured) for (const sums of [own, byTask[task], all]) sums?.add(measured);
+    return own.usage();
+  });
+  return { byRow, byTask: byTask.map((sums) => sums.usage()), all: all.usage() };
 }
 
-/** The counters that are added up. */
-type Counter = 'total' | 'truncated' | 'promptTokens' | 'completionTokens' | 'tokenResponses' | 'cost';
+/** The counters that may not be recorded. */
+const COUNTERS = ['truncated', 'promptTokens', 'completionTokens', 'cost'] as const;
+type Counter = (typeof COUNTERS)[number];
 
-function total(cells: readonly Measured[], counter: Counter): number {
-  return cells.reduce((sum, cell) => sum + (cell[counter] ?? 0), 0);
+class Sums {
+  private cells = 0;
+  private total = 0;
+  /** Responses whose truncation, and whose tokens, were recorded. */
+  private ofKnownTruncation = 0;
+  private tokenResponses = 0;
+  private readonly sums: Record<Counter, number> = blank();
+  private readonly known: Record<Counter, number> = blank();
+
+  add(cell: Measured): void {
+    this.cells += 1;
+    this.total += cell.total;
+    if (cell.truncated !== null) this.ofKnownTruncation += cell.total;
+    if (cell.completionTokens !== null) this.tokenResponses += cell.tokenResponses;
+    for (const counter of COUNTERS) {
+      const value = cell[counter];
+      if (value === null) continue;
+      this.sums[counter] += value;
+      this.known[counter] += 1;
+    }
+  }
+
+  usage(): Usage {
+    const { truncated, completionTokens } = this.sums;
+    return {
+      responses: this.total + truncated,
+      promptTokens: this.sumOf('promptTokens'),
+      completionTokens: this.sumOf('completionTokens'),
+      tokensPerResponse: ratio(completionTokens, this.tokenResponses),
+      truncatedShare: ratio(truncated, this.ofKnownTruncation + truncated),
+      cost: this.sumOf('cost'),
+    };
+  }
+
+  private sumOf(counter: Counter): Sum | null {
+    const known = this.known[counter];
+    return known === 0 ? null : { value: this.sums[counter], whole: known === this.cells };
+  }
 }
 
-function sumOf(cells: readonly Measured[], counter: Counter): Sum | null {
-  const known = cells.filter((cell) => cell[counter] !== null);
-  return known.length === 0 ? null : { value: total(known, counter), whole: known.length === cells.length };
+function blank(): Record<Counter, number> {
+  return { truncated: 0, promptTokens: 0, completionTokens: 0, cost: 0 };
 }
 
 function ratio(part: number, whole: number): number | null {

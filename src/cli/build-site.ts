@@ -1,4 +1,5 @@
 import type { LoadedBoard } from '../pipeline.ts';
+import type { Scores } from '../score/scores.ts';
 import { loadCompiled } from '../site/compiled.ts';
 import { renderSite } from '../site/render-site.ts';
 import type { Brand } from '../site/site-source.ts';
@@ -30,7 +31,7 @@ export interface SiteOptions {
 }
 
 export interface BuiltSite extends WrittenSite {
-  readonly boards: readonly LoadedBoard[];
+  readonly boards: readonly Scores[];
   /** Folders of the snapshots that are new, from the site's root. */
   readonly snapshots: readonly string[];
 }
@@ -42,22 +43,10 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
   const site = normalSite(options.site);
   return withSiteFolder(out, datasets, async (folder) => {
     const kept = await keptFiles(folder.target);
-    const boards = (await read()).map((board) => ({
-      ...board,
-      scores: publishedAt(board.scores, { site, base }),
-    }));
+    const { boards, rows } = await scoresAndRows(read, { site, base });
     const histories = await historiesOf(boards, kept, options);
     const compiled = await loadCompiled(root);
-    const source = {
-      root,
-      host: site ?? null,
-      base,
-      pictures,
-      brand,
-      boards: boards.map(scoresOf),
-      rows: rowsBySlug(boards),
-      histories,
-    };
+    const source = { root, host: site ?? null, base, pictures, brand, boards, rows, histories };
     const pages = ['index.html', ...boards.flatMap(pagesOf)];
     const drawn = renderSite(source, compiled, { threads, onFile });
     const files = verified(drawn, { pages, base, kept: kept.sums.keys() });
@@ -70,12 +59,12 @@ export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
 
 /** Of boards of counts; one of means has no noise that changes could be held against. */
 async function historiesOf(
-  boards: readonly LoadedBoard[],
+  boards: readonly Scores[],
   kept: KeptFiles,
   { snapshot, warn }: SiteOptions,
 ): Promise<ReadonlyMap<string, History>> {
   const histories = new Map<string, History>();
-  for (const { scores } of boards) {
+  for (const scores of boards) {
     const { slug, title, version } = scores.about;
     if (scores.means === null) {
       const updated = feedDate(version);
@@ -86,7 +75,14 @@ async function historiesOf(
   return histories;
 }
 
-const scoresOf = ({ scores }: LoadedBoard): LoadedBoard['scores'] => scores;
+/** What a site is drawn from. The points, a hundred bytes and more each, are not kept meanwhile. */
+async function scoresAndRows(
+  read: SiteOptions['read'],
+  place: Parameters<typeof publishedAt>[1],
+): Promise<{ boards: Scores[]; rows: ReturnType<typeof rowsBySlug> }> {
+  const loaded = await read();
+  return { boards: loaded.map(({ scores }) => publishedAt(scores, place)), rows: rowsBySlug(loaded) };
+}
 
 /** Of the boards to which a reader may add results. */
 export function rowsBySlug(boards: readonly LoadedBoard[]): ReadonlyMap<string, string> {
@@ -95,7 +91,7 @@ export function rowsBySlug(boards: readonly LoadedBoard[]): ReadonlyMap<string, 
   );
 }
 
-function pagesOf({ scores }: LoadedBoard): string[] {
+function pagesOf(scores: Scores): string[] {
   const { slug } = scores.about;
   if (scores.means) return [`${slug}/index.html`];
   return [

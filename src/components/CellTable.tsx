@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { formatShare } from '../format.ts';
 import type { ModelBoard, ModelCell } from '../board/model-board.ts';
-import { outcomeParts } from '../board/outcome-parts.ts';
 import { NOT_RECORDED } from '../board/cell-counts.ts';
 import { Folded } from './Folded.tsx';
 import { ForestMark } from './ForestMark.tsx';
@@ -18,7 +17,10 @@ interface CellTableProps {
 
 const SHARES = [0, 1] as const;
 
-/** Every cell of one evaluation with everything that was counted, as a forest plot with bars of outcomes. */
+/**
+ * Every cell of one evaluation with everything that was counted, as a forest plot with bars of outcomes. A cell says what no
+ * other column says: large boards have many such pages.
+ */
 export function CellTable({ model, at }: CellTableProps): VNode {
   const { shown, folded } = columnsOf(model);
   return (
@@ -96,7 +98,7 @@ function CellHead({ columns }: { columns: CountColumns }): VNode {
         <th scope="col" class="bar">
           On completed
         </th>
-        <th scope="col" class="forest">
+        <th scope="col" class="forest" title="Success less the truncated share">
           Score, 95 % interval
           <small class="scale" aria-hidden="true">
             {[0, 0.5, 1].map((share) => (
@@ -131,31 +133,22 @@ interface CellFactsProps {
 }
 
 function CellFacts({ cell, columns, href }: CellFactsProps): VNode {
-  const { task, heat, score, counts } = cell;
+  const { task, heat, facts, score, counts } = cell;
   return (
     <>
       <th scope="row">
         <a href={href}>{task.label}</a>
       </th>
-      <HeatCell cell={heat} />
+      <HeatCell cell={heat} facts={facts} />
       <td class="forest">
         <ForestMark cell={score} scale={SHARES} />
       </td>
-      <td class="estimate" title={score.title}>
+      <td class="estimate">
         {score.text}
         {score.range && <small class="limits">{score.rangeText}</small>}
       </td>
       {columns.yield && <Count label={YIELD} text={yieldText(cell)} />}
-      <td
-        class="outcomes"
-        title={
-          heat.outcome
-            ? outcomeParts(heat.outcome)
-                .map(({ text }) => text)
-                .join('\n')
-            : undefined
-        }
-      >
+      <td class="outcomes">
         <OutcomeBar outcome={heat.outcome} />
       </td>
       {columns.counts.map(([name, label]) => (

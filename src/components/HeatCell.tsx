@@ -4,6 +4,8 @@ import { formatTally } from '../format.ts';
 
 interface HeatCellProps {
   readonly cell: Heat;
+  /** What it has to say, where columns beside it say the rest. */
+  readonly facts?: readonly string[];
   /** Rows are not ranked on its task. */
   readonly isOff?: boolean;
   /** Whether it shows what was counted. */
@@ -11,9 +13,14 @@ interface HeatCellProps {
 }
 
 /** One task cell: a single element whose classes carry band, fill and hatch, because the page forbids inline styles. */
-export function HeatCell({ cell, isOff = false, withCounts = false }: HeatCellProps): VNode {
+export function HeatCell({
+  cell,
+  facts = cell.facts,
+  isOff = false,
+  withCounts = false,
+}: HeatCellProps): VNode {
   return (
-    <td class={isOff ? `${heatClasses(cell)} off` : heatClasses(cell)} title={cell.facts.join('\n')}>
+    <td class={isOff ? `${heatClasses(cell)} off` : heatClasses(cell)} title={facts.join('\n')}>
       {cell.text}
       {withCounts && cell.outcome && <Counts outcome={cell.outcome} />}
     </td>

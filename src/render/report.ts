@@ -1,6 +1,6 @@
 import type { Board, BoardRow, MetricHeading } from '../board/board.ts';
 import { cellOf } from '../board/metric-cells.ts';
-import { type Sum, sumUsage, type Usage } from '../board/usage.ts';
+import { type Sum, sumUsages, type Usage, type Usages } from '../board/usage.ts';
 import { formatCount, formatPercent, formatRatio, formatScore } from '../format.ts';
 import { cellGrammar, modelsTable, noteLines, remarkLines, scoresTable, titleLines } from './markdown.ts';
 import type { MarkdownOptions } from './markdown.ts';
@@ -8,11 +8,12 @@ import { markdownLink, markdownTable, markdownText } from './markdown-text.ts';
 
 /** `report.md`: performance with intervals, what it cost, and totals, as one readable document. */
 export function renderReport(board: Board, options: MarkdownOptions = {}): string {
+  const usages = sumUsages(board.rows, board.tasks.length);
   const sections = [
     ...titleLines(board),
     ...performance(board, options),
-    ...resources(board),
-    ...overall(board),
+    ...resources(board, usages),
+    ...overall(board, usages.all),
     ...modelsTable(board),
     ...reading(board),
   ];
@@ -81,24 +82,26 @@ function partsOf(rows: readonly BoardRow[]): { heading: string; rows: BoardRow[]
 
 const USAGE_COLUMNS = ['Tests', 'Total tokens', 'Completion tokens', 'Tokens/completion', 'Truncated'];
 
-function resources(board: Board): string[] {
+function resources(board: Board, { byRow, byTask }: Usages): string[] {
   const further = reported(board, 'usage');
-  const byEvaluation = board.rows.map((row) => [
+  const perEvaluation = board.rows.map((row, place) => [
     markdownText(row.name),
-    ...usageFields(sumUsage([row])),
+    ...fieldsOf(byRow[place]),
     ...further.map((metric) => markdownText(cellOf(row.metrics, metric).text)),
   ]);
-  const byTask = board.tasks.map((task, position) => [
-    markdownText(task.label),
-    ...usageFields(sumUsage(board.rows, position)),
-  ]);
+  const perTask = board.tasks.map((task, place) => [markdownText(task.label), ...fieldsOf(byTask[place])]);
   return [
     '## Resource usage',
     'Tests count every response, truncated ones included, in every tier it belongs to; — was not recorded, ≥ not everywhere.',
-    markdownTable(['Model', ...USAGE_COLUMNS, ...namesOf(further)], byEvaluation),
+    markdownTable(['Model', ...USAGE_COLUMNS, ...namesOf(further)], perEvaluation),
     '### Per task',
-    markdownTable(['Task', ...USAGE_COLUMNS], byTask),
+    markdownTable(['Task', ...USAGE_COLUMNS], perTask),
   ];
+}
+
+function fieldsOf(usage: Usage | undefined): string[] {
+  if (usage) return usageFields(usage);
+  throw new RangeError('fieldsOf: there is no sum of this row or task');
 }
 
 function usageFields({ responses, promptTokens, completionTokens, ...shares }: Usage): string[] {
@@ -120,13 +123,12 @@ function sumText(sum: Sum | null, format: (value: number) => string = formatCoun
   return sum === null ? '—' : `${sum.whole ? '' : '≥ '}${format(sum.value)}`;
 }
 
-function overall({ rows, metrics }: Board): string[] {
+function overall({ rows, metrics }: Board, usage: Usage): string[] {
   const scored = rows.flatMap((row) => {
     const { value } = cellOf(row.metrics, metrics.score);
     return value === null ? [] : [{ score: value, incomplete: row.incomplete }];
   });
   const scores = scored.map(({ score }) => score).sort((a, b) => a - b);
-  const usage = sumUsage(rows);
   const { label: name } = metrics.score;
   const facts: [string, string][] = [
     ['Evaluations', formatCount(rows.length)],

@@ -158,6 +158,9 @@ export function pairSeparation(
 /** Finds the evaluations that cannot be told from one at the level of its part; a part is prepared when first asked for. */
 export function peerFinder(data: ScoresData, { parts, partOf }: Ranking): Scores['peersOf'] {
   const matrices: (PartMatrix | undefined)[] = [];
+  const rows = new Map(
+    parts.flatMap(({ evaluations }) => evaluations.map((one, row) => [one, row] as const)),
+  );
   return (metric, evaluation) => {
     const index = partOf[evaluation] ?? -1;
     const part = parts[index];
@@ -165,7 +168,7 @@ export function peerFinder(data: ScoresData, { parts, partOf }: Ranking): Scores
     const matrix = (matrices[index] ??= partMatrix(data, part.evaluations));
     const compared = comparedBy(matrix, { id: metric });
     if (compared === null) return [];
-    const own = part.evaluations.indexOf(evaluation);
+    const own = rows.get(evaluation) ?? -1;
     return part.evaluations.filter((_, row) => row !== own && compared.pairs.separation(own, row) === 0);
   };
 }

@@ -8,6 +8,7 @@ import { renderPointsCsv } from '../render/data/points-csv.ts';
 import { DATA_VERSION, scoresJsonSchema } from '../render/data/scores-schema.ts';
 import { renderJson } from '../render/json.ts';
 import { jsonText } from '../render/json-text.ts';
+import type { WrittenFiles } from './folder.ts';
 
 /** The folder of a board's data: its address does not change as long as its version does not. */
 export const DATA_FOLDER = `data/${DATA_VERSION}/`;
@@ -53,15 +54,33 @@ export const DATA_LIST: readonly { readonly file: string; readonly describe: str
 interface NamedFile {
   readonly name: string;
   readonly render: () => Printed;
+  /** The same for a file that tells of others, once these were written. */
+  readonly tell?: (written: WrittenFiles) => string;
 }
 
-/** The files of `data/v1/`, the manifest and Croissant among them. @param board made when first asked for */
-export function dataFiles(board: () => FullBoard, place: DataPlace): NamedFile[] {
-  const summed = once(() => DATA.map((file) => ({ ...file, ...sumOf(file.render(board())) })));
+/**
+ * The files of `data/v1/`, the manifest and Croissant among them.
+ *
+ * @param board made when first asked for
+ * @param folder where they go on the site
+ */
+export function dataFiles(board: () => FullBoard, place: DataPlace, folder: string): NamedFile[] {
+  const printed = once(() => DATA.map((file) => ({ ...file, ...sumOf(file.render(board())) })));
+  const describing = (name: string, describe: (files: readonly DataFile[]) => object): NamedFile => ({
+    name,
+    render: () => jsonText(describe(printed())),
+    tell: (written) =>
+      jsonText(describe(DATA.map((file) => ({ ...file, ...writtenAt(file.name, written) })))),
+  });
+  const writtenAt = (name: string, written: WrittenFiles): Pick<DataFile, 'sha256' | 'bytes'> => {
+    const file = written.get(`${folder}${name}`);
+    if (file) return file;
+    throw new Error(`dataFiles: ${folder}${name} was not written`);
+  };
   return [
     ...DATA.map(({ name, render }) => ({ name, render: () => render(board()) })),
-    { name: 'manifest.json', render: () => jsonText(manifestOf(board(), summed())) },
-    { name: 'croissant.json', render: () => jsonText(croissant(board(), place, summed())) },
+    describing('manifest.json', (files) => manifestOf(board(), files)),
+    describing('croissant.json', (files) => croissant(board(), place, files)),
   ];
 }
 

@@ -10,7 +10,7 @@ import { flushFolder, Staging, type SiteFile } from './folder/staging.ts';
 import { cannotWrite, codeOf } from './folder/system-error.ts';
 
 export { keptFiles, type KeptFiles } from './folder/kept.ts';
-export type { SiteFile } from './folder/staging.ts';
+export type { SiteFile, WrittenFiles } from './folder/staging.ts';
 
 /** Where a site goes, and where it is made before anybody sees it: beside it, on the same disk, so that a rename is enough. */
 export interface SiteFolder {
@@ -135,8 +135,8 @@ export async function writeSite(
   await staging.keep(folder.target, kept);
   await staging.write(files);
   await staging.seal();
-  await swap(folder, staging.sums);
-  return { files: staging.sums.size, bytes: staging.bytes };
+  await swap(folder, staging.written);
+  return { files: staging.written.size, bytes: staging.bytes };
 }
 
 /** How many files a site has, the manifest not counted, and how many bytes all of it has. */
@@ -145,7 +145,7 @@ export interface WrittenSite {
   readonly bytes: number;
 }
 
-async function swap(folder: SiteFolder, files: ReadonlyMap<string, string>): Promise<void> {
+async function swap(folder: SiteFolder, files: ReadonlyMap<string, unknown>): Promise<void> {
   const { target, staging } = folder;
   try {
     if (existsSync(target)) {

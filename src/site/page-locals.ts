@@ -27,7 +27,7 @@ export function localsOf(
     assets: site.assets,
     siteName: siteName(site),
     accent: accentOf(site, slug),
-    hasTwin: hasTwin(shown.page),
+    hasTwin: hasTwin(shown.page, source),
     dataset: shown.page === 'leaderboard' && source ? datasetOf(site, source) : null,
     navigation: source === null || source.scores.means ? [] : boardPages(source),
     canonical: wholeAddress(site, path),
@@ -50,7 +50,8 @@ function cardOf(site: SiteSource, source: BoardSource | null): string | null {
 }
 
 /** Pages of which there is Markdown. */
-function hasTwin(page: Shown['page']): boolean {
+function hasTwin(page: Shown['page'], source: BoardSource | null): boolean {
+  if (page === 'model' && source?.extent.hasRecords === false) return false;
   return page !== 'lost' && page !== 'embed' && page !== 'further';
 }
 

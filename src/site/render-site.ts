@@ -96,7 +96,7 @@ async function* drawn(
 async function* drawHere(route: Route, { draw }: Compiled, pictures: Pictures): AsyncGenerator<SeenFile> {
   const path = route.file;
   if ('render' in route) {
-    yield { path, bytes: await (pictures.of(route) ?? route.render()) };
+    yield { path, bytes: route.tell ?? (await (pictures.of(route) ?? route.render())) };
     return;
   }
   const html = await draw(route.address, route.locals());

@@ -139,6 +139,7 @@ function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
       },
     ];
   }
+  const modelPage = (one: PageRoute): PageRoute => (source.extent.hasRecords ? one : { ...one, twin: null });
   const { pages } = makeBoard(scores);
   const further = Array.from({ length: pages - 1 }, (_, index) => index + 2);
   return [
@@ -156,7 +157,9 @@ function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
       page(taskHref('', task.slug), () => ({ page: 'task', view: taskView(source, index) })),
     ),
     ...scores.evaluations.map((evaluation, index) =>
-      page(modelHref('', evaluation.slug), () => ({ page: 'model', view: modelView(source, index) })),
+      modelPage(
+        page(modelHref('', evaluation.slug), () => ({ page: 'model', view: modelView(source, index) })),
+      ),
     ),
   ];
 }
@@ -215,19 +218,23 @@ function filesOf(site: SiteSource, source: BoardSource): FileRoute[] {
   const { text } = source.data();
   const { rows } = source;
   return [
-    ...source.artifacts().map((artifact) => ({
-      file: `${slug}/${artifact.file}`,
-      isPicture: artifact.mediaType === PIXELS,
-      render: () => artifact.render(source.board(), { root }),
-    })),
+    ...source.artifacts().flatMap((artifact) =>
+      artifact.file.startsWith(DATA_FOLDER)
+        ? []
+        : {
+            file: `${slug}/${artifact.file}`,
+            isPicture: artifact.mediaType === PIXELS,
+            render: () => artifact.render(source.board(), { root }),
+          },
+    ),
     ...(text === null ? [] : [{ file: `${slug}/leaderboard.json`, render: () => text }]),
     ...(rows === null ? [] : [{ file: `${slug}/rows.js`, render: () => rowsScript(rows) }]),
-    ...dataFiles(source.board, dataPlace(site, slug)).map(({ name, render }) => ({
+    ...dataFiles(source.board, dataPlace(site, slug), `${slug}/${DATA_FOLDER}`).map(({ name, ...file }) => ({
+      ...file,
       file: `${slug}/${DATA_FOLDER}${name}`,
-      render,
     })),
     ...historyFiles(source, dataPlace(site, slug).board),
-    ...(source.hasRecords ? [...recordsOf(source), ...badgesOf(root, source)] : []),
+    ...(source.extent.hasRecords ? [...recordsOf(source), ...badgesOf(root, source)] : []),
   ];
 }
 

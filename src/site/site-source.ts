@@ -1,5 +1,6 @@
 import type { Printed } from '../render/artifacts.ts';
 import type { Scores } from '../score/scores.ts';
+import type { WrittenFiles } from './folder.ts';
 import type { History } from './history.ts';
 import type { Assets, SiteLocals } from './locals.ts';
 
@@ -54,4 +55,6 @@ export interface FileRoute {
   /** Whether it is made of pixels, which takes long and goes on beside other work. */
   readonly isPicture?: boolean;
   readonly render: () => Printed | Promise<Printed>;
+  /** The same where it tells of other files, once these were written: nothing is printed twice to be summed. */
+  readonly tell?: ((written: WrittenFiles) => string) | undefined;
 }

@@ -28,7 +28,10 @@ export function snapshotRoutes(site: SiteSource, { scores, history }: BoardSourc
       file: artifact.file,
       render: () => artifact.render(source.board(), { root: site.root }),
     })),
-    ...dataFiles(source.board, place).map(({ name, render }) => ({ file: `${DATA_FOLDER}${name}`, render })),
+    ...dataFiles(source.board, place, `${folder}${DATA_FOLDER}`).map(({ name, ...file }) => ({
+      ...file,
+      file: `${DATA_FOLDER}${name}`,
+    })),
   ];
   return [
     pageOf(site, source, taken),

@@ -89,7 +89,9 @@ export function lookAt(path: string, bytes: SiteFile['bytes'], base: string): Se
   const note = ({ text, isFetched }: Link): void => {
     const target = targetOf(text, path, base);
     if (target.file !== null) {
-      if (!links.has(target.file)) links.set(target.file, `${path} links to ${text}, which is not there`);
+      // As a text of its own: a part of a page would keep all of it in memory.
+      if (!links.has(target.file))
+        links.set(target.file, `${path} links to ${detached(text)}, which is not there`);
     } else if (isFetched || !/^https?:$/.test(target.protocol))
       findings.push(`${path} ${isFetched ? 'fetches' : 'links to'} ${text}, which is not a file of the site`);
   };
@@ -105,6 +107,11 @@ export function lookAt(path: string, bytes: SiteFile['bytes'], base: string): Se
         findings.push(`${path} has a <${tag.name}> with ${name}="${value.slice(0, 80)}"`);
   }
   return { links, findings };
+}
+
+/** A copy that holds on to nothing else: what is cut out of a text is kept as a place in it. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** A file that another thread may have looked at. */

@@ -17,7 +17,8 @@ import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { packScores, type PackedScores } from '../score/packed.ts';
 import type { Scores } from '../score/scores.ts';
 import { countOnTask } from '../score/task-order.ts';
-import { DATA_LIST } from './data-files.ts';
+import { DATA_FOLDER, DATA_LIST, DATA_TABLES } from './data-files.ts';
+import { type Extent, extentOf } from './extent.ts';
 import { type History, NO_HISTORY } from './history.ts';
 
 /** What every page of a board is made from. */
@@ -28,8 +29,8 @@ export interface BoardSource {
   /** Its row of an evaluation, by the index of that in the scores. */
   readonly rowOf: (evaluation: number) => BoardRow;
   readonly artifacts: () => readonly Artifact[];
-  /** Whether each evaluation has a file of its own with its record of Every Eval Ever. */
-  readonly hasRecords: boolean;
+  /** What the site has of it. */
+  readonly extent: Extent;
   /** Its rows as JSON, where a reader may add results; else null. */
   readonly rows: string | null;
   /** Its snapshots, and what changed since. */
@@ -37,9 +38,6 @@ export interface BoardSource {
   /** What the leaderboard and the comparison compute from in the browser. */
   readonly data: () => PageData;
 }
-
-/** Of more evaluations, records stand in `eee.jsonl` alone: GitHub Pages takes sites up to 1 GB. */
-const MOST_RECORDS = 2000;
 
 /** Past this many characters the data are a file of their own: a reader without JavaScript need not load them. */
 const MOST_EMBEDDED = 200_000;
@@ -69,6 +67,7 @@ export function boardSource(
   history: History = NO_HISTORY,
 ): BoardSource {
   const board = once(() => makeFullBoard(scores, { pageSize: null }));
+  const extent = extentOf(scores.evaluations.length);
   const byPlace = once(() => new Map(board().rows.map((row) => [row.index, row])));
   return {
     scores,
@@ -78,19 +77,31 @@ export function boardSource(
       if (row) return row;
       throw new RangeError(`rowOf: there is no evaluation ${String(evaluation)}`);
     },
-    artifacts: once(() => artifactsFor(board(), { pictures })),
-    hasRecords: scores.evaluations.length <= MOST_RECORDS,
+    artifacts: once(() => {
+      const all = artifactsFor(board(), { pictures });
+      return extent.hasCopies ? all : all.flatMap(withoutCopies);
+    }),
+    extent,
     rows,
     history,
     data: once(() => pageData(scores)),
   };
 }
 
-export function leaderboardView({ scores, artifacts, data, rows, history }: BoardSource): {
+/** A file of a board that has its data at their stable address alone. */
+function withoutCopies(artifact: Artifact): Artifact[] {
+  if (artifact.format === 'eee') return [];
+  const isCopy = (DATA_TABLES as readonly string[]).includes(artifact.file);
+  return [isCopy ? { ...artifact, file: `${DATA_FOLDER}${artifact.file}` } : artifact];
+}
+
+export function leaderboardView({ scores, artifacts, data, rows, extent, history }: BoardSource): {
   readonly board: Board;
   /** null where the data are a file. */
   readonly packed: PackedScores | null;
   readonly downloads: readonly Artifact[];
+  /** What a site of so many evaluations leaves out, in sentences. */
+  readonly leftOut: readonly string[];
   /** Whether a reader may add results. */
   readonly canAdd: boolean;
   readonly snapshots: readonly Snapshot[];
@@ -101,6 +112,7 @@ export function leaderboardView({ scores, artifacts, data, rows, history }: Boar
     board: makeBoard(scores, EVERYTHING),
     packed: data().text === null ? data().packed : null,
     downloads: artifacts().filter(({ beside }) => beside === undefined),
+    leftOut: extent.leftOut,
   };
 }
 
@@ -198,22 +210,23 @@ export function snapshotFiles({ artifacts }: BoardSource): Artifact[] {
   const isLeftOut = ({ file, mediaType, beside }: Artifact): boolean =>
     mediaType === PIXELS ||
     beside === 'readme' ||
-    /-dark\.svg$|^(?:scores\.(?:json|csv|md)|eee\.jsonl)$/.test(file);
+    /-dark\.svg$|(?:^|\/)(?:scores\.(?:json|csv|md)|eee\.jsonl)$/.test(file);
   return artifacts().filter((artifact) => !isLeftOut(artifact));
 }
 
 /** @param evaluation index of an evaluation of the scores */
 export function modelView(
-  { scores, hasRecords }: BoardSource,
+  { scores, extent }: BoardSource,
   evaluation: number,
 ): {
   readonly about: Board['about'];
   readonly model: ModelBoard;
-  /** The file of the board that holds its record of Every Eval Ever. */
-  readonly record: string;
+  /** The file of the board that holds its record of Every Eval Ever; null where none does. */
+  readonly record: string | null;
 } {
   const model = makeModelBoard(scores, evaluation);
-  const record = hasRecords ? `eee/${model.evaluation.slug}.json` : 'eee.jsonl';
+  const shared = extent.hasCopies ? 'eee.jsonl' : null;
+  const record = extent.hasRecords ? `eee/${model.evaluation.slug}.json` : shared;
   return { about: scores.about, model, record };
 }
 

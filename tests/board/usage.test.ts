@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from '../../src/board/make-board.ts';
-import { sumUsage, type Usage } from '../../src/board/usage.ts';
+import { sumUsages, type Usage } from '../../src/board/usage.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { makeDataset, type CellInput } from './make-dataset.ts';
 
 /** What evaluations of one tier spent. */
-const usageOf = (rows: readonly (readonly CellInput[])[], task?: number): Usage =>
-  sumUsage(
-    makeBoard(scoreDataset(makeDataset(rows.map((cells) => ({ cells: [cells] })))), { pageSize: null }).rows,
-    task,
-  );
+const usageOf = (rows: readonly (readonly CellInput[])[], task?: number): Partial<Usage> => {
+  const scores = scoreDataset(makeDataset(rows.map((cells) => ({ cells: [cells] }))));
+  const board = makeBoard(scores, { pageSize: null });
+  const { all, byTask } = sumUsages(board.rows, board.tasks.length);
+  return task === undefined ? all : (byTask[task] ?? {});
+};
 
 describe('usage', () => {
   it('adds up all cells, or those of one task', () => {
@@ -68,5 +69,21 @@ describe('usage', () => {
       truncatedShare: 0,
       cost: { value: 0, whole: true },
     });
+  });
+
+  it('looks at the cells of each row once, because a large board makes them anew', () => {
+    const scores = scoreDataset(makeDataset([{ cells: [[{ correct: 5, total: 10 }]] }]));
+    const { rows, tasks } = makeBoard(scores, { pageSize: null });
+    let looks = 0;
+    const counted = rows.map(({ tiers, ...row }) => ({
+      ...row,
+      get tiers() {
+        looks += 1;
+        return tiers;
+      },
+    }));
+    const { byRow } = sumUsages(counted, tasks.length);
+    expect(byRow.map(({ responses }) => responses)).toEqual([10]);
+    expect(looks).toBe(1);
   });
 });

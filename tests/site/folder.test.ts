@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { homedir, hostname } from 'node:os';
@@ -87,6 +88,26 @@ describe('writing a site', () => {
       manifests.push(readFileSync(join(target, MANIFEST), 'utf8'));
     }
     expect(manifests[1]).toBe(manifests[0]);
+  });
+
+  it('makes files that tell of others when these are written, wherever they stand', async () => {
+    const target = ours();
+    const telling: SiteFile = {
+      path: 'sums.txt',
+      bytes: (written) => JSON.stringify([...written].filter(([path]) => path !== '.nojekyll')),
+    };
+    const parts = ['a', 'b', 'ü'];
+    const files: SiteFile[] = [
+      telling,
+      { path: 'parts.txt', bytes: parts },
+      ...filesOf({ 'whole.txt': 'x' }),
+    ];
+    await withSiteFolder(target, [], (folder) => writeSite(folder, files));
+    const { 'sums.txt': sums = '' } = contents(target);
+    const told = new Map(JSON.parse(sums) as [string, { sha256: string; bytes: number }][]);
+    expect([...told.keys()].sort()).toEqual(['parts.txt', 'whole.txt']);
+    const sha256 = createHash('sha256').update(parts.join('')).digest('hex');
+    expect(told.get('parts.txt')).toEqual({ sha256, bytes: 4 });
   });
 
   it('adds the file that GitHub Pages asks for, unless it is there', async () => {

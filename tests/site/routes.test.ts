@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scoreDataset } from '../../src/score/score.ts';
 import { routesOf } from '../../src/site/routes.ts';
-import type { SiteSource } from '../../src/site/site-source.ts';
+import type { Route, SiteSource } from '../../src/site/site-source.ts';
 import { makeDataset } from '../board/make-dataset.ts';
 
 const siteOf = (evaluations: number): SiteSource => {
@@ -33,19 +33,40 @@ const siteOf = (evaluations: number): SiteSource => {
   };
 };
 
-const recordIn = (site: SiteSource): unknown => {
-  const route = routesOf(site).find(({ file }) => file.includes('/models/'));
-  return route && 'locals' in route ? (route.locals().shown.view as { record: unknown }).record : undefined;
+const shownBy = (routes: readonly Route[], pattern: RegExp): Record<string, unknown> => {
+  const route = routes.find(({ file }) => pattern.test(file));
+  if (!route || !('locals' in route)) throw new Error(`no page is ${String(pattern)}`);
+  return route.locals().shown.view as unknown as Record<string, unknown>;
 };
 
-describe('the records of Every Eval Ever', () => {
+const recordIn = (routes: readonly Route[]): unknown => shownBy(routes, /\/models\//)['record'];
+const leftOutIn = (routes: readonly Route[]): string[] =>
+  shownBy(routes, /^index\.html$/)['leftOut'] as string[];
+
+describe('a site of a large board', () => {
+  const EEE = 'Every Eval Ever';
+
   it.each([
-    [2000, 2000, /^eee\/.+\.json$/],
-    [2001, 0, /^eee\.jsonl$/],
-  ])('of %i evaluations are %i files, and a page leads to %s', (evaluations, files, record) => {
-    const site = siteOf(evaluations);
-    expect(routesOf(site).filter(({ file }) => file.includes('/eee/'))).toHaveLength(files);
-    expect(recordIn(site)).toMatch(record);
+    { evaluations: 2000, files: 2000, copies: 1, record: /^eee\/.+\.json$/, said: [] },
+    { evaluations: 2001, files: 0, copies: 1, record: /^eee\.jsonl$/, said: [EEE] },
+    { evaluations: 5001, files: 0, copies: 0, record: /^null$/, said: [EEE, 'eee.jsonl'] },
+  ])('of $evaluations evaluations has less, and says so', ({ evaluations, files, copies, record, said }) => {
+    const routes = routesOf(siteOf(evaluations));
+    const paths = routes.flatMap((route) => [
+      route.file,
+      ...('twin' in route && route.twin ? [route.twin.file] : []),
+    ]);
+    const count = (pattern: RegExp): number => paths.filter((path) => pattern.test(path)).length;
+    for (const file of ['eee/.+\\.json', 'models/.+/badge\\.svg', 'models/.+/index\\.md'])
+      expect(count(new RegExp(`^[^/]+/${file}$`)), file).toBe(files);
+    for (const file of ['scores.json', 'scores.csv', 'eee.jsonl'])
+      expect(count(new RegExp(`^[^/]+/${file}$`)), file).toBe(copies);
+    for (const file of ['scores.json', 'scores.csv', 'points.csv'])
+      expect(count(new RegExp(`^[^/]+/data/v1/${file}$`)), file).toBe(1);
+    expect(String(recordIn(routes))).toMatch(record);
+    const sentences = leftOutIn(routes);
+    expect(sentences).toHaveLength(said.length);
+    for (const [index, words] of said.entries()) expect(sentences[index]).toContain(words);
   });
 });
 

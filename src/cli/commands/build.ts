@@ -42,7 +42,7 @@ export async function build(io: Io, data: readonly string[], given: BuildOptions
       onFile: (done, total) => progress.step('Drawing', done, total),
     });
     progress.end();
-    const evaluations = built.boards.reduce((sum, { scores }) => sum + scores.evaluations.length, 0);
+    const evaluations = built.boards.reduce((sum, { evaluations }) => sum + evaluations.length, 0);
     const what = [
       formatQuantity(built.boards.length, 'board'),
       formatQuantity(evaluations, 'evaluation'),

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 export const MANIFEST = 'evalpress-manifest.json';
 
 /** The files in an order that no file system decides, with their sha256. */
-export function manifestText(sums: ReadonlyMap<string, string>): string {
-  const files = Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
+export function manifestText(written: ReadonlyMap<string, { readonly sha256: string }>): string {
+  const sums = Array.from(written, ([path, { sha256 }]) => [path, sha256] as const);
+  const files = Object.fromEntries(sums.sort(([a], [b]) => (a < b ? -1 : 1)));
   return `${JSON.stringify({ generator: 'evalpress', files }, null, 1)}\n`;
 }
 

@@ -9,8 +9,20 @@ import { cannotWrite } from './system-error.ts';
 /** One file of a site: its path, relative and with forward slashes, and all it holds, text as UTF-8. */
 export interface SiteFile {
   readonly path: string;
-  /** In parts where it may be too long to be held. */
-  readonly bytes: string | Uint8Array | Iterable<string>;
+  /** In parts where it may be too long to be held; made last of all where it tells of other files. */
+  readonly bytes: PlainBytes | ((written: WrittenFiles) => string);
+}
+
+/** Bytes that depend on no other file. */
+type PlainBytes = string | Uint8Array | Iterable<string>;
+
+/** What there is to tell of a file that was written, by its path. */
+export type WrittenFiles = ReadonlyMap<string, WrittenFile>;
+
+export interface WrittenFile {
+  /** In hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 /** Tells GitHub Pages to publish every file, also those whose names begin with an underscore. */
@@ -19,9 +31,9 @@ const NOT_JEKYLL = '.nojekyll';
 /** Writes under way at once; more do not make a disk faster. */
 const AT_ONCE = 8;
 
-/** The paths of a site and their sha256, in hexadecimal, while its files are written into a folder of their own. */
+/** The paths of a site and what was written there, while its files are put into a folder of their own. */
 export class Staging {
-  readonly sums = new Map<string, string>();
+  readonly written = new Map<string, WrittenFile>();
   /** How many bytes they have. */
   bytes = 0;
   private readonly paths = new SitePaths();
@@ -36,21 +48,30 @@ export class Staging {
     this.target = target;
   }
 
-  /** Writes files as they come, a few at a time. Stops at the first that fails, when all that were begun have ended. */
+  /**
+   * Writes files as they come, a few at a time, and those that tell of others behind them. Stops at the first that fails,
+   * when all that were begun have ended.
+   */
   async write(files: AsyncIterable<SiteFile> | Iterable<SiteFile>): Promise<void> {
-    await forEach(files, (file) => this.writeOne(file));
+    const last: (() => Promise<void>)[] = [];
+    await forEach(files, async ({ path, bytes }) => {
+      if (typeof bytes === 'function') last.push(() => this.writeOne(path, bytes(this.written)));
+      else await this.writeOne(path, bytes);
+    });
+    for (const write of last) await write();
   }
 
   /** Takes files of the site that is there as they are: they get a second name. @param kept their paths with their sha256 */
   async keep(from: string, kept: ReadonlyMap<string, string>): Promise<void> {
     for (const [path, sum] of kept) {
       this.paths.add(path);
-      this.sums.set(path, sum);
       const file = join(this.root, path);
       try {
         await this.makeFolder(dirname(file));
         await linkOrCopy(join(from, path), file);
-        this.bytes += (await lstat(file)).size;
+        const { size } = await lstat(file);
+        this.written.set(path, { sha256: sum, bytes: size });
+        this.bytes += size;
         // It may be read-only; unless it had to be copied, it is on the disk since it was written.
         await flush(file, 'r').catch(() => undefined);
       } catch (error) {
@@ -62,11 +83,11 @@ export class Staging {
 
   /** Lists what was written, and returns when all of it has reached the disk. */
   async seal(): Promise<void> {
-    if (!this.sums.has(NOT_JEKYLL)) await this.writeOne({ path: NOT_JEKYLL, bytes: '' });
-    const bytes = manifestText(this.sums);
-    const written = [...this.sums.keys()].filter((path) => !this.kept.has(path));
-    await this.writeOne({ path: MANIFEST, bytes });
-    this.sums.delete(MANIFEST);
+    if (!this.written.has(NOT_JEKYLL)) await this.writeOne(NOT_JEKYLL, '');
+    const bytes = manifestText(this.written);
+    const written = [...this.written.keys()].filter((path) => !this.kept.has(path));
+    await this.writeOne(MANIFEST, bytes);
+    this.written.delete(MANIFEST);
     const flushOne = (path: string): Promise<void> => flush(join(this.root, path), 'r+');
     try {
       await forEach([...written, MANIFEST], flushOne);
@@ -76,23 +97,23 @@ export class Staging {
     }
   }
 
-  private async writeOne({ path, bytes }: SiteFile): Promise<void> {
+  private async writeOne(path: string, bytes: PlainBytes): Promise<void> {
     this.paths.add(path);
-    // Its place in the manifest is that of its coming; the sum follows when all of it has passed by.
-    this.sums.set(path, '');
     const file = join(this.root, path);
     const hash = createHash('sha256');
+    let length = 0;
     try {
       await this.makeFolder(dirname(file));
-      const look = (part: string | Uint8Array): void => {
+      const look = (part: Uint8Array): void => {
         hash.update(part);
-        this.bytes += Buffer.byteLength(part);
+        length += part.length;
       };
       // Encoded once, for its sum and for the disk.
       const whole = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
       if (whole instanceof Uint8Array) look(whole);
       await writeFile(file, whole instanceof Uint8Array ? whole : seen(whole, look), { flag: 'wx' });
-      this.sums.set(path, hash.digest('hex'));
+      this.written.set(path, { sha256: hash.digest('hex'), bytes: length });
+      this.bytes += length;
     } catch (error) {
       throw cannotWrite(this.target, error);
     }
@@ -105,17 +126,22 @@ export class Staging {
   }
 }
 
-/** Parts of a text, looked at as they pass by; many small ones go together. */
-function* seen(parts: Iterable<string>, look: (part: string) => void): Generator<string> {
+/** Parts of a text, encoded once and looked at as they pass by; many small ones go together. */
+function* seen(parts: Iterable<string>, look: (part: Uint8Array) => void): Generator<Uint8Array> {
   let waiting = '';
   for (const part of parts) {
-    look(part);
     waiting += part;
     if (waiting.length < PART) continue;
-    yield waiting;
+    yield looked(waiting, look);
     waiting = '';
   }
-  yield waiting;
+  yield looked(waiting, look);
+}
+
+function looked(text: string, look: (part: Uint8Array) => void): Uint8Array {
+  const part = Buffer.from(text);
+  look(part);
+  return part;
 }
 
 /** Characters that are written at once. */
