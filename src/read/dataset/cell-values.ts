@@ -131,10 +131,41 @@ export function readOutcome(
   const word = cellText(values[at.outcome]).toLowerCase();
   if (word === '') return readCorrect(values, line, scale, context);
   const outcome = OUTCOMES.get(word);
+  const contrary = outcome && contraryTo(outcome, values, scale);
+  if (contrary !== undefined) {
+    context.log.fault(line, contradiction(word, contrary, values[at[contrary]]));
+    return null;
+  }
   if (outcome) return outcome;
   const fault = { code: 'bad-outcome', field: 'outcome', message: 'not an outcome', got: values[at.outcome] };
   context.log.fault(line, { ...fault, expected: [...OUTCOMES.keys()].join(', ') });
   return null;
+}
+
+/** The column that says otherwise. A response that was cut off may have been found correct before it was. */
+function contraryTo(
+  { solved, invalid, truncated }: Outcome,
+  values: RowValues,
+  scale: Scale | null,
+): 'correct' | 'invalid' | 'truncated' | undefined {
+  const correct = parseFlag(shareIn(values[at.correct], scale));
+  const cutOff = parseFlag(values[at.truncated]);
+  const isInvalid = parseFlag(values[at.invalid]);
+  if (typeof cutOff === 'boolean' && cutOff !== truncated) return 'truncated';
+  if (truncated === true) return undefined;
+  if (typeof isInvalid === 'boolean' && isInvalid !== invalid) return 'invalid';
+  return typeof correct === 'boolean' && correct !== solved ? 'correct' : undefined;
+}
+
+function contradiction(outcome: string, field: string, got: unknown): Fault {
+  return {
+    code: 'contradiction',
+    field,
+    message: `the outcome of this response is "${outcome}", and "${field}" says otherwise`,
+    expected: 'columns that agree, or "outcome" alone',
+    got,
+    hint: 'a column that says something else needs another name; "columns" in dataset.json tells which is which',
+  };
 }
 
 function readCorrect(

@@ -4,6 +4,7 @@ import type { Point } from './dataset.ts';
 import { pointColumn as at } from './field-names.ts';
 import { resolveId, resolveTiers } from './resolve-ids.ts';
 import { guessOr, type RowContext } from './row-context.ts';
+import type { Scale } from './scale.ts';
 
 /** One row of counters, or null after all its faults were logged. */
 export function readPointRow(values: RowValues, line: number | null, context: RowContext): Point | null {
@@ -12,6 +13,7 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
   const tiers = resolveTiers(values[at.tier], line, context);
   const params = paramsText(values[at.params], line, context);
   const counters = readCounters(values, line, context);
+  refuseScale(context.scales[task] ?? null, line, context);
   if (context.log.faulty || counters === null) return null;
   const { total, invalid, truncated } = counters;
   const completionTokens = optionalCount(values[at.completion_tokens], 'completion_tokens', line, context);
@@ -31,6 +33,19 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
     tokenResponses: completionTokens === null ? 0 : total + (truncated ?? 0),
     cost: optionalCount(values[at.cost], 'cost', line, context),
   };
+}
+
+/** Counters are no marks: nobody knows whether such a scale was taken out of them already. */
+function refuseScale(scale: Scale | null, line: number | null, { log }: RowContext): void {
+  if (scale === null || (scale.lowest === 0 && scale.highest === 1)) return;
+  log.fault(line, {
+    code: 'scale-of-counters',
+    field: 'correct',
+    message: 'a scale is declared for this task, and counters have none',
+    expected: 'correct answers of total, or rows of one response each, whose marks have a scale',
+    got: `scale ${scale.lowest} to ${scale.highest}`,
+    hint: 'take "scale" and "full" away where correct is already a sum of shares of full marks',
+  });
 }
 
 /** Of counters only the direction can be declared: fewer are better, so the rest is right. */

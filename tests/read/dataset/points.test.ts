@@ -99,6 +99,25 @@ describe('counters', () => {
   });
 });
 
+describe('counters of a task with a scale', () => {
+  const table = 'eval_id,task,correct,total\na,t,30,100\n';
+  const read = (task: object) => loadText(table, { tasks: [{ id: 't', ...task }] });
+
+  it('are refused: nobody knows whether the scale was taken out of them', async () => {
+    for (const [task, got] of [
+      [{ scale: [0, 10] }, 'scale 0 to 10'],
+      [{ full: 10, better: 'lower' }, 'scale 0 to 10'],
+      [{ scale: [-1, 1] }, 'scale -1 to 1'],
+    ] as const)
+      expect(await problemsOf(read(task))).toMatchObject([{ code: 'scale-of-counters', line: 2, got }]);
+  });
+
+  it('are taken on the usual one, and turned round where less is better', async () => {
+    expect((await read({ scale: [0, 1] })).points).toMatchObject([{ correct: 30 }]);
+    expect((await read({ full: 1, better: 'lower' })).points).toMatchObject([{ correct: 70 }]);
+  });
+});
+
 describe('the bounds of counters', () => {
   const HEADER =
     'eval_id,task,correct,total,invalid,truncated,guess_sum,guess_square_sum,completion_tokens,cost\n';

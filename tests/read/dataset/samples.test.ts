@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../support/project-files.ts';
 import { problemsOf } from './folder-of.ts';
 import { loadText } from './load-text.ts';
 
@@ -64,9 +65,43 @@ a,t,1,1,0
 });
 
 describe('how a response ended', () => {
-  it('is its outcome before anything else', async () => {
-    const table = 'eval_id,task,outcome,correct,truncated,invalid\na,t, TRUNCATED ,1,0,1\na,t,wrong,1,1,1\n';
-    expect(await single(table)).toMatchObject({ correct: 0, total: 1, invalid: 0, truncated: 1 });
+  const HEADER = 'eval_id,task,outcome,correct,truncated,invalid';
+
+  it('is its outcome, with which other columns may agree or say nothing', async () => {
+    const rows = [
+      'a,t, TRUNCATED ,1,1,',
+      'a,t,wrong,0,0,0',
+      'a,t,correct,,,',
+      'a,t,invalid,0,,1',
+      'a,t,correct,TRUE,n/a,',
+    ];
+    const point = await single(`${HEADER}\n${rows.join('\n')}\n`);
+    expect(point).toMatchObject({ correct: 2, total: 4, invalid: 1, truncated: 1 });
+  });
+
+  it.each([
+    ['correct,0,,', 'correct', '0'],
+    ['wrong,1,,', 'correct', '1'],
+    ['invalid,true,,', 'correct', 'true'],
+    ['correct,1,1,', 'truncated', '1'],
+    ['truncated,,0,', 'truncated', '0'],
+    ['correct,,,1', 'invalid', '1'],
+    ['invalid,,,0', 'invalid', '0'],
+  ])('is refused where its columns contradict each other: %s', async (cells, field, got) => {
+    const table = `${HEADER}\na,t,correct,1,0,0\na,t,${cells}\n`;
+    const contradiction = { code: 'contradiction', field, got };
+    const [problem, ...more] = await problemsOf(loadText(table));
+    expect([problem, more]).toMatchObject([{ ...contradiction, line: 3 }, []]);
+    // Summed where they lie, they are refused alike.
+    const summed = await problemsOf(loadText(table, null, { engine: { name: 'own', root: projectRoot } }));
+    expect(summed).toMatchObject([contradiction]);
+  });
+
+  it('is held against a mark on the scale that is declared', async () => {
+    const tasks = { tasks: [{ id: 't', scale: [1, 5], better: 'lower' }] };
+    const table = (mark: number): string => `eval_id,task,outcome,correct\na,t,correct,${String(mark)}\n`;
+    expect((await loadText(table(1), tasks)).points).toMatchObject([{ correct: 1 }]);
+    expect(await problemsOf(loadText(table(5), tasks))).toMatchObject([{ code: 'contradiction', got: '5' }]);
   });
 
   it('is one of four, or is refused with all of them', async () => {
