@@ -11,11 +11,11 @@ import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import { BOARD_PAGES, boardPages } from './board-pages.ts';
 import { DATA_FOLDER, dataFiles } from './data-files.ts';
+import { dataScript } from './data-script.ts';
 import { snapshotFolder } from './history.ts';
 import { historyFiles } from './history-files.ts';
 import type { Shown, SiteLocals } from './locals.ts';
 import { ACCENT_FILE, dataPlace, localsOf, siteName, wholeAddress } from './page-locals.ts';
-import { rowsScript } from './rows-script.ts';
 import type { FileRoute, PageRoute, Route, SiteSource } from './site-source.ts';
 import { snapshotRoutes } from './snapshot-routes.ts';
 import {
@@ -26,6 +26,7 @@ import {
   furtherView,
   meansView,
   modelView,
+  SCORES_SCRIPT,
   taskView,
 } from './views.ts';
 
@@ -141,7 +142,7 @@ function pagesOf(site: SiteSource, source: BoardSource): PageRoute[] {
   }
   const modelPage = (one: PageRoute): PageRoute => (source.extent.hasRecords ? one : { ...one, twin: null });
   const { pages } = makeBoard(scores);
-  const further = Array.from({ length: pages - 1 }, (_, index) => index + 2);
+  const further = source.extent.hasPages ? Array.from({ length: pages - 1 }, (_, index) => index + 2) : [];
   return [
     ...boardPages(source).map(({ id, path, view }) => {
       const own = page(path, () => ({ page: id, view: view(source) }) as Shown);
@@ -227,8 +228,10 @@ function filesOf(site: SiteSource, source: BoardSource): FileRoute[] {
             render: () => artifact.render(source.board(), { root }),
           },
     ),
-    ...(text === null ? [] : [{ file: `${slug}/leaderboard.json`, render: () => text }]),
-    ...(rows === null ? [] : [{ file: `${slug}/rows.js`, render: () => rowsScript(rows) }]),
+    ...(text === null
+      ? []
+      : [{ file: `${slug}/${SCORES_SCRIPT}`, render: () => dataScript('scores', text) }]),
+    ...(rows === null ? [] : [{ file: `${slug}/rows.js`, render: () => dataScript('rows', rows) }]),
     ...dataFiles(source.board, dataPlace(site, slug), `${slug}/${DATA_FOLDER}`).map(({ name, ...file }) => ({
       ...file,
       file: `${slug}/${DATA_FOLDER}${name}`,

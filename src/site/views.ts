@@ -39,8 +39,11 @@ export interface BoardSource {
   readonly data: () => PageData;
 }
 
+/** The script of a board that has its scores where they would make pages too heavy. */
+export const SCORES_SCRIPT = 'leaderboard.js';
+
 /** Past this many characters the data are a file of their own: a reader without JavaScript need not load them. */
-const MOST_EMBEDDED = 200_000;
+const MOST_EMBEDDED = 150_000;
 
 /** Data for the browser, as text where they are too large to stand in the page. */
 export interface PageData {
@@ -102,6 +105,8 @@ export function leaderboardView({ scores, artifacts, data, rows, extent, history
   readonly downloads: readonly Artifact[];
   /** What a site of so many evaluations leaves out, in sentences. */
   readonly leftOut: readonly string[];
+  /** Whether every page of rows is there without scripts. */
+  readonly hasPages: boolean;
   /** Whether a reader may add results. */
   readonly canAdd: boolean;
   readonly snapshots: readonly Snapshot[];
@@ -113,6 +118,7 @@ export function leaderboardView({ scores, artifacts, data, rows, extent, history
     packed: data().text === null ? data().packed : null,
     downloads: artifacts().filter(({ beside }) => beside === undefined),
     leftOut: extent.leftOut,
+    hasPages: extent.hasPages,
   };
 }
 

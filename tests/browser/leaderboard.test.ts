@@ -90,9 +90,9 @@ describe('the leaderboard with JavaScript', () => {
     expect(incidents).toEqual([]);
   });
 
-  it('works from a disk, where it stands in the folder of the site', async () => {
+  it.each(['demo', 'wide'])('works from a disk, where the folder of the site is: %s', async (board) => {
     const { page } = await openPage('404.html');
-    await page.goto(pathToFileURL(join(builtSite().folder, 'demo/index.html')).href);
+    await page.goto(pathToFileURL(join(builtSite().folder, board, 'index.html')).href);
     const names = await rankedNames(page);
     await page.getByRole('button', { name: 'Score/Token' }).click();
     await expect.poll(() => rankedNames(page)).not.toEqual(names);
@@ -273,7 +273,7 @@ describe('the leaderboard with JavaScript', () => {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     const gate = Promise.withResolvers<undefined>();
-    await page.route('**/leaderboard.json', async (route) => {
+    await page.route('**/wide/leaderboard.js', async (route) => {
       await gate.promise;
       await route.continue();
     });
@@ -283,7 +283,7 @@ describe('the leaderboard with JavaScript', () => {
     await page.getByLabel('rank by').selectOption('score_per_token');
     await page.getByRole('button', { name: 'Hard' }).click();
     expect(await rankedNames(page)).toEqual(names);
-    expect(requests.filter((url) => url.endsWith('/leaderboard.json'))).toHaveLength(1);
+    expect(requests.filter((url) => url.endsWith('/wide/leaderboard.js'))).toHaveLength(1);
     gate.resolve(undefined);
     await expect.poll(() => query(page)).toContain('score_per_token');
     expect(await rankedNames(page)).toContain(names[3]);

@@ -18,7 +18,8 @@ describe('the pages', () => {
   it('are the list, and per board a leaderboard of ten a page, its figures, its method and one page per evaluation and task', async () => {
     const boards = await readBoards(['datasets/demo', 'datasets/wide']);
     const expected = boards.flatMap(({ dataset: { slug, evaluations, tasks } }) => {
-      const further = Array.from({ length: Math.ceil(evaluations.length / 10) - 1 }, (_, index) => index + 2);
+      const furtherPages = evaluations.length > 300 ? 0 : Math.ceil(evaluations.length / 10) - 1;
+      const further = Array.from({ length: furtherPages }, (_, index) => index + 2);
       return [
         `${slug}/index.html`,
         `${slug}/changes/index.html`,
@@ -77,10 +78,21 @@ describe('the pages', () => {
   it('embed the data where they are computed with, or name the file that has them where they are large', () => {
     const withData = pages.filter((page) => read(page).includes('type="application/json"'));
     expect(withData).toEqual(['demo/compare/index.html', 'demo/index.html']);
-    expect(read('wide/compare/index.html')).toContain('data-source="../leaderboard.json"');
-    expect(read('wide/index.html')).toContain('data-source="leaderboard.json"');
-    const files = siteFiles(folder).filter((file) => /(leaderboard|compare)\.json$/.test(file));
-    expect(files).toEqual(['wide/leaderboard.json']);
+    expect(read('wide/compare/index.html')).toContain('data-source="../leaderboard.js"');
+    expect(read('wide/index.html')).toContain('data-source="leaderboard.js"');
+    const files = siteFiles(folder).filter((file) => /\/(leaderboard|compare)\.js(on)?$/.test(file));
+    expect(files).toEqual(['wide/leaderboard.js']);
+  });
+});
+
+describe('a board of more rows than pages without scripts have', () => {
+  it('leads to files with all of them, and to no page that is not there', () => {
+    const html = read('wide/index.html');
+    const [noscript = ''] = /<noscript>.*?<\/noscript>/s.exec(html) ?? [];
+    for (const file of ['ranking.csv', 'scores.md']) expect(noscript).toContain(`href="${file}"`);
+    expect(html).toContain('href="./?page=2"');
+    expect(html).not.toContain('page/2/');
+    expect(read('demo/index.html')).toContain('href="page/2/"');
   });
 });
 

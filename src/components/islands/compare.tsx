@@ -7,19 +7,13 @@ import { type PackedScores, unpackScores } from '../../score/packed.ts';
 import { ComparisonView } from '../ComparisonView.tsx';
 import { laterRank } from './later-rank.ts';
 import { openFolders, showAddress } from './on-disk.ts';
+import { readPacked } from './read-packed.ts';
 import { watchTips } from './tips.ts';
 
 openFolders();
 
 const root = document.getElementById('board');
 if (root) void readPacked(root).then((packed) => start(root, packed));
-
-/** The data of the page, or of the file that it names where they would make it too heavy. */
-async function readPacked({ dataset }: HTMLElement): Promise<PackedScores> {
-  const embedded = document.getElementById('board-data')?.textContent;
-  if (embedded) return JSON.parse(embedded) as PackedScores;
-  return (await (await fetch(dataset['source'] ?? '')).json()) as PackedScores;
-}
 
 /** Draws the comparison that the address asks for, and another one whenever the reader asks. */
 async function start(root: HTMLElement, packed: PackedScores): Promise<void> {

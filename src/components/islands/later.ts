@@ -12,6 +12,8 @@ export interface LaterScripts {
   readonly rank: Rank;
   /** Scores a board with results of the reader among its own. */
   readonly results: typeof scoreResults;
+  /** The scores of a board whose page would be too heavy with them. */
+  readonly scores: PackedScores;
   /** The rows of the board, which the script of the same name holds. */
   readonly rows: PackedBoard;
   /** Prints a board as `ranking.csv`. */
