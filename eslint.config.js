@@ -78,6 +78,7 @@ export default defineConfig(
   {
     ignores: [
       'dist/',
+      'docs-site/',
       'compiled/',
       '.astro/',
       '.evalpress/',

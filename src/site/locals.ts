@@ -23,8 +23,19 @@ export interface Views extends BoardPageViews {
   readonly means: ReturnType<typeof meansView>;
   /** The list of boards. */
   readonly boards: ReturnType<typeof boardsView>;
+  /** A page of the documentation; ./routes.ts has none. */
+  readonly document: Document;
   /** There is nothing at the address. */
   readonly lost: null;
+}
+
+export interface Document {
+  /** Which entry of the navigation it is. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Made of our own files. */
+  readonly html: string;
 }
 
 /** The styles and scripts of the pages, by their paths below the site's root. */

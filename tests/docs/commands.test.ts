@@ -17,7 +17,7 @@ const pages = [
 ];
 
 /** Programs of others, and of npm, whose lines are there to be read. */
-const FOREIGN = /^(?:lm_eval|inspect|helm-run|lighteval|promptfoo|npm (?:ci|test))\b/;
+const FOREIGN = /^(?:lm_eval|inspect|evalplus\.evaluate|helm-run|lighteval|promptfoo|npm (?:ci|test))\b/;
 /** A cluster has tests of its own. */
 const CLUSTER = '--engine spark';
 const OURS = /^(?:npm run -s evalpress -- |(?:npx )?evalpress )/;
@@ -50,6 +50,7 @@ describe('the command lines of README and docs', () => {
   put('inspect/good.json', 'inspect-logs/good.json');
   put('helm/good', 'benchmark_output/runs/v1');
   put('lighteval/good', 'lighteval-output');
+  put('evalplus/good', 'evalplus_results');
   put('promptfoo/good/results.json', 'promptfoo-results.json');
   put('lm-eval/good', 'results');
   writeFileSync(join(root, 'results.csv'), /```csv\n([^]*?)```/.exec(read('README.md'))?.[1] ?? '');
