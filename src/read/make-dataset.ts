@@ -1,4 +1,4 @@
-import { problem, UserError } from '../errors.ts';
+import { problem, thousands, UserError } from '../errors.ts';
 import { buildDataset, type DatasetSource } from './dataset/build-dataset.ts';
 import type { ClusterPolicy, Dataset, MissingPolicy } from './dataset/dataset.ts';
 import type { OnDuplicate } from './dataset/merge-duplicates.ts';
@@ -88,13 +88,27 @@ function onlyMeans({ files, withoutCounts }: Settled, keepGoing: boolean): UserE
   return new UserError(keepGoing ? own : [...files.flatMap(({ problems }) => problems), own]);
 }
 
-/** Tables of means beside counts: nobody would look for them in a list of what was left out. */
+/** Means beside counts, those of tables by their file: nobody would look for them in a list of what was left out. */
 function notOnBoard(withoutCounts: Settled['withoutCounts']): string[] {
   const tables = new Set(withoutCounts.flatMap(({ file, isShare }) => (isShare ? [file] : [])));
-  return Array.from(
-    tables,
-    (file) => `${file}: means without counts, which are not on this board of counts; "inspect" shows them.`,
-  );
+  const others = withoutCounts.filter(({ isShare }) => !isShare);
+  const names = others.slice(0, 3).map(({ evaluation, task }) => `${evaluation} on ${task}`);
+  const more = others.length > 3 ? ` and ${thousands(others.length - 3)} more` : '';
+  const what =
+    others.length === 1
+      ? '1 score leads to no count and is'
+      : `${thousands(others.length)} scores lead to no count and are`;
+  return [
+    ...Array.from(
+      tables,
+      (file) => `${file}: means without counts, which are not on this board of counts; "inspect" shows them.`,
+    ),
+    ...(others.length === 0
+      ? []
+      : [
+          `${what} not on this board: ${names.join(', ')}${more}; "inspect" shows ${others.length === 1 ? 'it' : 'them'}.`,
+        ]),
+  ];
 }
 
 /** A board of tables that say no counts. */

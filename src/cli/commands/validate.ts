@@ -30,7 +30,7 @@ export async function validate(
   for (const file of files) listLeftOut((text) => io.err(text), file);
   for (const { dataset } of boards) {
     if ((dataset.provenance.warnings ?? []).length > 0)
-      io.warn(`${dataset.slug}: some logs and their own totals do not agree.\n`);
+      io.warn(`${dataset.slug}: something above is not as it seems or not on the board.\n`);
     for (const sentence of dataset.provenance.assumptions)
       io.err(`${dataset.slug}: ${terminalText(sentence, 400)}\n`);
   }

@@ -134,6 +134,23 @@ describe('aider', () => {
     expect(provenance.withoutCounts).toMatchObject([{ evaluation: 'unclear', score: 0.555, total: 5000 }]);
   });
 
+  it('names every run that is not on the board, wherever the board is read', async () => {
+    const rates = (count: number): string =>
+      Array.from(
+        { length: count },
+        (_, run) => `- model: r${run}\n  test_cases: 133\n  pass_rate_1: 55.5\n`,
+      ).join('');
+    const warningsOf = async (text: string) =>
+      (await load(folderOf({ 'quiz.yml': text }))).provenance.warnings;
+    expect(await warningsOf(aiderRun('a', 133))).toEqual([]);
+    expect(await warningsOf(aiderRun('a', 133) + rates(1))).toEqual([
+      '1 score leads to no count and is not on this board: r0 on quiz; "inspect" shows it.',
+    ]);
+    expect(await warningsOf(aiderRun('a', 133) + rates(5))).toEqual([
+      '5 scores lead to no count and are not on this board: r0 on quiz, r1 on quiz, r2 on quiz and 2 more; "inspect" shows them.',
+    ]);
+  });
+
   it('names every run that cannot be read, and the line where YAML ends to be YAML', async () => {
     expect((await problemsOf(importFixture('aider/hostile'))).map(({ field }) => field)).toEqual([
       '[0]',
