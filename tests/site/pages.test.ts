@@ -63,6 +63,12 @@ describe('the pages', () => {
     expect(silent).toEqual([]);
   });
 
+  it('of snapshots explain every dagger of their tables', () => {
+    const snapshots = pages.filter((page) => page.startsWith('demo/s/'));
+    expect(snapshots).toHaveLength(2);
+    for (const page of snapshots) expect(read(page)).toMatch(/<i>†<\/i>[^]*<li>† [^<]+: [^<]+<\/li>/);
+  });
+
   it('carry one title and description each, no two the same within a board but for twins of a name', () => {
     const titles = pages.map((page) => /<title>([^<]+)<\/title>/.exec(read(page))?.[1] ?? '');
     expect(titles.filter((title) => title === '')).toEqual([]);

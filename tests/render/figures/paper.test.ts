@@ -67,6 +67,16 @@ describe('figures for papers', () => {
     60_000,
   );
 
+  it('of one column name tiers that are numbers whole, or not at all', () => {
+    const tiers = ['8', '16', '32', '64', '128', '192'].map((id) => ({ id, label: id }));
+    const dataset = sampleDataset({ evaluations: 12, tiers: tiers.map(({ id }) => id) });
+    const board = makeFullBoard(scoreDataset(dataset), { pageSize: null });
+    const { svg } = drawPaperFigure(board, { ...asked, figure: 'scaling', venue: 'icml', width: 'half' });
+    const words = Array.from(svg.matchAll(/>([^<>]+)</g), ([, text = '']) => text);
+    expect(words.filter((text) => /^\d*…$/.test(text))).toEqual([]);
+    expect(words.filter((text) => tiers.some(({ id }) => id === text)).length).toBeGreaterThan(2);
+  });
+
   it.each(['heatbars', 'forest', 'scaling', 'pareto'] as const)(
     '%s of 600 evaluations fits one page, and its caption says what it leaves out',
     (figure) => {

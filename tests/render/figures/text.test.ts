@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, fitText, wrapText } from '../../../src/render/figures/draw/fit-text.ts';
+import { cutName, cutText, fitText, wrapText } from '../../../src/render/figures/draw/fit-text.ts';
 import { escapeSvg } from '../../../src/render/figures/draw/svg.ts';
 import { textWidth } from '../../../src/render/figures/draw/text-width.ts';
 import { projectRoot } from '../../support/project-files.ts';
@@ -40,6 +40,18 @@ describe('textWidth', () => {
 
   it('counts a letter that Inter lacks as a whole em', () => {
     expect(textWidth('通', 12)).toBe(12);
+  });
+});
+
+describe('cutName', () => {
+  it('keeps both ends of a name, because members of a family differ in the last words', () => {
+    const names = ['Cinder MoE 235B Think', 'Cinder MoE 235B Instruct', 'Cinder MoE 235B'];
+    const cut = names.map((name) => cutName(name, 100, 13));
+    expect(new Set(cut).size).toBe(3);
+    expect(cut[0]).toMatch(/^Cinder.*….*Think$/);
+    for (const text of cut) expect(textWidth(text, 13)).toBeLessThanOrEqual(100);
+    expect(cutName('Sort', 100, 13)).toBe('Sort');
+    for (const width of [0, 5, 20]) expect(cutName('W'.repeat(50), width, 13)).toMatch(/^W?…W?$/);
   });
 });
 

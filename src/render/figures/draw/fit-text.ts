@@ -16,19 +16,56 @@ const MOST_CHARACTERS = 2000;
  * @example cutText('Borealis Think 70B', 100, 13) // => 'Borealis Think…'
  */
 export function cutText(text: string, width: number, size: number, weight = 400): string {
-  const pieces = [...graphemes.segment(text.slice(0, MOST_CHARACTERS))].map(({ segment }) =>
-    segment.slice(0, LONGEST_GRAPHEME),
-  );
+  const pieces = piecesOf(text);
   if (textWidth(pieces.join(''), size, weight) <= width) return pieces.join('');
   const room = width - textWidth(ELLIPSIS, size, weight);
+  return `${asMuchAsFits(pieces, room, size, weight).trimEnd()}${ELLIPSIS}`;
+}
+
+/** Of a name that is cut in the middle, how much of the room its beginning gets. */
+const BEGINNING = 0.6;
+
+/**
+ * A name, or as much of its beginning and of its end as fits: models of one family often differ in their last words.
+ * @example cutName('Cinder MoE 235B Think', 100, 13) // => 'Cinder …B Think'
+ */
+export function cutName(name: string, width: number, size: number, weight = 400): string {
+  const pieces = piecesOf(name);
+  if (textWidth(pieces.join(''), size, weight) <= width) return pieces.join('');
+  const room = width - textWidth(ELLIPSIS, size, weight);
+  const beginning = asMuchAsFits(pieces, room * BEGINNING, size, weight);
+  const end = asMuchAsFits(
+    pieces.toReversed(),
+    room - textWidth(beginning, size, weight),
+    size,
+    weight,
+    true,
+  );
+  return `${beginning.trimEnd()}${ELLIPSIS}${end.trimStart()}`;
+}
+
+function piecesOf(text: string): string[] {
+  return [...graphemes.segment(text.slice(0, MOST_CHARACTERS))].map(({ segment }) =>
+    segment.slice(0, LONGEST_GRAPHEME),
+  );
+}
+
+/** The first of these that fit, joined; the other way round where they come from the end. */
+function asMuchAsFits(
+  pieces: readonly string[],
+  room: number,
+  size: number,
+  weight: number,
+  fromEnd = false,
+): string {
   let kept = '';
   let used = 0;
   for (const piece of pieces) {
     used += textWidth(piece, size, weight);
     if (used > room) break;
-    kept += piece;
+    kept = fromEnd ? piece + kept : kept + piece;
   }
-  return `${kept.trimEnd()}${ELLIPSIS}`;
+  return kept;
 }
 
 /** A piece between two places where a line may end: spaces, and the marks that hold long names together. */

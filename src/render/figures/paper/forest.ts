@@ -14,7 +14,7 @@ import {
 } from '../draw/axes.ts';
 import type { PaperFigureOptions } from '../draw/sheet.ts';
 import { drawImage, drawTitle, flowLegend, type Frame, stack, SWATCH } from '../draw/figure-frame.ts';
-import { cutText } from '../draw/fit-text.ts';
+import { cutName } from '../draw/fit-text.ts';
 import { element, join, label, type Svg, title } from '../draw/svg.ts';
 import { textWidth } from '../draw/text-width.ts';
 
@@ -94,7 +94,7 @@ function drawForest(board: Board, rows: readonly BoardRow[], frame: Frame): { sv
           ]
         : []),
       label(margin + ranks, y + BASE_LINE, row.rank.text, { 'text-anchor': 'end', 'font-weight': medium }),
-      label(margin + ranks + GAP, y + BASE_LINE, cutText(row.name, names, SIZE)),
+      label(margin + ranks + GAP, y + BASE_LINE, cutName(row.name, names, SIZE)),
       drawMark(row, board, place, y + ROW / 2, frame),
       label(width - margin, y + BASE_LINE, numbers[index] ?? '', {
         'text-anchor': 'end',

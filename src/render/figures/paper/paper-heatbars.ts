@@ -5,7 +5,7 @@ import { formatCount, formatQuantity } from '../../../format.ts';
 import { palette, type } from '../../../theme.ts';
 import { PLOT_TEXT, plotFrame } from '../draw/axes.ts';
 import { type Block, drawImage, drawTitle, flowLegend, type Frame, stack } from '../draw/figure-frame.ts';
-import { cutText } from '../draw/fit-text.ts';
+import { cutName, cutText } from '../draw/fit-text.ts';
 import { element, escapeSvg, join, label, pixel, type Svg, title } from '../draw/svg.ts';
 import { textWidth } from '../draw/text-width.ts';
 import { hatchPattern } from '../heatbars/hatch-pattern.ts';
@@ -176,7 +176,7 @@ function drawHeads(
   const scores = headings.map((whole, index) => ({ whole, x: (columns.scores[index] ?? 0) - 4 }));
   const heads = [...scores, ...cells].map((head) => ({
     ...head,
-    text: cutText(head.whole, LONGEST_HEAD, SIZE),
+    text: cutName(head.whole, LONGEST_HEAD, SIZE),
   }));
   const height = largest([0, ...heads.map(({ text }) => textWidth(text, SIZE))]) + 6;
   const drawn = heads.map(({ whole, text, x }) => {
@@ -234,7 +234,7 @@ function drawLine(
       'text-anchor': 'end',
       'font-weight': medium,
     }),
-    label(columns.nameX, y + BASE_LINE, cutText(row.name, columns.name, SIZE)),
+    label(columns.nameX, y + BASE_LINE, cutName(row.name, columns.name, SIZE)),
     ...numbers,
     ...Array.from({ length: tasks }, (_, task) =>
       drawCells(tiers, task, { x: columns.cells + task * columns.pitch, y }, columns, frame),

@@ -2,7 +2,7 @@ import { largest } from '../../../board/extremes.ts';
 import { type Palette, type } from '../../../theme.ts';
 import { PLOT_TEXT } from '../draw/axes.ts';
 import { type Entry, SWATCH } from '../draw/figure-frame.ts';
-import { cutText } from '../draw/fit-text.ts';
+import { cutName } from '../draw/fit-text.ts';
 import { type Attributes, type Box, element, join, label, pixel, type Svg, title } from '../draw/svg.ts';
 import { textWidth } from '../draw/text-width.ts';
 import type { Mark, PlacedSeries } from './scaling-series.ts';
@@ -101,7 +101,7 @@ export function drawEnds(series: readonly PlacedSeries[], area: Box, colours: Pa
   const [names, shares] = [area.right + LEAD, area.right + width];
   const lines = named.map(({ series: { name, retention }, last, colour, shape }, index) => {
     const middle = middles[index] ?? last.y;
-    const text = cutText(name, width - LEAD - SHAPE - SHARE, SIZE, type.medium);
+    const text = cutName(name, width - LEAD - SHAPE - SHARE, SIZE, type.medium);
     const leader = { x1: last.x + 6, y1: last.y, x2: names - 4, y2: middle };
     return element(
       'g',

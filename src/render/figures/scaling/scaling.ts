@@ -16,6 +16,7 @@ import {
 import { drawImage, drawNotes, drawTitle, flowLegend, type Frame, stack } from '../draw/figure-frame.ts';
 import { countThatFits } from '../draw/fit-bytes.ts';
 import { cutText } from '../draw/fit-text.ts';
+import { textWidth } from '../draw/text-width.ts';
 import { plotHeight, type Sheet } from '../draw/sheet.ts';
 import { element, join, type Svg } from '../draw/svg.ts';
 import { drawEnds, drawSeries, endsWidth, scalingLegend } from './scaling-lines.ts';
@@ -121,9 +122,14 @@ function drawPlot(
 
 /** Names of the tiers, every so many where they would be too narrow to read. */
 function tierTicks(names: readonly string[], { middles, pitch }: TierPlaces): Tick[] {
-  const every = Math.ceil(NARROWEST_NAME / pitch);
+  const least = Math.ceil(NARROWEST_NAME / pitch);
+  const room = (every: number): number => Math.min(pitch * every - 4, WIDEST_NAME);
+  const fits = (every: number): boolean =>
+    names.every((name, tier) => tier % every > 0 || textWidth(name, PLOT_TEXT.small) <= room(every));
+  // "128" and "192" must not both become "1…"; words that are too long for any place are cut.
+  const every = [least, least + 1, least + 2].find(fits) ?? least;
   return names.map((name, tier) => ({
     place: middles[tier] ?? 0,
-    text: tier % every === 0 ? cutText(name, Math.min(pitch * every - 4, WIDEST_NAME), PLOT_TEXT.small) : '',
+    text: tier % every === 0 ? cutText(name, room(every), PLOT_TEXT.small) : '',
   }));
 }
