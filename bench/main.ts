@@ -7,6 +7,7 @@ const BENCHMARKS: readonly [file: string, title: string][] = [
   ['scoring.ts', 'Ranks'],
   ['figures.ts', 'Figures'],
   ['site.ts', 'Building a site'],
+  ['scale.ts', 'Large boards'],
   ['server.ts', 'The leaderboard on this machine'],
   ['filter.ts', 'Filtering 10,000 rows'],
   ['ingest.ts', 'Counting a table of responses'],

@@ -3,24 +3,15 @@
  * `node bench/site.ts`
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EMPTY_BUILD, emptyProject, QUIET } from './empty-project.ts';
 import { markdownTable } from './markdown-table.ts';
 
 const RUNS = 3;
 const ROOT = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'evalpress-bench-'));
-
-/** A project of one page, with the packages of ours. */
-const emptyProject = (): string => {
-  const project = join(folder, 'empty');
-  mkdirSync(join(project, 'src/pages'), { recursive: true });
-  writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(project, 'src/pages/index.astro'), '<p>word</p>\n');
-  symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));
-  return project;
-};
 
 const run = (cwd: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): void => {
   execFileSync(process.execPath, words, { cwd, stdio: 'pipe', env: { ...process.env, ...env } });
@@ -55,10 +46,8 @@ const build = (
   return { seconds: taken, files: files.length, megabytes: size / 1e6 };
 };
 
-const project = emptyProject();
-// Astro's own command line reports to its makers; ours forbids that by itself.
-const quiet = { ASTRO_TELEMETRY_DISABLED: '1' };
-const empty = seconds(() => run(project, ['node_modules/astro/bin/astro.mjs', 'build'], quiet));
+const project = emptyProject(folder);
+const empty = seconds(() => run(project, EMPTY_BUILD, QUIET));
 const sites: [string, ReturnType<typeof build>][] = [
   ['demo: 24 evaluations × 36 cells', build(['demo'])],
   ['the same without pictures', build(['demo'], ['--no-pictures'])],

@@ -14,7 +14,7 @@ enableCompileCache();
 
 // Left to itself, a heap may grow to four times what it holds before it is cleared, once per thread. This halves the memory
 // of a build and takes no more time.
-setFlagsFromString('--heap-growing-percent=40');
+setFlagsFromString('--heap-growing-percent=30');
 
 try {
   await makeProgram(io).parseAsync();

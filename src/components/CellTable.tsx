@@ -163,7 +163,7 @@ function CellFacts({ cell, columns, href }: CellFactsProps): VNode {
 
 function Count({ label, text }: { label: string; text: string }): VNode {
   return (
-    <td class={text === NOT_RECORDED ? 'number unrecorded' : 'number'} data-label={label}>
+    <td class={text === NOT_RECORDED ? 'unrecorded' : undefined} data-label={label}>
       {text}
     </td>
   );
