@@ -160,6 +160,17 @@ describe('a wide table of percentages without counts', () => {
     ['a summary', ['model,arc,average', 'a,3,30'], /may be a summary of the others/],
     ['a summary of another name', ['model,arc,overall_acc', 'a,3,30'], /may be a summary of the others/],
     ['shares beside percentages', ['model,arc,gsm', 'a,0.61,71.4', 'b,0.5,80'], /shares and percentages/],
+    [
+      'marks among percentages',
+      ['model,arc,mt', 'a,61.5,7.9', 'b,50,8.3'],
+      /marks on a scale[^]*"cells": "percentages"[^]*mt\n/,
+    ],
+    ['nothing but marks', ['model,writing,coding', 'a,9.2,6.5', 'b,8.3,10'], /got {7}writing, coding/],
+    [
+      'ranks and ratings',
+      ['model,rank,arena_elo,arc', 'a,1,1250,61', 'b,2,1199,50'],
+      /ranks or ratings, and no task[^]*"tasks": \[\{"id":"arc"\}\][^]*rank, arena_elo/,
+    ],
     ['percentages that may be shares', ['model,arc,gsm', 'a,0.8%,0.2%'], /shares and percentages/],
     [
       'an error below zero',
@@ -171,6 +182,15 @@ describe('a wide table of percentages without counts', () => {
     const { code, err } = await run('scores', table('bad.csv', ...lines));
     expect(code).toBe(1);
     expect(err).toMatch(words);
+  });
+
+  it('may hold low percentages, where it says so', async () => {
+    const low = table('low.csv', 'model,arc,hle', 'a,61.5,7.9', 'b,50,8.3');
+    writeFileSync(join(folder, 'low.json'), JSON.stringify({ wide: { file: low, cells: 'percentages' } }));
+    const declared = await run('scores', low, '--config', 'low.json', '--json');
+    expect(JSON.parse(declared.out)).toMatchObject([{ model: 'a', mean: 34.7 }, { model: 'b' }]);
+    const signed = table('signed.csv', 'model,arc,hle', 'a,61.5%,7.9%', 'b,50%,8.3%');
+    expect((await run('scores', signed)).code).toBe(0);
   });
 
   it('knows standard errors where n is given, too', async () => {

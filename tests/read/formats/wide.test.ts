@@ -121,7 +121,7 @@ describe('a wide table', () => {
       const declared = await wide(table, { n: 200, tasks: [{ id: 'arc' }] });
       expect(counts(declared)).toEqual(['a arc 121/200', 'b arc 141/200']);
     }
-    const fine = 'model,date_understanding,error_analysis,time_series,tokenization\na,60.5,7,8,9\n';
+    const fine = 'model,date_understanding,error_analysis,time_series,tokenization\na,60.5,17,18,19\n';
     expect((await wide(fine)).tasks).toHaveLength(4);
   });
 

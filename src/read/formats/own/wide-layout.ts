@@ -30,7 +30,11 @@ const NO_TASK: readonly { readonly message: string; readonly names: RegExp }[] =
   {
     message: 'a column that may be a summary of the others, and no task',
     names:
-      /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum|rank|elo)(?![a-z0-9])|[ _-](?:average|avg|mean)$/i,
+      /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum)(?![a-z0-9])|[ _-](?:average|avg|mean)$/i,
+  },
+  {
+    message: 'a column of ranks or ratings, and no task',
+    names: /(?:^|[ _-])(?:rank|ranking|elo|rating|bt[ _-]score|win[ _-]?rate)(?:$|[ _-])/i,
   },
   {
     message: 'a column that may say something of the model, and no task',
@@ -43,6 +47,11 @@ const NO_TASK: readonly { readonly message: string; readonly names: RegExp }[] =
       /(?:^|[ _-])(?:wer|cer|ter|loss|nll|perplexity|ppl|bpb|err|error|errors|error[ _-]rate|mse|rmse|mae|fid|toxicity|hallucinations?|violations?)(?:[ _-]rate)?$/i,
   },
 ];
+
+/** Whether a column is only a task where it is declared to be one: such a name says so whatever stands below it. */
+export function isNoTask(name: string): boolean {
+  return NO_TASK.some(({ names }) => names.test(name.trim()));
+}
 
 /** A column beside another one, with its standard errors. */
 const ERROR = /[ _-](?:std_?err|stderr|se)$/i;

@@ -43,6 +43,7 @@ export function wideMeans(
     }),
   );
   const hasSign = rows.some(({ values }) => values.some((cell) => readWideCell(cell)?.isPercent === true));
+  if (config.wide?.cells === undefined) refuseMarks(means, tasks, rows, file);
   refuseMixed(means, config.wide?.cells ?? (hasSign ? 'percentages' : undefined), file);
   return means;
 }
@@ -56,6 +57,31 @@ function refuseDeclared({ tasks = [] }: DatasetConfig, file: string): void {
   const message = 'a mean without counts is read as a percentage or a share of which more is better';
   const expected = 'no "better", "scale" or "full", or counts';
   throw new UserError(problem({ code: 'wide-unsure', file, field: found.id, message, expected }));
+}
+
+/** The highest mark of scales that people use for ratings; few percentages of a whole column are as low. */
+const MOST_MARKS = 10;
+
+/**
+ * A column of which nothing is above 10 may hold marks from 1 to 10, which are no percentages: an average of both means
+ * nothing, and nothing in the numbers tells one from the other.
+ */
+function refuseMarks(
+  means: readonly NamedMean[],
+  tasks: WideLayout['tasks'],
+  rows: readonly NamedRow[],
+  file: string,
+): void {
+  const names = tasks.flatMap(({ id, column }) => {
+    const own = means.filter(({ task }) => task === id).map(({ value }) => value);
+    const hasSign = rows.some(({ values }) => readWideCell(values[column])?.isPercent === true);
+    const isLow = own.some((value) => value > 1) && own.every((value) => value <= MOST_MARKS);
+    return isLow && !hasSign ? [id] : [];
+  });
+  if (names.length === 0) return;
+  const message = 'low percentages, or marks on a scale such as 1 to 10: nothing tells which';
+  const expected = `in dataset.json, "wide": {"file": ${JSON.stringify(file)}, "cells": "percentages"} where they are percentages; else "tasks" with the other columns`;
+  throw new UserError(problem({ code: 'wide-unsure', file, message, expected, got: names.join(', ') }));
 }
 
 /** Columns that seem to be of different units cannot be averaged; neither can it be told what 0.8 is where that is said otherwise. */

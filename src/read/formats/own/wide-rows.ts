@@ -17,6 +17,7 @@ import { countIn, decimalsIn, readWideCell, unitOf, type WideCell } from './wide
 import {
   baseOf,
   evaluationIn,
+  isNoTask,
   isWideHeader,
   layoutOf,
   type NamedRow,
@@ -91,6 +92,8 @@ export function isMeans({ shape }: FileHead): boolean {
   const rows = all.filter(({ length }) => length === header.length);
   const place = evaluationIn(header.map((name) => name.trim()));
   const tier = header.findIndex((name) => name.trim() === 'tier');
+  const isAside = (index: number): boolean =>
+    index === place || index === tier || isNoTask(header[index] ?? '');
   const isMean = (cell: string): boolean => {
     const read = readWideCell(cell);
     return read === null || (read !== undefined && read.value >= 0 && read.value <= 100);
@@ -98,7 +101,8 @@ export function isMeans({ shape }: FileHead): boolean {
   return (
     place !== null &&
     2 * rows.length > all.length &&
-    rows.every((row) => row.every((cell, index) => index === place || index === tier || isMean(cell)))
+    header.some((_, index) => !isAside(index)) &&
+    rows.every((row) => row.every((cell, index) => isAside(index) || isMean(cell)))
   );
 }
 
