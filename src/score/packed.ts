@@ -32,11 +32,17 @@ const UNREAD: readonly (typeof COUNTERS)[number][] = ['promptTokens', 'completio
 
 const PACKED = COUNTERS.filter((name) => !UNREAD.includes(name));
 
-/** Packs scores for embedding; `unpackScores` is its inverse. Outcomes go along, because verdicts depend on them. */
-export function packScores(scores: Scores): PackedScores {
+/**
+ * Packs scores for embedding; `unpackScores` is its inverse. Outcomes go along, because verdicts depend on them.
+ *
+ * @param isWhole whether counters go along that nothing in the browser reads
+ */
+export function packScores(scores: Scores, isWhole = false): PackedScores {
   const { tiers, tasks, ranking, columns, outcomes } = scores;
   const evaluations = scores.evaluations.map(packEvaluation);
-  const counters = Object.fromEntries(PACKED.map((name) => [name, packColumn(columns[name])]));
+  const counters = Object.fromEntries(
+    (isWhole ? COUNTERS : PACKED).map((name) => [name, packColumn(columns[name])]),
+  );
   return { about: packAbout(scores.about), tiers, tasks, evaluations, ranking, outcomes, counters };
 }
 

@@ -90,19 +90,45 @@ export function boardText(scores: Scores): string {
   const { about } = scores;
   const files = about.provenance.files.map((file) => ({ ...file, leftOut: [], rejected: [] }));
   const packed: PackedScores = {
-    ...packScores(scores),
+    ...packScores(scores, true),
     about: { ...about, provenance: { ...about.provenance, files } },
   };
   return `${JSON.stringify({ format: FORMAT, ...packed })}\n`;
 }
 
 /** The latest first. */
-async function earlierSnapshots(slug: string, { kept, text }: HistoryOptions): Promise<Snapshot[]> {
+async function earlierSnapshots(slug: string, { kept, text, warn }: HistoryOptions): Promise<Snapshot[]> {
   const files = [...kept].filter(
     (path) => path.startsWith(`${slug}/s/`) && path.endsWith(`/${SNAPSHOT_FILE}`),
   );
-  const read = await Promise.all(files.map(async (path) => JSON.parse(await text(path)) as Snapshot));
-  return read.sort((a, b) => b.number - a.number);
+  const read = await Promise.all(files.map(async (path) => ({ path, value: parsed(await text(path)) })));
+  const snapshots = read.flatMap(({ path, value }) => {
+    if (isSnapshot(value) && path === `${snapshotFolder(slug, value)}${SNAPSHOT_FILE}`)
+      return [onlyWords(value)];
+    warn(`${path}: does not say what a snapshot says, and is not listed.`);
+    return [];
+  });
+  return snapshots.sort((a, b) => b.number - a.number);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function onlyWords({ hash, sha256, number, title, stamp, summary }: Snapshot): Snapshot {
+  return { hash, sha256, number, title, stamp, summary };
+}
+
+const WORDS = ['hash', 'sha256', 'title', 'stamp', 'summary'] as const;
+
+function isSnapshot(value: unknown): value is Snapshot {
+  if (typeof value !== 'object' || value === null) return false;
+  const own = value as Partial<Record<string, unknown>>;
+  return Number.isInteger(own['number']) && WORDS.every((name) => typeof own[name] === 'string');
 }
 
 /** null where a snapshot is of another format, which is said: it stays, and only the comparison is missing. */

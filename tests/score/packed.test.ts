@@ -116,7 +116,7 @@ describe('scores packed for a page', () => {
     expect(scores.about.provenance.files).not.toEqual([]);
     expect(packScores(scores).about).toEqual({
       ...scores.about,
-      provenance: { files: [], assumptions: [], warnings: [] },
+      provenance: { files: [], assumptions: [], warnings: [], choices: [] },
     });
   });
 });

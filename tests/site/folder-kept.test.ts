@@ -63,6 +63,16 @@ describe('snapshots in the folder of a site', () => {
     expect(contents(target)).toEqual({ 'index.html': 'new' });
   });
 
+  it('are none where a manifest of somebody else leads out of the folder', async () => {
+    const sums = Object.fromEntries(
+      ['demo/s/0123456789ab/../../../../secret', 'demo/s/0123456789ab/./a', 'demo/s/0123456789ab/a\\b'].map(
+        (path) => [path, 'x'],
+      ),
+    );
+    const target = folderWith({ [MANIFEST]: JSON.stringify({ files: sums }), 'index.html': 'old' });
+    expect((await keptFiles(target)).sums.size).toBe(0);
+  });
+
   it('and a new file of the same place cannot both be: that is a bug', async () => {
     const target = withSnapshot();
     await expect(build(target, SNAPSHOT)).rejects.toThrow('would be one');

@@ -16,13 +16,18 @@ export interface KeptFiles {
 /** "demo/s/0123456789ab/": the folder of a board, and in it that of a snapshot. */
 const OF_A_SNAPSHOT = /^[^/]+\/s\/[0-9a-f]{12}\//;
 
+/** A manifest may have been written by somebody else: nothing outside of the folder is looked at. */
+const LEADS_OUT = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\0]/;
+
 /**
  * The snapshots in the folder of a site. One that a person removed as a whole is forgotten.
  *
  * @throws UserError `snapshot-changed` for files that are not what was written, or that are missing beside others
  */
 export async function keptFiles(target: string): Promise<KeptFiles> {
-  const listed = [...((await listedSums(target)) ?? [])].filter(([path]) => OF_A_SNAPSHOT.test(path));
+  const listed = [...((await listedSums(target)) ?? [])].filter(
+    ([path]) => OF_A_SNAPSHOT.test(path) && !LEADS_OUT.test(path),
+  );
   const there = new Set(
     listed.filter(([path]) => existsSync(join(target, path))).map(([path]) => folderOf(path)),
   );
