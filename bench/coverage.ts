@@ -192,20 +192,29 @@ type Rows = readonly (readonly ScoreLimits[])[];
 const matrixOf = (rows: Rows): CellMatrix =>
   makeCellMatrix(new Array<number>(rows[0]?.length ?? 0).fill(0), rows);
 
-/** How often two equal models are told apart, per level. */
+/** How often two models are told apart, per level. */
 const pairLevels = [0.05, 0.002, 0.0001];
 const PAIRS = REPETITIONS * 10;
-const falseClaims = (tasks: Task[], prompts: number, of: (drawn: Drawn) => ScoreLimits): number[] => {
+const claims = (
+  models: readonly [Task[], Task[]],
+  prompts: number,
+  pairs: number,
+  of: (drawn: Drawn) => ScoreLimits,
+): number[] => {
   const random = seededRandom(prompts);
-  const samplers = tasks.map((task) => taskSampler(task, prompts, random));
-  const draw = (): ScoreLimits[] => samplers.map((sampler) => of(sampler()));
+  const samplers = models.map((tasks) => tasks.map((task) => taskSampler(task, prompts, random)));
+  const draw = (): ScoreLimits[][] => samplers.map((row) => row.map((sampler) => of(sampler())));
   const told = pairLevels.map(() => 0);
-  for (let pair = 0; pair < PAIRS; pair += 1) {
-    const pValue = pairComparer(matrixOf([draw(), draw()]), Z_95).difference(0, 1)?.pValue ?? 1;
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const pValue = pairComparer(matrixOf(draw()), Z_95).difference(0, 1)?.pValue ?? 1;
     pairLevels.forEach((level, index) => (told[index] = (told[index] ?? 0) + Number(pValue < level)));
   }
-  return told.map((count) => count / PAIRS);
+  return told.map((count) => count / pairs);
 };
+const KINDS = [
+  ['plain', ({ interval }: Drawn): ScoreLimits => interval],
+  ['ReasonScore', ({ rerun }: Drawn): ScoreLimits => rerun],
+] as const;
 
 const pairRows = (
   [
@@ -216,13 +225,23 @@ const pairRows = (
   ] as const
 ).flatMap(([name, tasks]) =>
   [32, 128].flatMap((prompts) =>
-    (['plain', 'ReasonScore'] as const).map((score) => [
+    KINDS.map(([score, of]) => [
       name,
       String(prompts),
       score,
-      ...falseClaims(tasks, prompts, ({ interval, rerun }) => (score === 'plain' ? interval : rerun)).map(
-        (share) => share.toFixed(5),
-      ),
+      ...claims([tasks, tasks], prompts, PAIRS, of).map((share) => share.toFixed(5)),
+    ]),
+  ),
+);
+
+/** How often a model that is so much more accurate in every task is told from the other. */
+const powerRows = [128, 512].flatMap((prompts) =>
+  [0.02, 0.05, 0.1].flatMap((gap) =>
+    KINDS.map(([score, of]) => [
+      String(prompts),
+      String(gap),
+      score,
+      ...claims([spread(0.3 + gap, 0.85 + gap), spread(0.3, 0.85)], prompts, REPETITIONS, of).map(percent),
     ]),
   ),
 );
@@ -353,7 +372,11 @@ console.log(
 );
 console.log(`\nTwo equal models told apart, ${PAIRS} pairs, by level\n`);
 console.log(markdownTable(['accuracies', 'n', 'score', ...pairLevels.map(String)], pairRows));
-console.log(`\nThe same with the same items, plain, ${REPETITIONS} pairs, by level\n`);
+console.log(
+  `\nTwo models of which one is more accurate told apart, .30 to .85, ${REPETITIONS} pairs, in percent\n`,
+);
+console.log(markdownTable(['n', 'gap', 'score', ...pairLevels.map(String)], powerRows));
+console.log(`\nTwo equal models with the same items, plain, ${REPETITIONS} pairs, by level\n`);
 console.log(
   markdownTable(
     [

@@ -1,11 +1,16 @@
-import { boardMetric } from '../score/metrics.ts';
+import { boardMetric, CERTAIN, type Metric } from '../score/metrics.ts';
 import type { Scores } from '../score/scores.ts';
+import type { Query } from './board.ts';
 import { EVERYTHING, writeQuery } from './query.ts';
-import type { Part } from './ranked-on.ts';
+import { rankCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
+import { matchesSearch, selectEvaluations } from './select.ts';
 
 /** Evaluations that can be compared at once: more would not fit beside each other. */
 export const MOST_COMPARED = 4;
+
+/** More are counted: who sees them types on. */
+const MOST_OFFERED = 50;
 
 /** An evaluation that can be chosen. */
 export interface Choice {
@@ -13,38 +18,78 @@ export interface Choice {
   readonly slug: string;
   /** Unique on the board. */
   readonly name: string;
+  readonly rank: string;
 }
 
-/** Everything that can be compared, in board order. */
-export function compareChoices(scores: Scores): Choice[] {
-  const { evaluations, ranking } = scores;
+/** Those that match what somebody types: the first of them, and how many there are. */
+export interface Offer {
+  readonly choices: readonly Choice[];
+  readonly total: number;
+}
+
+/** The metric that a view is compared by: the one it is ranked by where that has intervals, else that of the board. */
+export function comparedBy(scores: Scores, { sort }: Pick<Query, 'sort'>): Metric {
+  return CERTAIN.find(({ id }) => id === sort) ?? boardMetric(scores);
+}
+
+/** Everything that can be compared in a view, best first. */
+export function compareChoices(scores: Scores, query: Query = EVERYTHING): Choice[] {
+  const { evaluations } = scores;
+  const metric = comparedBy(scores, query);
+  const chosen = selectEvaluations(scores, query);
   const names = rowNames(
     evaluations.map(({ id, label }, index) => ({ index, id, label, details: detailsOf(scores, index) })),
   );
-  return (ranking.orders[boardMetric(scores).id]?.sequence ?? []).map((index) => ({
-    index,
-    slug: evaluations[index]?.slug ?? '',
-    name: names.get(index) ?? '',
-  }));
+  return sequenceOf(scores, metric)
+    .filter((index) => chosen.has(index))
+    .map((index) => ({
+      index,
+      slug: evaluations[index]?.slug ?? '',
+      name: names.get(index) ?? '',
+      rank: rankCell(scores, metric, index).text,
+    }));
+}
+
+/** What of some choices matches a search, in their order, without those that are taken. */
+export function offer(
+  { evaluations }: Scores,
+  choices: readonly Choice[],
+  search: string,
+  taken: readonly string[] = [],
+): Offer {
+  const found = choices.filter(({ index, slug }) => {
+    const evaluation = evaluations[index];
+    return evaluation !== undefined && !taken.includes(slug) && matchesSearch(evaluation, search);
+  });
+  return { choices: found.slice(0, MOST_OFFERED), total: found.length };
 }
 
 /**
  * The evaluations that an address asks to compare, as indices: `?evals=` and their slugs. What is unknown or said twice is
- * ignored; where fewer than two are left, the best placed ones fill up, so that a stale link still opens.
+ * ignored; where fewer than two are left, the best placed ones of the view fill up, so that a stale link still opens.
  */
-export function parseCompared(parameters: URLSearchParams, scores: Scores): number[] {
-  const { evaluations, ranking } = scores;
+export function parseCompared(
+  parameters: URLSearchParams,
+  scores: Scores,
+  query: Query = EVERYTHING,
+): number[] {
+  const { evaluations } = scores;
   const slugs = (parameters.get('evals') ?? '').split(',');
   const asked = slugs.map((slug) => evaluations.findIndex((one) => one.slug === slug.trim()));
   const known = [...new Set(asked.filter((index) => index >= 0))].slice(0, MOST_COMPARED);
-  const order = ranking.orders[boardMetric(scores).id]?.sequence ?? [];
-  const spare = order.filter((index) => !known.includes(index));
-  return [...known, ...spare.slice(0, Math.max(0, 2 - known.length))];
+  const inView = selectEvaluations(scores, query);
+  const order = sequenceOf(scores, comparedBy(scores, query));
+  const spare = [...order.filter((index) => inView.has(index)), ...order].filter(
+    (index) => !known.includes(index),
+  );
+  return [...known, ...[...new Set(spare)].slice(0, Math.max(0, 2 - known.length))];
 }
 
-/** The part of an address that `parseCompared` reads, and the part of the board to compare on. Slugs need no escaping. */
-export function writeCompared(slugs: readonly string[], part?: Part): string {
-  const { tiers = null, tasks = null } = part ?? {};
-  const on = writeQuery({ ...EVERYTHING, tiers, tasks }).replace('?', '&');
-  return `?evals=${slugs.join(',')}${on}`;
+function sequenceOf({ ranking }: Scores, metric: Metric): readonly number[] {
+  return ranking.orders[metric.id]?.sequence ?? [];
+}
+
+/** The address of a comparison: what `parseCompared` reads, and the view that it came from. Slugs need no escaping. */
+export function writeCompared(slugs: readonly string[], view: Query = EVERYTHING): string {
+  return `?evals=${slugs.join(',')}${writeQuery({ ...view, page: 1 }).replace('?', '&')}`;
 }

@@ -32,6 +32,14 @@ export const EVERYTHING: Query = {
   show: [],
 };
 
+/** Nobody is filtered out; what rows are ranked on stays. */
+export const NO_FILTER: Partial<Query> = {
+  groups: EVERYTHING.groups,
+  evaluations: EVERYTHING.evaluations,
+  search: EVERYTHING.search,
+  isComplete: EVERYTHING.isComplete,
+};
+
 /**
  * Reads a group filter: commas are AND, bars are OR.
  * @example parseGroups('family:qwen,size:large|production') // => [['family:qwen', 'size:large'], ['production']]

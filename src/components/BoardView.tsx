@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import type { Board, Fill, Layout, Query } from '../board/board.ts';
+import { NO_FILTER } from '../board/query.ts';
 import { formatQuantity } from '../format.ts';
 import { Cards } from './cards/Cards.tsx';
 import { LayoutChoice } from './cards/LayoutChoice.tsx';
 import { compareHref } from './href.ts';
-import { Controls, NO_FILTER } from './Controls.tsx';
+import { Controls } from './Controls.tsx';
 import type { RowActions } from './ModelRows.tsx';
 import { type ViewActions, ViewTools } from './ViewTools.tsx';
 import { Leaderboard, NOTHING_OPEN } from './Leaderboard.tsx';

@@ -4,6 +4,7 @@ import type { ModelBoard, ModelCell } from '../board/model-board.ts';
 import { NOT_RECORDED } from '../board/cell-counts.ts';
 import { Folded } from './Folded.tsx';
 import { ForestMark } from './ForestMark.tsx';
+import { ForestScale } from './ForestScale.tsx';
 import { HeatCell } from './HeatCell.tsx';
 import { taskHref } from './href.ts';
 import { OutcomeBar } from './OutcomeBar.tsx';
@@ -16,6 +17,7 @@ interface CellTableProps {
 }
 
 const SHARES = [0, 1] as const;
+const SCALE = [0, 0.5, 1].map(formatShare);
 
 /**
  * Every cell of one evaluation with everything that was counted, as a forest plot with bars of outcomes. A cell says what no
@@ -38,7 +40,12 @@ export function CellTable({ model, at }: CellTableProps): VNode {
                       {tier.label}
                     </th>
                   )}
-                  <CellFacts cell={cell} columns={shown} href={taskHref(at, cell.task.slug)} />
+                  <CellFacts
+                    cell={cell}
+                    columns={shown}
+                    href={taskHref(at, cell.task.slug)}
+                    isFirst={index === 0}
+                  />
                 </tr>
               ))}
             </tbody>
@@ -100,11 +107,7 @@ function CellHead({ columns }: { columns: CountColumns }): VNode {
         </th>
         <th scope="col" class="forest" title="Success less the truncated share">
           Score, 95 % interval
-          <small class="scale" aria-hidden="true">
-            {[0, 0.5, 1].map((share) => (
-              <span key={share}>{formatShare(share)}</span>
-            ))}
-          </small>
+          <ForestScale ends={SCALE} />
         </th>
         <th scope="col">
           <span class="sr">limits</span>
@@ -130,9 +133,11 @@ interface CellFactsProps {
   readonly cell: ModelCell;
   readonly columns: CountColumns;
   readonly href: string;
+  /** Of its tier: where rows are lines, it says the scale. */
+  readonly isFirst: boolean;
 }
 
-function CellFacts({ cell, columns, href }: CellFactsProps): VNode {
+function CellFacts({ cell, columns, href, isFirst }: CellFactsProps): VNode {
   const { task, heat, facts, score, counts } = cell;
   return (
     <>
@@ -141,6 +146,7 @@ function CellFacts({ cell, columns, href }: CellFactsProps): VNode {
       </th>
       <HeatCell cell={heat} facts={facts} />
       <td class="forest">
+        {isFirst && <ForestScale ends={SCALE} />}
         <ForestMark cell={score} scale={SHARES} />
       </td>
       <td class="estimate">

@@ -1,47 +1,60 @@
 import type { VNode } from 'preact';
-import { type Choice, MOST_COMPARED } from '../board/compare-query.ts';
+import { MOST_COMPARED, type Offer } from '../board/compare-query.ts';
+import { ModelPicker } from './ModelPicker.tsx';
+
+/** Models that match a text, without those that are taken. */
+export type Find = (text: string, taken?: readonly string[]) => Offer;
+
+export interface Compared {
+  readonly slug: string;
+  readonly name: string;
+}
 
 interface CompareControlsProps {
-  /** Slugs, two to four. */
-  readonly chosen: readonly string[];
-  readonly choices: readonly Choice[];
+  /** Two to four. */
+  readonly chosen: readonly Compared[];
+  readonly find: Find;
   readonly onChange?: ((slugs: readonly string[]) => void) | undefined;
 }
 
-/** One menu per evaluation, and one more to add another; from the third on they can be taken away. */
-export function CompareControls({ chosen, choices, onChange }: CompareControlsProps): VNode {
+/** One field per model, and one more to add another; from the third on they can be taken away. */
+export function CompareControls({ chosen, find, onChange }: CompareControlsProps): VNode {
+  const slugs = chosen.map(({ slug }) => slug);
   const choose = (place: number, slug: string): void => {
-    const next = chosen.length === place ? [...chosen, slug] : chosen.with(place, slug);
+    const next = slugs.length === place ? [...slugs, slug] : slugs.with(place, slug);
     // Choosing one that is shown already swaps the two.
-    const twin = chosen.indexOf(slug);
-    onChange?.(twin >= 0 && twin !== place && place < chosen.length ? swap(chosen, twin, place) : next);
+    const twin = slugs.indexOf(slug);
+    onChange?.(twin >= 0 && place < slugs.length ? swap(slugs, twin, place) : next);
   };
-  const remove = (place: number): void => onChange?.(chosen.filter((_, index) => index !== place));
-  const free = choices.filter(({ slug }) => !chosen.includes(slug));
+  const remove = (place: number): void => onChange?.(slugs.filter((_, index) => index !== place));
+  const findFree = (text: string): Offer => find(text, slugs);
   return (
     <>
-      {chosen.map((slug, place) => (
+      {chosen.map(({ name }, place) => (
         <span key={place} class={place < 2 ? 'menu' : 'chip'}>
-          <Menu
-            label={`Evaluation ${place + 1}`}
-            chosen={slug}
-            choices={choices}
-            onChoose={(next) => choose(place, next)}
+          <ModelPicker
+            id={`model-${place + 1}`}
+            label={`Model ${place + 1}`}
+            chosen={name}
+            find={find}
+            onChoose={(slug) => choose(place, slug)}
           />
           {place >= 2 && (
-            <button type="button" aria-label={`Remove evaluation ${place + 1}`} onClick={() => remove(place)}>
+            <button type="button" aria-label={`Remove ${name}`} onClick={() => remove(place)}>
               ×
             </button>
           )}
         </span>
       ))}
-      {chosen.length < Math.min(MOST_COMPARED, choices.length) && (
-        <span class="menu">
-          <Menu
-            label="Add an evaluation"
+      {chosen.length < MOST_COMPARED && findFree('').total > 0 && (
+        <span key="add" class="menu">
+          <ModelPicker
+            id="model-add"
+            label="Add a model"
+            placeholder="add another"
             chosen=""
-            choices={free}
-            onChoose={(slug) => choose(chosen.length, slug)}
+            find={findFree}
+            onChoose={(slug) => choose(slugs.length, slug)}
           />
         </span>
       )}
@@ -51,24 +64,4 @@ export function CompareControls({ chosen, choices, onChange }: CompareControlsPr
 
 function swap(list: readonly string[], a: number, b: number): string[] {
   return list.with(a, list[b] ?? '').with(b, list[a] ?? '');
-}
-
-interface MenuProps {
-  readonly label: string;
-  readonly chosen: string;
-  readonly choices: readonly Choice[];
-  readonly onChoose: (slug: string) => void;
-}
-
-function Menu({ label, chosen, choices, onChoose }: MenuProps): VNode {
-  return (
-    <select aria-label={label} value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
-      {chosen === '' && <option value="">add another</option>}
-      {choices.map(({ slug, name }) => (
-        <option key={slug} value={slug} selected={slug === chosen}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
 }

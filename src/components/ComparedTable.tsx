@@ -5,9 +5,11 @@ import type { ComparedEvaluation } from '../board/compare.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { Folded } from './Folded.tsx';
 import { ForestMark } from './ForestMark.tsx';
+import { ForestScale } from './ForestScale.tsx';
 import { modelHref } from './href.ts';
 
 const FULL = [0, 1000] as const;
+const SCALE = [0, 500, 1000].map(formatScore);
 const RANGE = '95 % range';
 const TIE = 'Tie group';
 
@@ -34,11 +36,7 @@ export function ComparedTable({ at, evaluations, metrics, folded }: ComparedTabl
             <Head text={sorted.names.page} />
             <th scope="col" class="forest">
               95 % interval of the {sorted.label}
-              <small class="scale" aria-hidden="true">
-                {[0, 500, 1000].map((score) => (
-                  <span key={score}>{formatScore(score)}</span>
-                ))}
-              </small>
+              <ForestScale ends={SCALE} />
             </th>
             <th scope="col">
               <span class="sr">limits</span>
@@ -88,6 +86,7 @@ function Line({ at, one, metrics }: LineProps): VNode {
       <Value label={TIE} cell={one.tieGroup} />
       <Value label={metrics.sorted.names.page} cell={headline} />
       <td class="forest">
+        <ForestScale ends={SCALE} />
         <ForestMark cell={headline} scale={FULL} />
       </td>
       <td class="estimate">{headline.rangeText}</td>

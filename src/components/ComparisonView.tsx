@@ -1,8 +1,11 @@
 import type { VNode } from 'preact';
 import type { Comparison } from '../board/compare.ts';
-import type { Choice } from '../board/compare-query.ts';
-import { compareHref } from './href.ts';
-import { CompareControls } from './CompareControls.tsx';
+import type { Query } from '../board/board.ts';
+import type { Offer } from '../board/compare-query.ts';
+import { writeQuery } from '../board/query.ts';
+import { formatCount } from '../format.ts';
+import { compareHref, viewHref } from './href.ts';
+import { CompareControls, type Find } from './CompareControls.tsx';
 import { ComparedTable } from './ComparedTable.tsx';
 import { PairSection } from './PairSection.tsx';
 
@@ -10,28 +13,45 @@ interface ComparisonViewProps {
   /** The way to the folder of the board. */
   readonly at: string;
   readonly comparison: Comparison;
-  readonly choices: readonly Choice[];
+  /** Present in the browser only. */
+  readonly chooser?: Chooser;
+}
+
+/** What a reader can choose, and the view of the leaderboard that a comparison came from. */
+export interface Chooser {
+  readonly view: Query;
   /** The part of the board that is compared; empty for the whole. */
-  readonly on?: string;
-  /** Present in the browser only: shows the controls and makes them work. */
-  readonly onChange?: ((slugs: readonly string[]) => void) | undefined;
+  readonly on: string;
+  /** How many of all models the view lets through. */
+  readonly offered: number;
+  readonly all: number;
+  readonly find: Find;
+  readonly onChange: (slugs: readonly string[]) => void;
+  /** Forgets the filter of the view. */
+  readonly onUnfilter: () => void;
 }
 
 /** Two to four evaluations side by side, then every pair of them: what can be said, and what it rests on. */
-export function ComparisonView({ at, comparison, choices, on = '', onChange }: ComparisonViewProps): VNode {
+export function ComparisonView({ at, comparison, chooser }: ComparisonViewProps): VNode {
   const { evaluations, metrics, folded, pairs, isPaired, notes } = comparison;
   return (
     <>
-      <div class="controls" role="search" aria-label="Evaluations to compare" hidden={!onChange}>
-        <CompareControls chosen={evaluations.map(({ slug }) => slug)} choices={choices} onChange={onChange} />
+      <div class="controls" role="search" aria-label="Models to compare" hidden={!chooser}>
+        <CompareControls
+          chosen={evaluations.map(({ slug, label }) => ({ slug, name: label }))}
+          find={chooser?.find ?? NOTHING}
+          onChange={chooser?.onChange}
+        />
+        {chooser && <FromView at={at} chooser={chooser} />}
       </div>
-      {on !== '' && (
+      {chooser && chooser.on !== '' && (
         <p class="ranked-on">
-          Compared on <b>{on}</b>: scores, intervals and verdicts are computed from this part.{' '}
+          Compared on <b>{chooser.on}</b>: scores, intervals and verdicts are computed from this part.{' '}
           <a
             href={compareHref(
               at,
               evaluations.map(({ slug }) => slug),
+              { ...chooser.view, tiers: null, tasks: null },
             )}
           >
             Compare on everything
@@ -60,6 +80,28 @@ export function ComparisonView({ at, comparison, choices, on = '', onChange }: C
           <li key={note}>{note}</li>
         ))}
       </ul>
+    </>
+  );
+}
+
+const NOTHING = (): Offer => ({ choices: [], total: 1 });
+
+/** How the filter of a view narrows the choice, and the way back to that view. */
+function FromView({ at, chooser }: { at: string; chooser: Chooser }): VNode {
+  const { view, offered, all, onUnfilter } = chooser;
+  return (
+    <>
+      {offered < all && (
+        <span class="chip">
+          <span>
+            {formatCount(offered)} of {formatCount(all)} models to choose from
+          </span>
+          <button type="button" aria-label="Choose from all models" onClick={onUnfilter}>
+            ×
+          </button>
+        </span>
+      )}
+      {writeQuery(view) !== '' && <a href={viewHref(at, view)}>Back to your view</a>}
     </>
   );
 }

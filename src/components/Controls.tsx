@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Board, Heading, Query } from '../board/board.ts';
-import { EVERYTHING } from '../board/query.ts';
+import { NO_FILTER } from '../board/query.ts';
 import { ColumnPicker } from './ColumnPicker.tsx';
 import { FacetFilters } from './FacetFilters.tsx';
 import { FilterSwitch } from './FilterSwitch.tsx';
@@ -118,14 +118,6 @@ function TierChoice({ tiers, query, ask }: { tiers: readonly Heading[]; query: Q
     </span>
   );
 }
-
-/** Nobody is filtered out; what rows are ranked on stays. */
-export const NO_FILTER: Partial<Query> = {
-  groups: EVERYTHING.groups,
-  evaluations: EVERYTHING.evaluations,
-  search: EVERYTHING.search,
-  isComplete: EVERYTHING.isComplete,
-};
 
 function isFiltered({ groups, evaluations, search, isComplete }: Query): boolean {
   return groups.length > 0 || evaluations !== null || search !== '' || isComplete;

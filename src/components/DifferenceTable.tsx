@@ -4,6 +4,7 @@ import type { ComparedPair, ComparedTask } from '../board/compare.ts';
 import { largest } from '../board/extremes.ts';
 import { formatCount, formatDifference } from '../format.ts';
 import { ForestMark } from './ForestMark.tsx';
+import { ForestScale } from './ForestScale.tsx';
 
 interface DifferenceTableProps {
   readonly pair: ComparedPair;
@@ -37,7 +38,13 @@ export function DifferenceTable({ pair, names }: DifferenceTableProps): VNode {
                       {tier}
                     </th>
                   )}
-                  <Difference task={task} names={names} reach={reach} columns={columns} />
+                  <Difference
+                    task={task}
+                    isFirst={index === 0}
+                    names={names}
+                    reach={reach}
+                    columns={columns}
+                  />
                 </tr>
               ))}
           </tbody>
@@ -66,11 +73,7 @@ function DifferenceHead({ names, reach, columns }: PartProps): VNode {
         ))}
         <th scope="col" class="forest">
           Difference, 95 % interval
-          <small class="scale" aria-hidden="true">
-            {[-reach, 0, reach].map((end) => (
-              <span key={end}>{formatDifference(end)}</span>
-            ))}
-          </small>
+          <ForestScale ends={endsOf(reach)} />
         </th>
         <th scope="col">
           <span class="sr">limits</span>
@@ -87,7 +90,13 @@ function DifferenceHead({ names, reach, columns }: PartProps): VNode {
   );
 }
 
-function Difference({ task, names, reach, columns }: PartProps & { task: ComparedTask }): VNode {
+interface DifferenceProps extends PartProps {
+  readonly task: ComparedTask;
+  /** Of its tier: where rows are lines, it says the scale. */
+  readonly isFirst: boolean;
+}
+
+function Difference({ task, isFirst, names, reach, columns }: DifferenceProps): VNode {
   const { difference, items } = task;
   return (
     <>
@@ -98,6 +107,7 @@ function Difference({ task, names, reach, columns }: PartProps & { task: Compare
         </td>
       ))}
       <td class="forest">
+        {isFirst && <ForestScale ends={endsOf(reach)} />}
         <ForestMark cell={difference} scale={[-reach, reach]} zero={0} />
       </td>
       <td class={difference.tone === 'plain' ? 'estimate' : 'estimate certain'} title={difference.title}>
@@ -123,4 +133,8 @@ function Difference({ task, names, reach, columns }: PartProps & { task: Compare
 function reachOf(differences: readonly Cell[]): number {
   const ends = differences.flatMap(({ range }) => range ?? []).map(Math.abs);
   return Math.max(0.25, Math.ceil(Math.max(0, largest(ends)) * 4) / 4);
+}
+
+function endsOf(reach: number): string[] {
+  return [-reach, 0, reach].map(formatDifference);
 }

@@ -6,9 +6,11 @@ import { cellOf } from '../board/metric-cells.ts';
 import { outcomeParts } from '../board/outcome-parts.ts';
 import { Folded } from './Folded.tsx';
 import { ForestMark } from './ForestMark.tsx';
+import { ForestScale } from './ForestScale.tsx';
 import { OutcomeBar } from './OutcomeBar.tsx';
 
 const FULL = [0, 1000] as const;
+const SCALE = [0, 500, 1000].map(formatScore);
 const ON_COMPLETED = 'On completed';
 const YIELD = 'Yield';
 
@@ -37,11 +39,7 @@ export function TierTable({ model }: { model: ModelBoard }): VNode {
             <Head text={sorted.names.page} />
             <th scope="col" class="forest">
               95 % interval of the {sorted.label}
-              <small class="scale" aria-hidden="true">
-                {[0, 500, 1000].map((score) => (
-                  <span key={score}>{formatScore(score)}</span>
-                ))}
-              </small>
+              <ForestScale ends={SCALE} />
             </th>
             <th scope="col">
               <span class="sr">limits</span>
@@ -96,6 +94,7 @@ function Line({ line, summary, headings, columns, hasYield }: LineProps): VNode 
       <th scope="row">{line.label}</th>
       <Value label={headings.sorted.names.page} cell={metrics.headline} />
       <td class="forest">
+        <ForestScale ends={SCALE} />
         <ForestMark cell={metrics.headline} scale={FULL} summary={summary} />
       </td>
       <td class="estimate">{metrics.headline.rangeText}</td>

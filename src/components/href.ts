@@ -1,5 +1,6 @@
+import type { Query } from '../board/board.ts';
 import { writeCompared } from '../board/compare-query.ts';
-import type { Part } from '../board/ranked-on.ts';
+import { writeQuery } from '../board/query.ts';
 
 /*
  * Addresses inside a site are relative, so that the same bytes serve under any base path, from any host and from a disk.
@@ -22,9 +23,14 @@ export function taskHref(at: string, taskSlug: string): string {
   return href(at, `tasks/${taskSlug}/`);
 }
 
-/** The comparison of these evaluations, by their slugs, on a part of the board. */
-export function compareHref(at: string, slugs: readonly string[], part?: Part): string {
-  return href(at, `compare/${writeCompared(slugs, part)}`);
+/** The comparison of these evaluations, by their slugs, as the view has them that it came from. */
+export function compareHref(at: string, slugs: readonly string[], view?: Query): string {
+  return href(at, `compare/${writeCompared(slugs, view)}`);
+}
+
+/** A view of the leaderboard. */
+export function viewHref(at: string, view: Query): string {
+  return `${href(at, '')}${writeQuery(view)}`;
 }
 
 /** The n-th static page of a board; the first one is the board itself. */

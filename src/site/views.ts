@@ -1,6 +1,6 @@
 import type { Board, BoardRow } from '../board/board.ts';
 import { compareEvaluations } from '../board/compare.ts';
-import { compareChoices, parseCompared } from '../board/compare-query.ts';
+import { parseCompared } from '../board/compare-query.ts';
 import { type FullBoard, makeFullBoard } from '../board/full-board.ts';
 import { makeBoard } from '../board/make-board.ts';
 import { makeMeanBoard, type MeanBoard } from '../board/mean-board.ts';
@@ -132,14 +132,12 @@ export function embedView({ scores }: BoardSource): { readonly board: Board } {
 export function compareView({ scores, data }: BoardSource): {
   readonly about: Board['about'];
   readonly comparison: ReturnType<typeof compareEvaluations>;
-  readonly choices: ReturnType<typeof compareChoices>;
   /** null where the data are a file. */
   readonly packed: PackedScores | null;
 } {
   return {
     about: scores.about,
     comparison: compareEvaluations(scores, parseCompared(new URLSearchParams(), scores)),
-    choices: compareChoices(scores),
     packed: data().text === null ? data().packed : null,
   };
 }

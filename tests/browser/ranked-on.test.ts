@@ -170,7 +170,7 @@ describe('the sentence on the view', () => {
     const names = await sentence.textContent();
     await page.getByRole('link', { name: 'Compare these' }).click();
     await page.locator('.ranked-on').waitFor();
-    expect(page.url()).toMatch(/compare\/\?evals=[\w-]+(,[\w-]+)+&tier=hard$/);
+    expect(page.url()).toMatch(/compare\/\?evals=[\w-]+(,[\w-]+)+&groups=size:medium&tier=hard$/);
     expect(await page.locator('.ranked-on').textContent()).toContain('Compared on Hard:');
     const [first = ''] = await page.locator('.verdicts p').allTextContents();
     if (names?.includes('not differ')) expect(first).toMatch(/do not differ|not differ|cannot/);

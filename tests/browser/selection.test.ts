@@ -23,7 +23,7 @@ describe('rows that a reader chose', () => {
     await box(page, B).click();
     await expect.poll(() => query(page)).toBe(BOTH);
     expect(await tray(page).getByRole('link', { name: 'Compare 2' }).getAttribute('href')).toBe(
-      'compare/?evals=cinder-moe-235b-think,borealis-think-70b',
+      `compare/?evals=cinder-moe-235b-think,borealis-think-70b&${BOTH.slice(1)}`,
     );
     await page.goBack();
     await expect.poll(() => box(page, B).isChecked()).toBe(false);
@@ -34,7 +34,9 @@ describe('rows that a reader chose', () => {
     const { page } = await openPage(`demo/${BOTH}&tier=hard`);
     await works(page);
     await tray(page).getByRole('link', { name: 'Compare 2' }).click();
-    await expect.poll(() => query(page)).toBe('?evals=cinder-moe-235b-think,borealis-think-70b&tier=hard');
+    await expect
+      .poll(() => query(page))
+      .toBe(`?evals=cinder-moe-235b-think,borealis-think-70b&tier=hard&${BOTH.slice(1)}`);
     await expect.poll(() => page.locator('.compared tbody th').allTextContents()).toEqual([A, B]);
   });
 
@@ -77,7 +79,9 @@ describe('rows that a reader chose', () => {
     const { page } = await openPage(`demo/?select=${all}`);
     await works(page);
     const link = tray(page).getByRole('link', { name: 'Compare the first 4' });
-    expect(await link.getAttribute('href')).toBe(`compare/?evals=${all.split(',').slice(0, 4).join(',')}`);
+    expect(await link.getAttribute('href')).toBe(
+      `compare/?evals=${all.split(',').slice(0, 4).join(',')}&select=${all}`,
+    );
   });
 });
 

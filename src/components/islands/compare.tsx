@@ -1,10 +1,17 @@
 import { render } from 'preact';
 import { compareEvaluations } from '../../board/compare.ts';
-import { compareChoices, parseCompared, writeCompared } from '../../board/compare-query.ts';
-import { parseQuery } from '../../board/query.ts';
+import {
+  comparedBy,
+  compareChoices,
+  offer,
+  parseCompared,
+  writeCompared,
+} from '../../board/compare-query.ts';
+import { NO_FILTER, parseQuery } from '../../board/query.ts';
 import { choiceOf, rankedOn, scoresFor } from '../../board/ranked-on.ts';
 import { type PackedScores, unpackScores } from '../../score/packed.ts';
 import { ComparisonView } from '../ComparisonView.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { laterRank } from './later-rank.ts';
 import { openFolders, showAddress } from './on-disk.ts';
 import { readPacked } from './read-packed.ts';
@@ -20,25 +27,38 @@ async function start(root: HTMLElement, packed: PackedScores): Promise<void> {
   const { at = '', rank: script = '' } = root.dataset;
   const later = laterRank(script);
   const whole = unpackScores(packed, later.rank);
-  const part = parseQuery(new URLSearchParams(location.search));
-  if (choiceOf(whole, part)) await later.load();
-  const scores = scoresFor(whole, part);
-  const on = rankedOn(whole, part);
-  const choices = compareChoices(scores);
   const tips = watchTips(root);
-  const draw = (chosen: readonly number[]): void => {
-    const comparison = compareEvaluations(scores, chosen);
-    const view = (
-      <ComparisonView at={at} comparison={comparison} choices={choices} on={on} onChange={change} />
+  const draw = (address: URLSearchParams): void => {
+    const view = parseQuery(address);
+    const scores = scoresFor(whole, view);
+    const comparison = compareEvaluations(
+      scores,
+      parseCompared(address, scores, view),
+      comparedBy(scores, view),
     );
-    tips.redraw(() => render(view, root));
+    const choices = compareChoices(scores, view);
+    const chosen = comparison.evaluations.map(({ slug }) => slug);
+    const chooser = {
+      view,
+      on: rankedOn(whole, view),
+      offered: choices.length,
+      all: scores.evaluations.length,
+      find: (text: string, taken: readonly string[] = []) => offer(scores, choices, text, taken),
+      onChange: (slugs: readonly string[]) => show(writeCompared(slugs, view)),
+      onUnfilter: () => show(writeCompared(chosen, { ...view, ...NO_FILTER })),
+    };
+    const drawn = <ComparisonView at={at} comparison={comparison} chooser={chooser} />;
+    tips.redraw(() => keepFocus(root, () => render(drawn, root)));
   };
-  const change = (slugs: readonly string[]): void => {
-    const address = writeCompared(slugs, part);
+  const show = (address: string): void => {
     showAddress(address, 'push');
-    draw(parseCompared(new URLSearchParams(address), scores));
+    draw(new URLSearchParams(address));
   };
-  const read = (): void => draw(parseCompared(new URLSearchParams(location.search), scores));
-  addEventListener('popstate', read);
-  read();
+  const read = async (): Promise<void> => {
+    const address = new URLSearchParams(location.search);
+    if (choiceOf(whole, parseQuery(address)) && !later.isLoaded()) await later.load();
+    draw(address);
+  };
+  addEventListener('popstate', () => void read());
+  await read();
 }
