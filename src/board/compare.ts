@@ -1,19 +1,16 @@
 import {
   formatCount,
-  formatDifference,
   formatP,
   formatPercent,
   formatQuantity,
   formatScore,
-  formatShare,
   formatThreshold,
   formatTimes,
 } from '../format.ts';
 import {
-  type CellComparison,
+  type CellLevel,
   type ComparedScores,
   comparePairs,
-  type ItemCounts,
   type PairScores,
   type ScoreWithRange,
 } from '../score/comparison.ts';
@@ -21,10 +18,17 @@ import { boardMetric, inSentence, type Metric } from '../score/metrics.ts';
 import type { RankLevel } from '../score/part-comparer.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores } from '../score/scores.ts';
-import type { Cell, HeatCell, MetricCells, MetricHeading, MetricHeadings } from './board.ts';
+import type { Cell, MetricCells, MetricHeading, MetricHeadings } from './board.ts';
 import { missingCell, rangeOf, valueCell } from './cell.ts';
+import {
+  type ComparedItems,
+  type ComparedTask,
+  itemCells,
+  PAIRED,
+  UNPAIRED,
+  wordCell,
+} from './compare-cells.ts';
 import { describeScores } from './describe.ts';
-import { makeHeatCell } from './heat-cell.ts';
 import { cellOf, metricCells, metricHeadings } from './metric-cells.ts';
 import { rankCell, rankRangeCell, tieGroupCell } from './rank-cell.ts';
 import { detailsOf, rowNames } from './row-names.ts';
@@ -52,7 +56,7 @@ export function compareEvaluations(
   const folded = headings.columns.filter((column) => column.recorded && isEmpty(column));
   const isPaired = pairs.some(({ paired }) => paired > 0);
   const notes = notesOf(scores, metric, evaluations, isPaired);
-  return { evaluations: compared, metrics, folded, pairs, isPaired, notes };
+  return { evaluations: compared, metrics, folded, pairs, notes };
 }
 
 /** Evaluations of one label are told apart by what else they are. */
@@ -123,54 +127,76 @@ function wordPair(
   const items = pair.items && itemCells(pair.items);
   const tasks = pair.byCell.map((cell) => wordCell(scores, cell));
   const [nameA = '', nameB = ''] = [a, b].map((position) => compared[position]?.label);
-  const common = { a, b, items, cells, leftOut, tasks };
-  if (!pair.scores) {
-    const none = missingCell('no-points', 'They share no cell');
-    const verdict = `${nameA} and ${nameB} share no cell and cannot be compared.`;
-    return {
-      ...common,
-      differs: false,
-      paired: 0,
-      isMixed: false,
-      pairing: UNPAIRED,
-      narrowing: none,
-      level: '',
-      verdict,
-      scoreA: none,
-      scoreB: none,
-      ratio: none,
-      p: none,
-      ahead: none,
-      further: none,
-    };
-  }
-  const { scoreA, scoreB, difference, level, ahead } = pair.scores;
-  const { ratio, ratioLower, ratioUpper, pValue } = difference;
-  const times = `${formatTimes(ratioLower)} to ${formatTimes(ratioUpper)}`;
+  const measured = pair.scores
+    ? wordScores(metric, pair.scores, [nameA, nameB], cells)
+    : sharesNothing(nameA, nameB);
+  const facts: Fact[] = [
+    ...(pair.scores ? scoreFacts(metric, measured, nameA) : []),
+    ['compared on', comparedText(pair)],
+    ['cells that differ significantly', differingText(pair)],
+    ['item by item', items ? itemsText(items, nameA) : 'no items shared'],
+  ];
+  const verdict = measured.verdict + itemsVerdict(nameA, items);
+  const { cellLevel } = pair;
+  return { a, b, items, cells, leftOut, tasks, cellLevel, ...measured, verdict, facts };
+}
+
+type MeasuredPair = Omit<
+  ComparedPair,
+  'a' | 'b' | 'items' | 'cells' | 'leftOut' | 'tasks' | 'cellLevel' | 'facts'
+>;
+
+function sharesNothing(nameA: string, nameB: string): MeasuredPair {
+  const none = missingCell('no-points', 'They share no cell');
   return {
-    ...common,
-    differs: pair.scores.verdict !== 0,
-    paired: pair.scores.paired,
-    isMixed: pair.scores.paired > 0 && pair.scores.paired < cells,
-    pairing: pairingText(pair.scores, cells),
-    narrowing: narrowingCell(pair.scores),
+    differs: false,
+    paired: 0,
+    isMixed: false,
+    pairing: UNPAIRED,
+    narrowing: none,
+    level: '',
+    verdict: `${nameA} and ${nameB} share no cell and cannot be compared.`,
+    scoreA: none,
+    scoreB: none,
+    ratio: none,
+    p: none,
+    ahead: none,
+    further: none,
+  };
+}
+
+function wordScores(
+  metric: Metric,
+  scores: PairScores,
+  [nameA, nameB]: readonly [string, string],
+  cells: number,
+): MeasuredPair {
+  const { scoreA, scoreB, difference, level, ahead } = scores;
+  const { ratio, ratioLower, ratioUpper, pValue } = difference;
+  const interval = rangeOf(ratioLower, ratioUpper, formatTimes, ' to ');
+  return {
+    differs: scores.verdict !== 0,
+    paired: scores.paired,
+    isMixed: scores.paired > 0 && scores.paired < cells,
+    pairing: pairingText(scores, cells),
+    narrowing: narrowingCell(scores),
     level: levelText(level),
-    verdict: verdictOf(nameA, nameB, pair.scores) + itemsVerdict(nameA, items),
+    verdict: verdictOf(nameA, nameB, scores),
     scoreA: scoreCell(metric, scoreA),
     scoreB: scoreCell(metric, scoreB),
     ratio: valueCell(
       ratio,
       formatTimes(ratio),
-      `ratio ${formatTimes(ratio)}, 95 % interval ${times}`,
-      rangeOf(ratioLower, ratioUpper, formatTimes),
+      `ratio ${formatTimes(ratio)}, 95 % interval ${interval.rangeText}`,
+      interval,
     ),
-    p: valueCell(pValue, pText(pair.scores), `p ${pText(pair.scores)}; ${levelText(level)}`),
+    p: valueCell(pValue, pText(scores), `p-value ${pText(scores)}; ${levelText(level)}`),
     ahead: valueCell(
       ahead,
       confidenceText(ahead),
       `confidence that ${nameA} is ahead on this suite: ${confidenceText(ahead)}`,
     ),
-    further: furtherCell(pair.scores),
+    further: furtherCell(scores),
   };
 }
 
@@ -239,59 +265,51 @@ function itemsVerdict(name: string, items: ComparedPair['items']): string {
   if (!items) return '';
   const { wins, losses, ties, p } = items;
   const shared = formatQuantity(wins + losses + ties, 'item');
-  return ` On the ${shared} both answered, ${name} wins ${formatCount(wins)} and loses ${formatCount(losses)} (exact McNemar p-value ${p.text}).`;
+  return ` On the ${shared} both answered, ${name} wins ${formatCount(wins)} and loses ${formatCount(losses)} (${p.title}).`;
 }
 
-const PAIRED = 'paired';
-const UNPAIRED = 'unpaired (conservative)';
 /** As percent are printed; less is "as wide". */
 const VISIBLE_NARROWING = 0.0005;
 
-function wordCell({ tiers, tasks }: Scores, cell: CellComparison): ComparedTask {
-  const tier = tiers[cell.tier] ?? { id: '', label: '' };
-  const task = tasks[cell.task];
-  if (!task) throw new RangeError(`wordCell: there is no task ${String(cell.task)}`);
-  return {
-    tier: tier.label,
-    task: task.label,
-    items: cell.items && itemCells(cell.items),
-    a: makeHeatCell(cell.a, tier, task),
-    b: makeHeatCell(cell.b, tier, task),
-    difference: differenceCell(cell),
-    method: methodOf(cell),
-    pairing: cell.paired ? PAIRED : '—',
-  };
-}
-
-/** Wins and losses with the exact McNemar p. */
-function itemCells({ wins, losses, ties, pValue }: ItemCounts): ComparedItems {
-  const text = formatP(pValue);
-  return { wins, losses, ties, p: valueCell(pValue, text, `exact McNemar p ${text}`) };
-}
-
-function methodOf({ a, b, paired }: CellComparison): string {
-  if (!a?.interval || !b?.interval) return 'left out';
-  return paired ? PAIRED : UNPAIRED;
-}
-
-function differenceCell({ a, b, difference: gap, correlation }: CellComparison): Cell {
-  if (!a || !b) return missingCell('no-points', 'One of them lacks this cell');
-  if (!gap) return missingCell('not-scorable', 'Success of one of them is not known');
-  const { difference, lower, upper } = gap;
-  const method =
-    correlation === null
-      ? "Newcombe's unpaired interval"
-      : `Newcombe's paired interval, correlation ${formatShare(correlation)}`;
-  const interval = rangeOf(lower, upper, formatDifference, ' to ');
-  const text = formatDifference(difference);
-  const title = `difference ${text}, 95 % interval ${interval.rangeText} (${method})`;
-  const tone = lower > 0 ? 'best' : upper < 0 ? 'worst' : 'plain';
-  return valueCell(difference, text, title, { ...interval, tone });
-}
-
-/** For people: the share in words of a confidence. */
+/** For people: a confidence, which is never all or nothing. */
 function confidenceText(ahead: number): string {
-  return ahead >= 0.9995 ? 'more than .999' : formatShare(ahead);
+  if (ahead > 1 - LEAST_DOUBT) return 'more than .999';
+  return ahead < LEAST_DOUBT ? 'less than .001' : formatP(ahead);
+}
+
+const LEAST_DOUBT = 0.001;
+
+/** What people read of a pair, in one order everywhere. */
+function scoreFacts({ label }: Metric, pair: MeasuredPair, first: string): Fact[] {
+  const { scoreA, scoreB, ratio, p, level, paired, pairing, ahead, further } = pair;
+  return [
+    [`${label}s on shared cells`, `${withRange(scoreA)} against ${withRange(scoreB)}`],
+    ['ratio of the scores', withRange(ratio)],
+    ['p-value', `${p.text}; ${level}`],
+    // Where nothing is paired a note says so.
+    ...(paired > 0 ? [['pairing', pairing] as const] : []),
+    [`confidence that ${first} is ahead on this suite`, ahead.text],
+    ['further responses for a significant difference', further.value === 0 ? 'none' : further.text],
+  ];
+}
+
+function withRange({ text, rangeText }: Cell): string {
+  return rangeText === '' ? text : `${text} (95 %: ${rangeText})`;
+}
+
+function comparedText({ cells, leftOut }: ComparedScores): string {
+  const left = leftOut === 0 ? '' : `; ${formatQuantity(leftOut, 'cell')} that one of them lacks left out`;
+  return `${formatQuantity(cells, 'shared cell')}${left}`;
+}
+
+function differingText({ cellLevel: { compared, differing, threshold } }: ComparedScores): string {
+  const level = `p-value below ${formatThreshold(threshold)}, .05 over ${formatQuantity(compared, 'cell')}`;
+  return compared === 0 ? 'none' : `${formatCount(differing)} of ${formatCount(compared)} (${level})`;
+}
+
+function itemsText({ wins, losses, ties, p }: ComparedItems, first: string): string {
+  const counts = `${first} wins ${formatCount(wins)}, loses ${formatCount(losses)}, ties ${formatCount(ties)}`;
+  return `${counts}; ${p.title}`;
 }
 
 /** Two to four evaluations side by side, ready to print, and every pair of them. */
@@ -302,8 +320,6 @@ export interface Comparison {
   /** Those that are recorded for others of the board. */
   readonly folded: readonly MetricHeading[];
   readonly pairs: readonly ComparedPair[];
-  /** Whether any pair has a paired cell; else a note says once that none has. */
-  readonly isPaired: boolean;
   /** What holds for the whole comparison, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -355,25 +371,9 @@ export interface ComparedPair {
   /** Cells that one of them lacks, left out. */
   readonly leftOut: number;
   readonly tasks: readonly ComparedTask[];
+  readonly cellLevel: CellLevel;
+  /** All of it as people read it, for every output. */
+  readonly facts: readonly Fact[];
 }
 
-export interface ComparedItems {
-  readonly wins: number;
-  readonly losses: number;
-  readonly ties: number;
-  readonly p: Cell;
-}
-
-export interface ComparedTask {
-  readonly tier: string;
-  readonly task: string;
-  readonly a: HeatCell;
-  readonly b: HeatCell;
-  /** Success of A minus success of B, with its 95 % interval; missing where one of them lacks the cell. */
-  readonly difference: Cell;
-  readonly items: ComparedItems | null;
-  /** "paired", "unpaired (conservative)", or "left out" where one of them has no score. */
-  readonly method: string;
-  /** The same for a column that tells paired cells from others: "paired" or "—". */
-  readonly pairing: string;
-}
+type Fact = readonly [name: string, value: string];

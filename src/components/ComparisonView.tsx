@@ -33,7 +33,7 @@ export interface Chooser {
 
 /** Two to four evaluations side by side, then every pair of them: what can be said, and what it rests on. */
 export function ComparisonView({ at, comparison, chooser }: ComparisonViewProps): VNode {
-  const { evaluations, metrics, folded, pairs, isPaired, notes } = comparison;
+  const { evaluations, metrics, folded, pairs, notes } = comparison;
   return (
     <>
       <div class="controls" role="search" aria-label="Models to compare" hidden={!chooser}>
@@ -70,8 +70,6 @@ export function ComparisonView({ at, comparison, chooser }: ComparisonViewProps)
           key={`${pair.a}-${pair.b}`}
           pair={pair}
           names={[evaluations[pair.a]?.label ?? '', evaluations[pair.b]?.label ?? '']}
-          score={metrics.score.label}
-          isPaired={isPaired}
           open={index === 0}
         />
       ))}

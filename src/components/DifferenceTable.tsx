@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Cell } from '../board/board.ts';
-import type { ComparedPair, ComparedTask } from '../board/compare.ts';
+import type { ComparedPair } from '../board/compare.ts';
+import type { ComparedTask } from '../board/compare-cells.ts';
 import { largest } from '../board/extremes.ts';
 import { formatCount, formatDifference } from '../format.ts';
 import { ForestMark } from './ForestMark.tsx';
@@ -81,7 +82,7 @@ function DifferenceHead({ names, reach, columns }: PartProps): VNode {
         {columns.items && <th scope="col">won · lost · tied</th>}
         {columns.items && (
           <th scope="col" class="number">
-            p
+            p-value
           </th>
         )}
         {columns.pairing && <th scope="col">Pairing</th>}
@@ -120,7 +121,7 @@ function Difference({ task, isFirst, names, reach, columns }: DifferenceProps): 
         </td>
       )}
       {columns.items && (
-        <td class="number" data-label="p">
+        <td class="number" data-label="p-value">
           {items?.p.text ?? '—'}
         </td>
       )}

@@ -1,11 +1,6 @@
 import type { Cell, HeatCell, MetricHeading, MetricHeadings } from '../board/board.ts';
-import type {
-  ComparedEvaluation,
-  ComparedItems,
-  ComparedPair,
-  ComparedTask,
-  Comparison,
-} from '../board/compare.ts';
+import type { ComparedItems, ComparedTask } from '../board/compare-cells.ts';
+import type { ComparedEvaluation, ComparedPair, Comparison } from '../board/compare.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { formatCount } from '../format.ts';
 import { jsonText } from './json-text.ts';
@@ -38,26 +33,13 @@ export function renderComparison(comparison: Comparison): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function pairSections(
-  pair: ComparedPair,
-  { evaluations, metrics: { score }, isPaired }: Comparison,
-): string[] {
+function pairSections(pair: ComparedPair, { evaluations }: Comparison): string[] {
   const [a = '', b = ''] = [pair.a, pair.b].map((position) =>
     markdownText(evaluations[position]?.label ?? ''),
   );
-  const facts: [string, string][] = [
-    [`${score.label} (95 %)`, `${scoreText(pair.scoreA)} against ${scoreText(pair.scoreB)}`],
-    ['Ratio', pair.ratio.title],
-    ['p-value', pValueText(pair)],
-    ...(isPaired ? [['Pairing', pair.pairing] as [string, string]] : []),
-    ['Confidence that the first is ahead on this suite', pair.ahead.text],
-    ['Further responses for a significant difference', pair.further.text],
-    ['Cells compared', `${formatCount(pair.cells)}, ${formatCount(pair.leftOut)} left out`],
-    ...(pair.items ? [['Items', itemsText(pair.items)] as [string, string]] : []),
-  ];
   const rows = pair.tasks.map((task) => [
     `${markdownText(task.tier)} · ${markdownText(task.task)}`,
-    ...[task.a.text, task.b.text, scoreText(task.difference)],
+    ...[task.a.text, task.b.text, rangedText(task.difference)],
     ...(pair.items ? [wonText(task)] : []),
     ...(pair.isMixed ? [task.pairing] : []),
   ]);
@@ -69,25 +51,20 @@ function pairSections(
   return [
     `## ${a} and ${b}`,
     markdownText(pair.verdict),
-    markdownTable(['', 'Value'], facts),
+    markdownTable(
+      ['', 'Value'],
+      pair.facts.map((fact) => fact.map(markdownText)),
+    ),
     markdownTable(head, rows),
   ];
-}
-
-function pValueText({ p, level }: ComparedPair): string {
-  return level === '' ? p.text : `${p.text}; ${level}`;
 }
 
 function wonText({ items }: ComparedTask): string {
   return items ? [items.wins, items.losses, items.ties].map(formatCount).join('/') : '—';
 }
 
-function scoreText({ text, rangeText }: Cell): string {
+function rangedText({ text, rangeText }: Cell): string {
   return rangeText === '' ? text : `${text} (${rangeText})`;
-}
-
-function itemsText({ wins, losses, ties, p }: NonNullable<ComparedPair['items']>): string {
-  return `won ${formatCount(wins)}, lost ${formatCount(losses)}, tied ${formatCount(ties)}; exact McNemar p ${p.text}`;
 }
 
 /** A comparison as JSON: the same facts, unrounded beside what people read. */
@@ -137,6 +114,7 @@ function pairJson(pair: ComparedPair): object {
       method: task.method,
     })),
     leftOut: pair.leftOut,
+    cellLevel: pair.cellLevel,
     verdict: pair.verdict,
     differs: pair.differs,
     level: pair.level,

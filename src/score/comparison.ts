@@ -1,4 +1,5 @@
 import {
+  differencePValue,
   type DifferenceInterval,
   type Estimate,
   furtherResponses,
@@ -8,6 +9,7 @@ import {
   type PairedCounts,
   type ScoreDifference,
   type Separation,
+  SIGNIFICANCE,
 } from '../../scoring/index.ts';
 import { itemPairs } from './item-pairs.ts';
 import { boardMetric, type Metric } from './metrics.ts';
@@ -39,6 +41,14 @@ export interface ComparedScores {
   readonly items: ItemCounts | null;
   /** The cells that at least one of the two has. */
   readonly byCell: readonly CellComparison[];
+  readonly cellLevel: CellLevel;
+}
+
+/** How strict the verdicts on single cells are: Bonferroni over the cells of the pair. */
+export interface CellLevel {
+  readonly compared: number;
+  readonly differing: number;
+  readonly threshold: number;
 }
 
 /** Scores of both on the cells they share, by one metric. */
@@ -89,6 +99,8 @@ export interface CellComparison {
   readonly paired: boolean;
   /** Correlation of the outcomes that the interval of the difference rests on; null where it is unpaired. */
   readonly correlation: number | null;
+  /** 1: A solves significantly more of it; −1: less; 0: the two do not differ there. */
+  readonly verdict: Separation;
   readonly items: ItemCounts | null;
 }
 
@@ -107,7 +119,7 @@ export function comparePairs(
       b: a + 1 + index,
       ...comparePair(scores, metric, [own, other], evaluations.length),
       items: itemsIn(scores, own, other, 0, scores.tiers.length * scores.tasks.length),
-      byCell: compareCells(scores, own, other),
+      ...compareCells(scores, own, other),
     })),
   );
 }
@@ -171,16 +183,30 @@ function cellAt(scores: Scores, evaluation: number, slot: number): CellScore | n
  * Every cell that at least one of the two has: success of both, the difference with its interval, wins and losses. Items
  * shared in part are counted, but say too little of the cell for its difference.
  */
-function compareCells(scores: Scores, own: number, other: number): CellComparison[] {
+function compareCells(
+  scores: Scores,
+  own: number,
+  other: number,
+): Pick<ComparedScores, 'byCell' | 'cellLevel'> {
   const slots = Array.from({ length: scores.tiers.length * scores.tasks.length }, (_, slot) => slot);
   const pairs = itemPairs(scores, [own, other], slots);
-  return slots.flatMap((slot): CellComparison[] => {
+  const cells = slots.flatMap((slot): Omit<CellComparison, 'verdict'>[] => {
     const [a, b] = [cellAt(scores, own, slot), cellAt(scores, other, slot)];
     if (!a && !b) return [];
     const counts = pairs?.counts(0, 1, slot) ?? null;
     const items = itemsIn(scores, own, other, slot, slot + 1);
     return [{ ...placeOf(scores, slot), a, b, ...differenceOf(a, b, counts), items }];
   });
+  const compared = cells.filter(({ difference }) => difference !== null).length;
+  const threshold = SIGNIFICANCE / Math.max(1, compared);
+  const byCell = cells.map((cell) => ({ ...cell, verdict: verdictOn(cell.difference, threshold) }));
+  const differing = byCell.filter(({ verdict }) => verdict !== 0).length;
+  return { byCell, cellLevel: { compared, differing, threshold } };
+}
+
+function verdictOn(difference: DifferenceInterval | null, threshold: number): Separation {
+  if (difference === null || differencePValue(difference) >= threshold) return 0;
+  return difference.difference > 0 ? 1 : -1;
 }
 
 /**

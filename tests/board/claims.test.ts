@@ -5,6 +5,7 @@ import type { BoardRow, Cell } from '../../src/board/board.ts';
 import { type ComparedPair, compareEvaluations } from '../../src/board/compare.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { makeModelBoard } from '../../src/board/model-board.ts';
+import { PairSection } from '../../src/components/PairSection.tsx';
 import { load } from '../../src/read/load.ts';
 import { renderComparison } from '../../src/render/compare.ts';
 import { renderJson } from '../../src/render/json.ts';
@@ -17,6 +18,7 @@ import { scratchFolder } from '../cli/run-cli.ts';
 import { realFile } from '../real/real-data.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { sampleDataset } from '../support/sample-board.ts';
+import { textsIn } from '../support/vnode-text.ts';
 import { wholeText } from '../support/whole.ts';
 
 /** Every claim about ranks and differences has one source; here it is asked for wherever it is made. */
@@ -118,7 +120,15 @@ const expectSameElsewhere = (scores: Scores, row: BoardRow): void => {
   expect(comparison.evaluations[0]?.tieGroup).toEqual(row.tieGroup);
   const [pair] = comparison.pairs;
   expect(pair?.verdict.includes('do not differ significantly')).toBe(peers.includes(neighbour.index));
-  expect(renderComparison(comparison)).toContain(pair?.verdict.slice(-15));
+  const markdown = texts(readMarkdown(renderComparison(comparison))).join('');
+  expect(markdown).toContain(pair?.verdict.slice(-15));
+  if (!pair) return;
+  const [a = '', b = ''] = comparison.evaluations.map(({ label }) => label);
+  const page = textsIn(PairSection({ pair, names: [a, b], open: true }));
+  for (const text of pair.facts.flat()) {
+    expect(page).toContain(text);
+    expect(markdown).toContain(text);
+  }
 };
 
 describe.each(boards)('every claim of the %s board', async (_, make) => {

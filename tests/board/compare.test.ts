@@ -105,6 +105,26 @@ describe('the difference of a cell', () => {
     expect(pairOf(compareEvaluations(scores, [0, 1])).tasks[0]?.method).toBe('unpaired (conservative)');
   });
 
+  it('is significant with all cells of the pair accounted for, and every output says so', () => {
+    // 56 of 70 against 48 of 80: z = 1.96 · .2 / (.2 − .0524) = 2.66, so p = .0079; .05/8 is less.
+    const [one, other] = [
+      { correct: 56, total: 70 },
+      { correct: 48, total: 80 },
+    ];
+    const on = (cells: number): ComparedPair => {
+      const same = Array.from({ length: cells - 1 }, () => one);
+      return pairOf(compareEvaluations(board([one, ...same], [other, ...same]), [0, 1]));
+    };
+    const saidOf = (pair: ComparedPair) => [
+      pair.tasks[0]?.difference.tone,
+      pair.cellLevel.differing,
+      new Map(pair.facts).get('cells that differ significantly'),
+    ];
+    expect(saidOf(on(1))).toEqual(['best', 1, '1 of 1 (p-value below .050, .05 over 1 cell)']);
+    expect(saidOf(on(6))).toEqual(['best', 1, '1 of 6 (p-value below .0083, .05 over 6 cells)']);
+    expect(saidOf(on(8))).toEqual(['plain', 0, '0 of 8 (p-value below .0063, .05 over 8 cells)']);
+  });
+
   it('is missing where one of them lacks the cell', () => {
     const scores = board(
       [{ correct: 5, total: 10 }, null],
@@ -159,7 +179,6 @@ describe('pairing', () => {
     // Both solve all of t: nothing correlates there. In u φ = (30 · 10 − 8 · 2)/√(38 · 12 · 32 · 18) = .554.
     const comparison = await compared(...rowsOf('t', [20, 0, 0, 0]), ...rowsOf('u', [30, 8, 2, 10]));
     const pair = pairOf(comparison);
-    expect(comparison.isPaired).toBe(true);
     expect(pair.tasks.map(({ method }) => method)).toEqual(['paired', 'paired']);
     expect(pair).toMatchObject({ paired: 2, cells: 2, isMixed: false });
     expect(pair.pairing).toMatch(/^paired in 2 of 2 cells; interval \d\d\.\d % narrower than unpaired$/);
@@ -183,11 +202,22 @@ describe('pairing', () => {
 
   it('is said once to be nowhere', async () => {
     const none = await compared('A,t,1,1', 'B,t,2,1');
-    expect(none.isPaired).toBe(false);
     expect(none.notes.join(' ')).toMatch(/In no cell did two of them answer the same items, once each: /);
     const counted = board([{ correct: 5, total: 9 }], [{ correct: 6, total: 9 }]);
     expect(renderComparison(compareEvaluations(counted, [0, 1])).match(/unpaired/g)).toHaveLength(1);
     expect(renderComparison(none).match(/unpaired/g)).toHaveLength(1);
+  });
+});
+
+describe('a confidence', () => {
+  it('is never all or nothing', () => {
+    const ahead = (...correct: number[]): string =>
+      pairOf(compareEvaluations(board(...correct.map((one) => [{ correct: one, total: 1000 }])), [0, 1]))
+        .ahead.text;
+    expect([ahead(900, 100), ahead(100, 900)]).toEqual(['more than .999', 'less than .001']);
+    // .997 was printed as 1.0.
+    expect(ahead(560, 500)).toMatch(/^\.99\d$/);
+    expect(ahead(500, 560)).toMatch(/^\.00\d\d$/);
   });
 });
 
