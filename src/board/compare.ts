@@ -303,7 +303,7 @@ function comparedText({ cells, leftOut }: ComparedScores): string {
 }
 
 function differingText({ cellLevel: { compared, differing, threshold } }: ComparedScores): string {
-  const level = `p-value below ${formatThreshold(threshold)}, .05 over ${formatQuantity(compared, 'cell')}`;
+  const level = `p-value below ${formatThreshold(threshold)}: the threshold of the pair, over ${formatQuantity(compared, 'cell')}`;
   return compared === 0 ? 'none' : `${formatCount(differing)} of ${formatCount(compared)} (${level})`;
 }
 

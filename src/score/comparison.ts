@@ -9,7 +9,6 @@ import {
   type PairedCounts,
   type ScoreDifference,
   type Separation,
-  SIGNIFICANCE,
 } from '../../scoring/index.ts';
 import { itemPairs } from './item-pairs.ts';
 import { boardMetric, type Metric } from './metrics.ts';
@@ -44,7 +43,7 @@ export interface ComparedScores {
   readonly cellLevel: CellLevel;
 }
 
-/** How strict the verdicts on single cells are: Bonferroni over the cells of the pair. */
+/** How strict the verdicts on single cells are: the level of the pair, and Bonferroni over its cells. */
 export interface CellLevel {
   readonly compared: number;
   readonly differing: number;
@@ -119,7 +118,7 @@ export function comparePairs(
       b: a + 1 + index,
       ...comparePair(scores, metric, [own, other], evaluations.length),
       items: itemsIn(scores, own, other, 0, scores.tiers.length * scores.tasks.length),
-      ...compareCells(scores, own, other),
+      ...compareCells(scores, [own, other], evaluations.length),
     })),
   );
 }
@@ -185,8 +184,8 @@ function cellAt(scores: Scores, evaluation: number, slot: number): CellScore | n
  */
 function compareCells(
   scores: Scores,
-  own: number,
-  other: number,
+  [own, other]: readonly [number, number],
+  chosen: number,
 ): Pick<ComparedScores, 'byCell' | 'cellLevel'> {
   const slots = Array.from({ length: scores.tiers.length * scores.tasks.length }, (_, slot) => slot);
   const pairs = itemPairs(scores, [own, other], slots);
@@ -198,7 +197,8 @@ function compareCells(
     return [{ ...placeOf(scores, slot), a, b, ...differenceOf(a, b, counts), items }];
   });
   const compared = cells.filter(({ difference }) => difference !== null).length;
-  const threshold = SIGNIFICANCE / Math.max(1, compared);
+  const { threshold: ofPair } = levelOf(rankedTogether(scores.ranking, [own, other]) ?? chosen);
+  const threshold = ofPair / Math.max(1, compared);
   const byCell = cells.map((cell) => ({ ...cell, verdict: verdictOn(cell.difference, threshold) }));
   const differing = byCell.filter(({ verdict }) => verdict !== 0).length;
   return { byCell, cellLevel: { compared, differing, threshold } };

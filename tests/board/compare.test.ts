@@ -120,9 +120,24 @@ describe('the difference of a cell', () => {
       pair.cellLevel.differing,
       new Map(pair.facts).get('cells that differ significantly'),
     ];
-    expect(saidOf(on(1))).toEqual(['best', 1, '1 of 1 (p-value below .050, .05 over 1 cell)']);
-    expect(saidOf(on(6))).toEqual(['best', 1, '1 of 6 (p-value below .0083, .05 over 6 cells)']);
-    expect(saidOf(on(8))).toEqual(['plain', 0, '0 of 8 (p-value below .0063, .05 over 8 cells)']);
+    expect(saidOf(on(1))).toEqual([
+      'best',
+      1,
+      '1 of 1 (p-value below .050: the threshold of the pair, over 1 cell)',
+    ]);
+    expect(saidOf(on(6))).toEqual([
+      'best',
+      1,
+      '1 of 6 (p-value below .0083: the threshold of the pair, over 6 cells)',
+    ]);
+    expect(saidOf(on(8))).toEqual([
+      'plain',
+      0,
+      '0 of 8 (p-value below .0063: the threshold of the pair, over 8 cells)',
+    ]);
+    // .05/10 with eleven models: a cell claims no more than the pair could.
+    const many = board(...Array.from({ length: 10 }, () => [one]), [other]);
+    expect(saidOf(pairOf(compareEvaluations(many, [0, 10]))).slice(0, 2)).toEqual(['plain', 0]);
   });
 
   it('is missing where one of them lacks the cell', () => {

@@ -19,7 +19,7 @@ describe('the retention of an evaluation', () => {
     const { value, text, title, incomplete } = retention(90, 80, 60);
     expect(value).toBeCloseTo(2 / 3, 12);
     expect([text, incomplete]).toEqual(['.67', false]);
-    expect(title).toMatch(/^Tier 2 score is 6\d\.\d % of Tier 0 \(95 % interval \.\d\d–\.\d\d\)$/);
+    expect(title).toMatch(/^Tier 2 score is 6\d\.\d % of Tier 0 \(95 % interval \d\d\.\d % to \d\d\.\d %\)$/);
   });
 
   it.each([

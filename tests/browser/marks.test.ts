@@ -33,6 +33,24 @@ describe('the marks of a row', () => {
   });
 });
 
+describe('outcomes in forced colours', () => {
+  it('look alike in bar and legend, and unlike each other', async () => {
+    const { page } = await openPage('demo/models/delphi-14b/', { forcedColors: 'active' });
+    const looks = (within: string) =>
+      page.locator(within).evaluateAll((all) =>
+        all.map((one) => {
+          const { backgroundColor, backgroundImage } = getComputedStyle(one);
+          const [name] = [...one.classList].filter((word) => word.startsWith('o-'));
+          return [name, `${backgroundColor} ${backgroundImage}`] as const;
+        }),
+      );
+    const legend = new Map(await looks('.legend .key'));
+    expect([...legend.keys()]).toEqual(['o-correct', 'o-wrong', 'o-invalid', 'o-truncated']);
+    expect(new Set(legend.values()).size).toBe(4);
+    for (const [name, look] of await looks('.outcome-bar i')) expect(look).toBe(legend.get(name));
+  });
+});
+
 describe('template and sampler', () => {
   it('filter the board through the address and the menu', async () => {
     const { page, incidents } = await openPage('demo/?groups=template:zeroshot-nosys');
