@@ -17,7 +17,7 @@ export function Pager({ board, hrefOf, onPage }: PagerProps): VNode | null {
   if (board.matched === 0) return null;
   const turn = (page: number, words: string, relation: string): VNode =>
     page < 1 || page > board.pages ? (
-      <a class="turn off" tabIndex={-1} aria-disabled="true">
+      <a class="turn off" role="link" tabIndex={-1} aria-disabled="true">
         {words}
       </a>
     ) : (

@@ -175,9 +175,9 @@ describe('a comparison that comes from a view', () => {
 
   it('compares by the metric that the view is ranked by', async () => {
     const { page } = await openPage('demo/?sort=plain');
-    await page.getByRole('link', { name: 'Compare these' }).click();
+    await page.locator('.say a[href$="&sort=plain"]').click();
     await expect.poll(() => query(page)).toMatch(/&sort=plain$/);
-    await expect.poll(() => page.locator('.notes').textContent()).toContain('compare plain scores');
+    await page.locator('.notes', { hasText: 'compare plain scores' }).waitFor();
   });
 });
 
