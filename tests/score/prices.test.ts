@@ -53,4 +53,15 @@ describe('a declared price', () => {
     expect(costsOf(await summed('', '1', ''))).toEqual({ t: null });
     expect(costsOf(await summed('1', '1'))).toEqual({ t: 2 });
   });
+
+  it('is no cost of responses of which some lack their tokens, truncated ones included', async () => {
+    const costOf = async (...ends: string[]) =>
+      costsOf(await loadText(table(...ends.map((end, item) => `a,t,,${item},${end}`)), CONFIG))['t'];
+    const [right, cut] = ['correct,0,1000,500,', 'truncated,1,1000,500,'];
+    expect(await costOf(right, cut)).toBe(0.014);
+    expect(await costOf(right, 'truncated,1,1000,,')).toBeNull();
+    expect(await costOf(right, 'correct,0,,500,')).toBeNull();
+    expect(await costOf('correct,0,,500,', 'correct,0,,500,')).toBeNull();
+    expect(await costOf('correct,0,1000,,', 'correct,0,1000,,')).toBeNull();
+  });
 });

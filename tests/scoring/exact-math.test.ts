@@ -46,4 +46,43 @@ describe('exp and log that are the same in every engine', () => {
       expect(exactLog(x)).toBe(Math.log(x));
     }
   });
+
+  // V8 takes the steps of fdlibm too, so that every branch can be held to the last digit.
+  it('are those of V8 to the last digit', () => {
+    const beside = (x: number): number[] => [x * (1 - Number.EPSILON), x, x * (1 + Number.EPSILON)];
+    const exponents = [
+      2 ** -29,
+      2 ** -28,
+      2 ** -27,
+      0.2,
+      Math.LN2 / 2,
+      0.5,
+      Math.LN2,
+      1.5 * Math.LN2,
+      1.3,
+      40,
+    ];
+    const ends = [709.1, 709.5, 709.78, 709.782712893384, -707.5, -708.1, -708.3, -708.4, -720.5, -745.13];
+    for (const x of [...exponents, ...exponents.map((one) => -one), ...ends].flatMap(beside))
+      expect(exactExp(x)).toBe(Math.exp(x));
+    const fractions = [
+      1,
+      1 + 2 ** -21,
+      1 - 2 ** -22,
+      1 + 2 ** -20,
+      1.2,
+      1.3,
+      1.38,
+      1.4,
+      1.41,
+      1.42,
+      1.5,
+      1.9,
+    ];
+    const scales = [1, 2, 0.5, 2 ** 40, 2 ** -40, 2 ** -1021, 2 ** -1022, 2 ** -1040, 2 ** 1023];
+    for (const x of fractions.flatMap((one) => scales.map((scale) => one * scale)).flatMap(beside))
+      expect(exactLog(x)).toBe(Math.log(x));
+    fc.assert(fc.property(fc.double({ min: 0.5, max: 2, noNaN: true }), (x) => exactLog(x) === Math.log(x)));
+    fc.assert(fc.property(fc.double({ min: -3, max: 3, noNaN: true }), (x) => exactExp(x) === Math.exp(x)));
+  });
 });

@@ -19,6 +19,7 @@ import { normalQuantile } from '../../scoring/normal-quantile.ts';
 import { normalizedWeights } from '../../scoring/normalized-weights.ts';
 import { paretoBand } from '../../scoring/pareto-band.ts';
 import { paretoFront } from '../../scoring/pareto-front.ts';
+import { passAtK } from '../../scoring/pass-at-k.ts';
 import { resolvableGap } from '../../scoring/resolvable-gap.ts';
 import { scoreDifference } from '../../scoring/score-difference.ts';
 import { scorePerToken } from '../../scoring/score-per-token.ts';
@@ -104,6 +105,13 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['a share above 1', () => incompleteBeta(1.5, 2, 3), /^incompleteBeta: x .* got 1\.5$/],
   ['a parameter of 0', () => incompleteBeta(0.5, 2, 0), /^incompleteBeta: a and b .* got 2 and 0$/],
   ['a parameter of 0', () => incompleteBeta(0.5, 0, 2), /^incompleteBeta: a and b .* got 0 and 2$/],
+  ['half a trial', () => passAtK(2.5, 1, 1), /^passAtK: needs .* got 1, 2\.5, 1$/],
+  ['half a success', () => passAtK(2, 0.5, 1), /^passAtK: .* got 0\.5, 2, 1$/],
+  ['half a draw', () => passAtK(2, 1, 1.5), /^passAtK: .* got 1, 2, 1\.5$/],
+  ['negative successes', () => passAtK(2, -1, 1), /^passAtK: .* got -1, 2, 1$/],
+  ['more successes than trials', () => passAtK(2, 3, 1), /^passAtK: .* got 3, 2, 1$/],
+  ['no draw', () => passAtK(2, 1, 0), /^passAtK: .* got 1, 2, 0$/],
+  ['more draws than trials', () => passAtK(2, 1, 3), /^passAtK: .* got 1, 2, 3$/],
   [
     'limits out of order',
     () => logCell({ ...exactly, lower: 0.75 }),
