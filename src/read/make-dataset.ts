@@ -48,7 +48,7 @@ export function makeDataset(read: ReadFiles, options: MakingOptions = {}): Loade
     if (!areShares || (problems.length > 0 && !keepGoing)) throw onlyMeans(settled, keepGoing);
     refuseTwoUnits(withoutCounts);
     refusePolicies(options, null);
-    return { dataset: meansOf(settled, read, limits), rows: [] };
+    return { dataset: meansOf(settled, read, limits, keepGoing), rows: [] };
   }
   const dataset = buildDataset(source, { keepGoing, onDuplicate, limits });
   if (dataset.means !== undefined) refusePolicies(options, null);
@@ -112,7 +112,12 @@ function notOnBoard(withoutCounts: Settled['withoutCounts']): string[] {
 }
 
 /** A board of tables that say no counts. */
-function meansOf({ source, withoutCounts }: Settled, read: ReadFiles, limits: SizeLimits): Dataset {
+function meansOf(
+  { source, withoutCounts }: Settled,
+  read: ReadFiles,
+  limits: SizeLimits,
+  keepGoing: boolean,
+): Dataset {
   const means = withoutCounts.map(({ file, evaluation, task, score, error = null }) => {
     return { file, line: null, evaluation, task, tier: '', value: score, error };
   });
@@ -127,7 +132,7 @@ function meansOf({ source, withoutCounts }: Settled, read: ReadFiles, limits: Si
     leftOut: leftOut.filter(({ expected }) => expected === NO_NUMBER),
   }));
   const account = { ...source, title: read.title, config, files, notes, means };
-  return buildDataset(account, { keepGoing: false, onDuplicate: 'error', limits });
+  return buildDataset(account, { keepGoing, onDuplicate: 'error', limits });
 }
 
 /** What was not read, in a sentence. */

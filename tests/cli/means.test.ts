@@ -193,6 +193,20 @@ describe('a wide table of percentages without counts', () => {
     expect((await run('scores', signed)).code).toBe(0);
   });
 
+  it('goes on without a short row where it is told to, and counts the row as rejected', async () => {
+    const short = table('short.csv', 'model,arc,gsm', 'a,50,60', 'b,40', 'c,30,70');
+    expect(await run('scores', short)).toMatchObject({ code: 1, out: '' });
+    const rest = await run('scores', short, '--keep-going', '--json');
+    expect([rest.code, rest.err]).toEqual([2, expect.stringContaining('short.csv: rejected 1 of 5 rows')]);
+    expect(JSON.parse(rest.out)).toMatchObject([
+      { model: 'a', mean: 55 },
+      { model: 'c', mean: 50 },
+    ]);
+    writeFileSync(join(folder, 'short.json'), JSON.stringify({ wide: { file: short } }));
+    const described = await run('scores', short, '--config', 'short.json', '--keep-going', '--json');
+    expect([described.code, described.out]).toEqual([2, rest.out]);
+  });
+
   it('knows standard errors where n is given, too', async () => {
     const file = table('n.csv', 'model,gsm8k,gsm8k_stderr,n', 'a,68.5,1.5,200', 'b,70.5,1.5,200');
     const { out } = await run('scores', file);

@@ -51,7 +51,7 @@ export function buildDataset(
 ): Dataset {
   const { config, configText } = source;
   const declared = declare(config, configText, limits);
-  if (source.means !== undefined) return buildMeans(source, source.means, declared);
+  if (source.means !== undefined) return buildMeans(source, source.means, declared, keepGoing);
   const rows = collectRows(source.rows, declared, limits);
   const problems = faultsOf(rows, source, keepGoing);
   if (problems.length > 0) throw new UserError(problems);

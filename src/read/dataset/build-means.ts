@@ -1,4 +1,5 @@
 import { problem, type Problem, UserError } from '../../errors.ts';
+import type { RowSource } from './collect-rows.ts';
 import type { Dataset, MeanCell, MeanUnit, UnusedRow } from './dataset.ts';
 import type { ConfigText, Declared } from './declare.ts';
 import { choicesOf, headingOf, inferEvaluation, inferTask, inferTiers, withSlugs } from './named-parts.ts';
@@ -27,6 +28,8 @@ interface MeansSource {
     readonly sha256: string;
     readonly leftOut?: readonly UnusedRow[];
   }[];
+  /** What could not be read of the tables; means stand in place of their rows. */
+  readonly rows: readonly Pick<RowSource, 'file' | 'before'>[];
   readonly notes: readonly string[];
   readonly warnings?: readonly string[];
 }
@@ -69,9 +72,17 @@ const ALL = 'all';
 /**
  * A dataset of means: it has no points, so nothing of it can be given an interval or a rank.
  *
+ * @param keepGoing whether rows that could not be read are passed over
  * @throws UserError with every mean that is given twice, or of what the dataset does not declare
  */
-export function buildMeans(source: MeansSource, means: readonly NamedMean[], declared: Declared): Dataset {
+export function buildMeans(
+  source: MeansSource,
+  means: readonly NamedMean[],
+  declared: Declared,
+  keepGoing: boolean,
+): Dataset {
+  const faults = source.rows.flatMap(({ before }) => before?.problems ?? []);
+  if (faults.length > 0 && !keepGoing) throw new UserError(faults);
   refusePolicies(source.config, source.configText.file);
   const namesOf = (read: (mean: NamedMean) => string): string[] => [...new Set(means.map(read))];
   const tierOf = ({ tier }: NamedMean): string => (tier === '' ? ALL : tier);
@@ -123,7 +134,10 @@ export function buildMeans(source: MeansSource, means: readonly NamedMean[], dec
     provenance: {
       files: source.files.map(({ name, sha256, leftOut = [] }) => {
         const used = means.filter(({ file }) => file === name).length;
-        return { name, sha256, rows: used + leftOut.length, used, leftOut, rejected: [] };
+        const rejected = source.rows.flatMap(({ file, before }) =>
+          file === name ? (before?.rejected ?? []) : [],
+        );
+        return { name, sha256, rows: used + leftOut.length + rejected.length, used, leftOut, rejected };
       }),
       assumptions: source.notes,
       warnings: source.warnings ?? [],

@@ -146,7 +146,6 @@ export function wideRows(file: LogFile, config: DatasetConfig, limits: SizeLimit
   } as const;
   const said = file.note === null ? notes : [...notes, file.note];
   if (means === null) return { source, sha256: file.sha256, leftOut, notes: said };
-  if (source.before.problems.length > 0) throw new UserError(source.before.problems);
   return { source, sha256: file.sha256, leftOut, notes: [NO_COUNTS(file.name), ...said], means };
 }
 
