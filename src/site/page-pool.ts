@@ -37,7 +37,8 @@ export class PagePool {
   private end: number;
 
   constructor(site: BareSite, routes: readonly Route[], threads: number) {
-    this.pages = routes.flatMap((route, place) => ('locals' in route ? [{ place, route }] : []));
+    // Pages of whole boards come last: this thread, which takes them from there, has the rows that they need already.
+    this.pages = routes.flatMap((route, place) => ('locals' in route ? [{ place, route }] : [])).reverse();
     this.end = this.pages.length;
     for (const { route } of this.pages) if (route.twin) this.twins.set(route.file, route.twin);
     const boards = site.boards.map((scores) => ({
