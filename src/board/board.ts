@@ -22,6 +22,8 @@ export interface Board {
   /** Those tiers, and the tasks that have a column. */
   readonly tiers: readonly Heading[];
   readonly tasks: readonly TaskHeading[];
+  /** Empty where every task has a column. */
+  readonly taskGroups: readonly TaskGroup[];
   /** Every one of the dataset. */
   readonly allTiers: readonly Heading[];
   readonly allTasks: readonly TaskHeading[];
@@ -76,6 +78,20 @@ export interface TaskHeading extends Heading {
   readonly group: string | null;
   /** Whether rows are ranked on it. */
   readonly isRanked: boolean;
+}
+
+/** Tasks of one group, which share a column on a board of many tasks. */
+export interface TaskGroup {
+  /** What `show` of a query calls it where its tasks have columns of their own. */
+  readonly id: string;
+  readonly label: string;
+  /** Places in the board's list of tasks. */
+  readonly places: readonly number[];
+  /** Those that its mean is of: where rows are ranked on some of them, these. */
+  readonly counted: readonly number[];
+  /** Whether rows are ranked on any of them. */
+  readonly isRanked: boolean;
+  readonly isOpen: boolean;
 }
 
 /** The metrics of a board, by the part that they have on it. */
@@ -207,6 +223,8 @@ export interface BoardRow {
   readonly rankRange: Cell;
   /** Those of one group cannot be told apart; group 1 ties for first. */
   readonly tieGroup: Cell;
+  /** How many are in it, be they in this view or not; 0 without a tie group. */
+  readonly tieSize: number;
   /** "3rd in view"; empty when nothing is filtered out above it. */
   readonly inView: string;
   readonly metrics: MetricCells;
@@ -238,6 +256,8 @@ export interface TierRow {
   readonly incomplete: boolean;
   /** One per task of the board. */
   readonly cells: readonly HeatCell[];
+  /** One per group of tasks of the board: the mean of its tasks. */
+  readonly groups: readonly HeatCell[];
 }
 
 /** Meaning, never colour. */

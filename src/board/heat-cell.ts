@@ -32,16 +32,7 @@ export function makeHeatCell(
   fill: Fill = 'success',
 ): HeatCell {
   const place = `${tier.label} · ${task.label}`;
-  if (score === null) {
-    return {
-      ...EMPTY,
-      completion: '',
-      outcome: null,
-      measured: null,
-      missing: 'no-points',
-      ...told([place, 'not measured']),
-    };
-  }
+  if (score === null) return emptyCell([place, 'not measured']);
   const completion = completionOf(score);
   const facts = told([
     place,
@@ -64,7 +55,7 @@ export function makeHeatCell(
   }
   const compatible = compatibleText(score, completion, 0);
   const compatibleRange = compatibleText(score, completion, -1);
-  const hatch = hatchOf(score.interval);
+  const hatch = visibleHatch(score.interval.truncatedRatio);
   if (score.state === 'all-truncated') {
     return { ...EMPTY, ...common, hatch, compatible, compatibleRange, missing: 'all-truncated' };
   }
@@ -90,15 +81,24 @@ function completionOf({ points, expectedPoints }: CellScore): string {
   return points < expectedPoints ? `${formatCount(points)}/${formatCount(expectedPoints)}` : '';
 }
 
+/** A cell where nothing was measured. */
+export function emptyCell(facts: readonly string[]): HeatCell {
+  return { ...EMPTY, completion: '', outcome: null, measured: null, missing: 'no-points', ...told(facts) };
+}
+
 /** Value and limits. Below chance a share is less than zero: what is drawn begins at zero. */
-function shownBy(fill: Fill, interval: CellInterval): readonly [value: number, lower: number, upper: number] {
+export function shownBy(
+  fill: Fill,
+  interval: CellInterval,
+): readonly [value: number, lower: number, upper: number] {
   const { accuracy, accuracyLower, accuracyUpper, score, lower, upper } = interval;
   return fill === 'score'
     ? [clamp(score), clamp(lower), clamp(upper)]
     : [clamp(accuracy), clamp(accuracyLower), clamp(accuracyUpper)];
 }
 
-function hatchOf({ truncatedRatio }: CellInterval): number {
+/** Whole percent of a share of truncated responses, where it is drawn at all. */
+export function visibleHatch(truncatedRatio: number): number {
   return truncatedRatio > VISIBLE_TRUNCATION ? Math.max(1, Math.round(truncatedRatio * 100)) : 0;
 }
 

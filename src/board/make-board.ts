@@ -6,6 +6,7 @@ import type {
   Heading,
   Query,
   SelectedRow,
+  TaskGroup,
   TaskHeading,
   TierRow,
 } from './board.ts';
@@ -17,13 +18,14 @@ import { leadOf } from './lead.ts';
 import { metricCells, metricHeadings, sortedBy } from './metric-cells.ts';
 import { boardMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
-import { rankCell, rankNotes, rankRangeCell, tieGroupCell } from './rank-cell.ts';
+import { rankCell, rankNotes, rankRangeCell, tieGroupCell, tieSize } from './rank-cell.ts';
 import { hasPoints, isPart, partOf, rankedOn, scoresFor } from './ranked-on.ts';
 import { once } from './remember.ts';
 import { rulerText } from '../score/parts.ts';
 import type { Scores, TierScore } from '../score/scores.ts';
 import type { Tier } from '../read/dataset/dataset.ts';
 import { lacksCells, selectEvaluations } from './select.ts';
+import { makeGroupCell, taskGroupsOf } from './task-groups.ts';
 import { suggestionFor } from './suggest.ts';
 import { verdictOf } from './verdict.ts';
 import { viewNotes } from './view-notes.ts';
@@ -54,7 +56,9 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
   const shown = sequence.slice(first, end);
   const cells = shown.length * scores.tiers.length * scores.tasks.length;
   const cellsFrom = view.everyTask ? all : scores;
-  const wanted: Asked = { metric, fill: query.fill, isKept: cells <= MOST_KEPT, cellsFrom };
+  const tasks = tasksOf(cellsFrom, query);
+  const taskGroups = taskGroupsOf(tasks, query);
+  const wanted: Asked = { metric, fill: query.fill, isKept: cells <= MOST_KEPT, cellsFrom, taskGroups };
   const separated = separations(scores, metric, shown, sequence[first - 1]);
   const headings = partHeadings(scores, shown);
   const selected = selectedIn(scores, query);
@@ -74,7 +78,8 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
     lead,
     rankedOn: on,
     tiers: scores.tiers.map(tierHeading),
-    tasks: tasksOf(cellsFrom, query),
+    tasks,
+    taskGroups,
     allTiers: all.tiers.map(tierHeading),
     allTasks: tasksOf(all, query),
     metrics: metricHeadings(recorded, metric),
@@ -163,6 +168,7 @@ interface Asked {
   readonly isKept: boolean;
   /** Scores with the tasks that have columns; a cell is the same on the whole board and on a part of it. */
   readonly cellsFrom: Scores;
+  readonly taskGroups: readonly TaskGroup[];
 }
 
 /** Cells that a board keeps: more than these, some 2 kB each, would fill the memory. */
@@ -236,6 +242,7 @@ function makeRow(scores: Scores, asked: Asked, evaluation: number, among: AmongR
     rank: rankCell(scores, asked.metric, evaluation),
     rankRange: rankRangeCell(scores, asked.metric, evaluation),
     tieGroup: tieGroupCell(scores, asked.metric, evaluation),
+    tieSize: tieSize(scores, asked.metric, evaluation),
     inView: among.inView,
     isSelected: among.isSelected,
     isKept: among.isKept,
@@ -263,13 +270,27 @@ function makeTierRow(scores: Scores, asked: Asked, evaluation: number, score: Ti
   const { tasks, tiers } = asked.cellsFrom;
   const place = tiers.findIndex(({ id }) => id === tier.id);
   const cells = asked.cellsFrom.of(evaluation).tiers[place]?.cells ?? [];
+  const made = once(() =>
+    tasks.map((task, index) => makeHeatCell(cells[index] ?? null, tier, task, asked.fill)),
+  );
   return {
     index: score.tier,
     id: tier.id,
     label: tier.label,
     metrics: metricCells(score.aggregate, asked.metric, scores.ranking.marks, score.tier),
     incomplete: score.anyIncomplete,
-    cells: tasks.map((task, index) => makeHeatCell(cells[index] ?? null, tier, task, asked.fill)),
+    // Of folded tasks nobody may ask for a cell.
+    get cells() {
+      return made();
+    },
+    groups: asked.taskGroups.map((group) =>
+      makeGroupCell(
+        group.counted.map((index) => cells[index] ?? null),
+        tier,
+        group,
+        asked.fill,
+      ),
+    ),
   };
 }
 

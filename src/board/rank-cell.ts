@@ -44,14 +44,22 @@ export function rankRangeCell({ ranking }: Scores, metric: Metric, evaluation: n
 }
 
 /** The tie group by a metric: those of one group cannot be told apart. */
-export function tieGroupCell({ ranking }: Scores, metric: Metric, evaluation: number): Cell {
-  const certainty = ranking.orders[metric.id]?.certainty;
+export function tieGroupCell(scores: Scores, metric: Metric, evaluation: number): Cell {
+  const certainty = scores.ranking.orders[metric.id]?.certainty;
   if (!certainty) return missingCell('not-recorded', `No tie groups: ${inSentence(metric)} has no interval`);
   const group = certainty.group[evaluation] ?? null;
   if (group === null) return missingCell('not-scorable', 'No tie group: nothing could be compared');
-  const size = sizesIn(certainty).get(group) ?? 1;
+  const size = tieSize(scores, metric, evaluation);
   const meaning = size === 1 ? 'alone in it' : `${formatCount(size)} that do not differ significantly`;
   return valueCell(group, formatCount(group), `Tie group ${formatCount(group)}: ${meaning}`);
+}
+
+/** How many share the tie group of an evaluation; 0 where it has none. */
+export function tieSize(scores: Scores, metric: Metric, evaluation: number): number {
+  const { group } = scores.ranking.orders[metric.id]?.certainty ?? {};
+  const own = group?.[evaluation] ?? null;
+  if (!group || own === null) return 0;
+  return sizesIn(rankedWith(scores, metric, evaluation), group).get(own) ?? 0;
 }
 
 /** The range of a rank and its tie group in one line: "2–6 tie 2". */
@@ -64,11 +72,25 @@ export function rangeAndTie({ rankRange, tieGroup }: { rankRange: Cell; tieGroup
   };
 }
 
-const sizesIn = remember(({ group }: Certainty) => {
-  const sizes = new Map<number | null, number>();
-  for (const one of group) sizes.set(one, (sizes.get(one) ?? 0) + 1);
-  return sizes;
-});
+type Groups = Certainty['group'];
+
+const sizes = new WeakMap<readonly number[], ReadonlyMap<number | null, number>>();
+
+/** Groups are numbered anew in each part of a board. @param part those that are ranked together by one metric */
+function sizesIn(part: readonly number[], group: Groups): ReadonlyMap<number | null, number> {
+  const known = sizes.get(part) ?? countGroups(part, group);
+  sizes.set(part, known);
+  return known;
+}
+
+function countGroups(part: readonly number[], group: Groups): Map<number | null, number> {
+  const counts = new Map<number | null, number>();
+  for (const evaluation of part) {
+    const own = group[evaluation] ?? null;
+    counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  return counts;
+}
 
 /** Ties stand side by side. */
 function isTied({ partOf }: Scores['ranking'], order: Order, evaluation: number): boolean {

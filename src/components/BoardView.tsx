@@ -68,6 +68,7 @@ export function BoardView({
         at={at}
         onSort={on.onSort}
         onTask={on.onTask}
+        onGroup={on.onGroup}
         onReset={on.onReset}
         onSearch={on.onSearch}
         actions={{ ...actions, onPick: on.onPick }}
@@ -97,6 +98,7 @@ interface Reactions {
   readonly onLayout?: (layout: Layout) => void;
   readonly onSort?: (metric: string) => void;
   readonly onTask?: (task: string) => void;
+  readonly onGroup?: (group: string) => void;
   readonly onReset?: () => void;
   readonly onSearch?: (search: string) => void;
   readonly onFill?: (fill: Fill) => void;
@@ -115,6 +117,7 @@ function reactions(board: Board, onChange: (query: Query) => void): Reactions {
     onLayout: (layout) => change({ layout }),
     onSort: (sort) => ask(sortedBy(board, sort)),
     onTask: (task) => ask(rankedOnTask(board, task)),
+    onGroup: (group) => change({ show: withOrWithout(query.show, group) }),
     onReset: () => ask(NO_FILTER),
     onSearch: (search) => ask({ search }),
     onFill: (fill) => change({ fill }),

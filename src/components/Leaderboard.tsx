@@ -3,7 +3,7 @@ import type { Board } from '../board/board.ts';
 import { EmptyRow } from './EmptyRow.tsx';
 import { shownColumns } from './columns.ts';
 import { ModelRows, type RowActions } from './ModelRows.tsx';
-import { type RankOn, type SortBy, TableHead } from './TableHead.tsx';
+import { type RankOn, type ShowGroup, type SortBy, TableHead } from './TableHead.tsx';
 import { hasTierColumn, tableLayout } from './table-layout.ts';
 
 interface LeaderboardProps {
@@ -13,6 +13,7 @@ interface LeaderboardProps {
   /** Absent where nothing runs: the heads are then words, not buttons. */
   readonly onSort?: SortBy | undefined;
   readonly onTask?: RankOn | undefined;
+  readonly onGroup?: ShowGroup | undefined;
   readonly onReset?: (() => void) | undefined;
   readonly onSearch?: ((search: string) => void) | undefined;
   readonly actions?: RowActions;
@@ -27,6 +28,7 @@ export function Leaderboard({
   at,
   onSort,
   onTask,
+  onGroup,
   onReset,
   onSearch,
   actions = NOTHING_OPEN,
@@ -41,14 +43,24 @@ export function Leaderboard({
       tabIndex={0}
       aria-labelledby="leaderboard-caption"
     >
-      <table class={hasTierColumn(board) ? 'board tiered' : 'board'} width={layout.width}>
+      <table
+        class={`board${hasTierColumn(board) ? ' tiered' : ''}${layout.isFew ? ' few' : ''}`}
+        width={layout.width}
+      >
         <caption id="leaderboard-caption">{captionOf(board)}</caption>
         <colgroup>
           {layout.columns.map((column, index) => (
             <col key={index} class={`c-${column.id}`} width={column.width ?? undefined} />
           ))}
         </colgroup>
-        <TableHead board={board} columns={columns} upright={layout.upright} onSort={onSort} onTask={onTask} />
+        <TableHead
+          board={board}
+          columns={columns}
+          upright={layout.upright}
+          onSort={onSort}
+          onTask={onTask}
+          onGroup={onGroup}
+        />
         {board.rows.map((row, slot) => (
           <Fragment key={slot}>
             {row.part !== '' && <PartRow text={row.part} span={layout.columns.length} />}

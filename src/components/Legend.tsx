@@ -43,40 +43,44 @@ const TONES = ['best', 'worst'] as const;
 /** What the fills and the marks mean; only those that this view shows. */
 export function Legend({ board, marks, withChoice = false, onFill }: LegendProps): VNode {
   return (
-    <p class="legend">
-      {withChoice && board.hasTruncation && <FillChoice chosen={board.query.fill} onFill={onFill} />}
+    <ul class="legend">
+      {withChoice && board.hasTruncation && (
+        <li>
+          <FillChoice chosen={board.query.fill} onFill={onFill} />
+        </li>
+      )}
       {marks.bands &&
         BANDS.map((label, index) => (
-          <span key={label}>
+          <li key={label}>
             <i class={`key b${index + 1}`} />
             {label}
-          </span>
+          </li>
         ))}
       {KEYS.map(([mark, name, text]) => marks[mark] && <Key key={name} mark={name} text={text} />)}
-      {SIGNS.map(([mark, text]) => marks[mark] && <span key={mark}>{text}</span>)}
+      {SIGNS.map(([mark, text]) => marks[mark] && <li key={mark}>{text}</li>)}
       {marks.top && (
-        <span class="top-group">
-          <b>1</b> ties for first
-        </span>
+        <li class="top-group">
+          <b>1</b> {marks.top === 'tie' ? 'ties for first' : 'first'}
+        </li>
       )}
       {TONES.map(
         (tone) =>
           marks[tone] && (
-            <span key={tone} class="marked">
+            <li key={tone} class="marked">
               <b class={tone}>9</b> {tone} of its tier
-            </span>
+            </li>
           ),
       )}
-    </p>
+    </ul>
   );
 }
 
 function Key({ mark, text }: { mark: string; text: string }): VNode {
   return (
-    <span>
+    <li>
       <i class={`key ${mark}`} />
       {text}
-    </span>
+    </li>
   );
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Board, BoardRow, TierRow } from '../board/board.ts';
 import { factText } from '../board/fact-texts.ts';
 import { cellOf } from '../board/metric-cells.ts';
-import type { MetricColumn, ShownColumns } from './columns.ts';
+import { cellIn, type MetricColumn, type ShownColumns } from './columns.ts';
 import { HeatCell } from './HeatCell.tsx';
 import { ModelName } from './ModelName.tsx';
 import { ScoreCell } from './ScoreCell.tsx';
@@ -46,10 +46,11 @@ export function ModelRows({ board, columns, row, at, actions }: ModelRowsProps):
           {columns.metrics.map((column) => (
             <Metric key={column.main.id} column={column} tier={tier} />
           ))}
-          {columns.tasks.map((task) => {
-            const cell = tier?.cells[task];
-            const isOff = board.tasks[task]?.isRanked === false;
-            return cell && <HeatCell key={task} cell={cell} isOff={isOff} withCounts={isOpen} />;
+          {columns.tasks.map((column, place) => {
+            const cell = tier && cellIn(tier, column);
+            const headings = column.kind === 'group' ? board.taskGroups : board.tasks;
+            const isOff = headings[column.place]?.isRanked === false;
+            return cell && <HeatCell key={place} cell={cell} isOff={isOff} withCounts={isOpen} />;
           })}
         </tr>
       ))}

@@ -61,7 +61,7 @@ function extent({ page, rows, query, matched, total }: Board): string {
   const last = first + rows.filter(({ isKept }) => !isKept).length - 1;
   const all =
     matched === total ? formatCount(total) : `${formatCount(matched)} (${formatCount(total)} in all)`;
-  return `${formatCount(first)}–${formatCount(last)} of ${all}`;
+  return `${formatCount(first)}${last > first ? `–${formatCount(last)}` : ''} of ${all}`;
 }
 
 /** Handles a plain click and leaves new tabs and windows to the browser. */

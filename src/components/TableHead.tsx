@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { Board, MetricHeading, TaskHeading } from '../board/board.ts';
-import { formatScore } from '../format.ts';
+import type { Board, MetricHeading, TaskGroup, TaskHeading } from '../board/board.ts';
+import { formatQuantity, formatScore } from '../format.ts';
 import type { MetricColumn, ShownColumns } from './columns.ts';
 import { hasTierColumn } from './table-layout.ts';
 
@@ -9,16 +9,20 @@ export type SortBy = (metric: string) => void;
 /** Ranks on the task with this id. */
 export type RankOn = (task: string) => void;
 
+/** Shows the tasks of the group with this id, or hides them. */
+export type ShowGroup = (group: string) => void;
+
 interface TableHeadProps {
   readonly board: Board;
   readonly columns: ShownColumns;
   readonly upright: boolean;
   readonly onSort?: SortBy | undefined;
   readonly onTask?: RankOn | undefined;
+  readonly onGroup?: ShowGroup | undefined;
 }
 
 /** The head: two lines where a column carries two numbers, and a button for each metric and each task it can be ranked by. */
-export function TableHead({ board, columns, upright, onSort, onTask }: TableHeadProps): VNode {
+export function TableHead({ board, columns, upright, onSort, onTask, onGroup }: TableHeadProps): VNode {
   const { sorted, second, score } = board.metrics;
   const sort = { ...orderOf(board), onSort };
   const tiered = hasTierColumn(board);
@@ -57,12 +61,42 @@ export function TableHead({ board, columns, upright, onSort, onTask }: TableHead
         {columns.metrics.map((column) => (
           <MetricHead key={column.main.id} column={column} {...sort} />
         ))}
-        {columns.tasks.map((place) => {
+        {columns.tasks.map(({ kind, place }) => {
+          const group = board.taskGroups[place];
+          if (kind === 'group') return group && <GroupHead key={group.id} group={group} onGroup={onGroup} />;
           const task = board.tasks[place];
           return task && <TaskHead key={task.id} board={board} task={task} onTask={onTask} />;
         })}
       </tr>
     </thead>
+  );
+}
+
+interface GroupHeadProps {
+  readonly group: TaskGroup;
+  readonly onGroup: ShowGroup | undefined;
+}
+
+/** The name of a group of tasks: a click shows its tasks, another one hides them. */
+function GroupHead({
+  group: { id, label, places, counted, isRanked, isOpen },
+  onGroup,
+}: GroupHeadProps): VNode {
+  const count = formatQuantity(counted.length, 'task');
+  const words = `${isOpen ? '−' : '+'} ${label}`;
+  const title = `Mean of ${count}\n${isOpen ? 'Hide' : 'Show'} ${places.length === 1 ? 'it' : 'them'}`;
+  return (
+    <th class={isRanked ? 'task group' : 'task group off'} scope="col">
+      {onGroup ? (
+        <button type="button" class="sort" aria-expanded={isOpen} title={title} onClick={() => onGroup(id)}>
+          {words}
+        </button>
+      ) : (
+        <span class="sort" title={title}>
+          {words}
+        </span>
+      )}
+    </th>
   );
 }
 

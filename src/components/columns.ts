@@ -1,4 +1,4 @@
-import type { Board, Heading, MetricHeading } from '../board/board.ts';
+import type { Board, Heading, HeatCell, MetricHeading, TierRow } from '../board/board.ts';
 
 /** A metric with a column of its own, and those that share it. */
 export interface MetricColumn {
@@ -61,8 +61,13 @@ const taskColumn = (id: string): string => `task:${id}`;
 export interface ShownColumns {
   readonly metrics: readonly MetricColumn[];
   readonly facts: readonly Heading[];
-  /** Places of tasks in the board's list, and so of their cells in a row. */
-  readonly tasks: readonly number[];
+  readonly tasks: readonly TaskColumn[];
+}
+
+/** A task by its place in the board's list, and so of its cell in a row; or a group of tasks by its. */
+export interface TaskColumn {
+  readonly kind: 'task' | 'group';
+  readonly place: number;
 }
 
 export function shownColumns(board: Board): ShownColumns {
@@ -70,8 +75,24 @@ export function shownColumns(board: Board): ShownColumns {
   return {
     metrics: metricColumns(board).filter(({ main }) => !hide.includes(main.id)),
     facts: board.facts.filter(({ id }) => show.includes(id)),
-    tasks: [...board.tasks.keys()].filter(
-      (place) => !hide.includes(taskColumn(board.tasks[place]?.id ?? '')),
-    ),
+    tasks: taskColumns(board),
   };
+}
+
+/** Tasks that are shown; where they are folded, each group, and after it its tasks where it is open. */
+function taskColumns({ tasks, taskGroups, query: { hide } }: Board): TaskColumn[] {
+  const shown = (places: Iterable<number>): TaskColumn[] =>
+    [...places]
+      .filter((place) => !hide.includes(taskColumn(tasks[place]?.id ?? '')))
+      .map((place) => ({ kind: 'task', place }));
+  if (taskGroups.length === 0) return shown(tasks.keys());
+  return taskGroups.flatMap(({ places, isOpen }, place) => [
+    { kind: 'group', place } as const,
+    ...(isOpen ? shown(places) : []),
+  ]);
+}
+
+/** The cell of a tier in a column. */
+export function cellIn({ cells, groups }: TierRow, { kind, place }: TaskColumn): HeatCell | undefined {
+  return kind === 'group' ? groups[place] : cells[place];
 }

@@ -1,7 +1,7 @@
 import type { Board, BoardRow, Cell, HeatCell } from '../board/board.ts';
 import { INCOMPLETE } from '../board/cell.ts';
 import { APPROXIMATE, cellOf } from '../board/metric-cells.ts';
-import { shownColumns } from './columns.ts';
+import { cellIn, shownColumns } from './columns.ts';
 
 /** Which marks a view shows: those are explained below its table, and no others. */
 export interface ShownMarks {
@@ -14,7 +14,8 @@ export interface ShownMarks {
   readonly approximate: boolean;
   /** "=4" */
   readonly equal: boolean;
-  readonly top: boolean;
+  /** Whether those in the first tie group are one or more; null where none of them is shown. */
+  readonly top: 'one' | 'tie' | null;
   readonly best: boolean;
   readonly worst: boolean;
   /** The heavier rule between rows. */
@@ -42,7 +43,7 @@ export function shownMarks(board: Board): ShownMarks {
       isSome(({ text }) => text.endsWith(INCOMPLETE)) || heat.some((cell) => cell.completion !== ''),
     approximate: isSome(({ text }) => text.startsWith(APPROXIMATE)),
     equal: rows.some(({ rank }) => rank.text.startsWith('=')),
-    top: rows.some(({ topGroup }) => topGroup),
+    top: topOf(rows),
     best: isSome(({ tone }) => tone === 'best'),
     worst: isSome(({ tone }) => tone === 'worst'),
     rule: rows.some(({ separated }) => separated),
@@ -50,9 +51,15 @@ export function shownMarks(board: Board): ShownMarks {
   };
 }
 
+function topOf(rows: readonly BoardRow[]): ShownMarks['top'] {
+  const top = rows.find(({ topGroup }) => topGroup);
+  if (!top) return null;
+  return top.tieSize > 1 ? 'tie' : 'one';
+}
+
 function heatCellsOf(board: Board, { tiers }: BoardRow): HeatCell[] {
   const { tasks } = shownColumns(board);
-  return tiers.flatMap(({ cells }) => tasks.flatMap((task) => cells[task] ?? []));
+  return tiers.flatMap((tier) => tasks.flatMap((column) => cellIn(tier, column) ?? []));
 }
 
 /** What a row shows of its metrics, and of those of its tiers. */

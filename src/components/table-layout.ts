@@ -15,6 +15,8 @@ export interface TableLayout {
   readonly fit: string;
   /** Task names are written upwards where they are longer than a column is wide. */
   readonly upright: boolean;
+  /** So few tasks that names get the room, and not the bars. */
+  readonly isFew: boolean;
 }
 
 /** Viewports for which `board.css` has a rule; wider tables always scroll in their region. */
@@ -28,6 +30,8 @@ const TASK = { least: 54, many: 42, most: 140 };
 
 const MANY_TASKS = 24;
 
+const FEW_TASKS = 3;
+
 /** Room for the table on a laptop, in pixels, and that of one letter of a task's name. */
 const LAPTOP = 1216;
 const LETTER = 5.4;
@@ -37,7 +41,9 @@ export function tableLayout(board: Board): TableLayout {
   const shown = shownColumns(board);
   const lead = leadColumns(board, shown);
   const leadWidth = lead.reduce((sum, column) => sum + (column.width ?? 0), 0);
-  const names = shown.tasks.map((place) => board.tasks[place]?.label ?? '');
+  const names = shown.tasks.map(({ kind, place }) =>
+    kind === 'group' ? `+ ${board.taskGroups[place]?.label ?? ''}` : (board.tasks[place]?.label ?? ''),
+  );
   const { width: task, upright } = taskColumn(names, LAPTOP - leadWidth);
   const width = leadWidth + task * names.length;
   const fit = FITS.find((viewport) => width + AROUND <= viewport);
@@ -46,6 +52,7 @@ export function tableLayout(board: Board): TableLayout {
     width,
     fit: `fit-${fit ?? 'never'}`,
     upright,
+    isFew: names.length <= FEW_TASKS,
   };
 }
 

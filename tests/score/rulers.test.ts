@@ -88,6 +88,16 @@ describe('evaluations measured with different rulers', () => {
     );
   });
 
+  it('have tie groups of their own, and count those of one ranking', () => {
+    const { rows } = boardOf([...TWO_RULERS, ['old twin', '1.3', 700, 650], ['new twin', '1.4', 800, 700]]);
+    const parts = rows.map((_, place) => rows.slice(0, place + 1).filter(({ part }) => part !== '').length);
+    const sizes = rows.map((row, place) =>
+      rows.filter((other, at) => parts[at] === parts[place] && other.tieGroup.value === row.tieGroup.value),
+    );
+    expect(rows.map(({ tieSize }) => tieSize)).toEqual(sizes.map(({ length }) => length));
+    expect(Math.max(...parts)).toBe(2);
+  });
+
   it('share one ranking where the dataset declares them comparable, and the board says so', () => {
     const board = boardOf(TWO_RULERS, { comparable: true });
     expect(ranks(board).map(([label, rank]) => `${rank} ${label}`)).toEqual([

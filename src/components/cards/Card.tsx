@@ -60,7 +60,7 @@ function CardMore({ board, row, at }: CardProps): VNode {
   return (
     <details>
       <summary>
-        {hasTasks ? 'Tiers and tasks' : 'Tiers'}
+        {hasTasks || board.taskGroups.length > 0 ? 'Tiers and tasks' : 'Tiers'}
         <span class="sr"> of {row.label}</span>
       </summary>
       {row.notes.map((note) => (

@@ -39,11 +39,25 @@ export function CardTier({ board, tier, withTasks }: CardTierProps): VNode {
           ))}
         </p>
       )}
+      {board.taskGroups.length > 0 && (
+        <ul class="card-tasks">
+          {board.taskGroups.map(({ id, label }, place) => {
+            const cell = tier.groups[place];
+            return (
+              cell && (
+                <li key={id} title={cell.facts.join('\n')}>
+                  {label} <b class={heatClasses(cell)}>{cell.text}</b>
+                </li>
+              )
+            );
+          })}
+        </ul>
+      )}
       {withTasks && (
         <ul class="card-tasks">
           {tier.cells.map(
             (cell, index) =>
-              shown.tasks.includes(index) && (
+              shown.tasks.some(({ kind, place }) => kind === 'task' && place === index) && (
                 <li key={index} title={cell.facts.join('\n')}>
                   {board.tasks[index]?.label} <b class={heatClasses(cell)}>{cell.text}</b>
                 </li>
