@@ -78,7 +78,7 @@ function known(
  * A change with its 95 % interval, as of two independent runs; null where either has no interval. Where both share
  * responses, as after grading them again, the interval is wider than it need be: nothing is claimed too much.
  */
-export function scoreChange(before: KnownScore | null, after: KnownScore | null): ScoreChange | null {
+function scoreChange(before: KnownScore | null, after: KnownScore | null): ScoreChange | null {
   if (!before || !after) return null;
   const [now, then] = [after, before].map(({ value, range: [low, high] }) => ({
     estimate: value,

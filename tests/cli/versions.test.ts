@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { scoreChange } from '../../src/score/score-change.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { runCli, scratchFolder } from './run-cli.ts';
 
@@ -137,17 +136,6 @@ describe('evalpress changes', () => {
     const { out } = await runCli(['changes', before, shorter]);
     expect(out).toContain('The suite changed');
     expect(out).not.toContain('## Scores that moved');
-  });
-
-  it('calls a change noise where the interval of the difference holds zero, by square-and-add', () => {
-    // Newcombe 1998: limits d ± √(Δa² + Δb²).
-    const change = scoreChange({ value: 500, range: [460, 540] }, { value: 550, range: [520, 580] });
-    expect(change).toMatchObject({ difference: 50, lower: 0, upper: 100 });
-    expect(change?.pValue).toBeCloseTo(0.05, 12);
-    expect(
-      scoreChange({ value: 500, range: [460, 539] }, { value: 551, range: [521, 581] })?.pValue,
-    ).toBeLessThan(0.05);
-    expect(scoreChange(null, { value: 1, range: [0, 2] })).toBeNull();
   });
 
   it('counts how many scores were compared, so that a large board has no chance hits', async () => {
