@@ -106,5 +106,5 @@ it('needs no variable for that: none is set but by the product itself, and for a
   const naming = sources.filter((file) =>
     readFileSync(projectRoot + file, 'utf8').includes('TELEMETRY_DISABLED'),
   );
-  expect(naming).toEqual(['bench/site.ts', 'scripts/compile.js', 'tests/cli/no-network.test.ts']);
+  expect(naming).toEqual(['bench/empty-project.ts', 'scripts/compile.js', 'tests/cli/no-network.test.ts']);
 });

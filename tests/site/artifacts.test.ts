@@ -10,10 +10,10 @@ import { projectRoot } from '../support/project-files.ts';
 const DATA = 'datasets/demo';
 
 /** What a person types for this file; the ending of the output decides between svg and png. */
-const wordsFor = ({ file, format }: Artifact, output: string): string[] => {
+const wordsFor = ({ file, format, takes = [] }: Artifact, output: string): string[] => {
   if (format === 'report') return ['report', DATA, '--output', output];
-  const theme = file.includes('-dark.') ? 'dark' : 'light';
-  return ['scores', DATA, '--format', format, '--theme', theme, '--output', output];
+  const theme = takes.includes('theme') ? ['--theme', file.includes('-dark.') ? 'dark' : 'light'] : [];
+  return ['scores', DATA, '--format', format, ...theme, '--output', output];
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'evalpress-artifacts-'));

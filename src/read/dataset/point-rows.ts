@@ -81,7 +81,7 @@ function readCounters(values: RowValues, line: number | null, context: RowContex
   const invalid = optionalCount(values[at.invalid], 'invalid', line, context);
   const guessSum = optionalCount(values[at.guess_sum], 'guess_sum', line, context);
   const guessSquareSum = optionalCount(values[at.guess_square_sum], 'guess_square_sum', line, context);
-  if (total === null || isPartOfOne(total, line, context)) return null;
+  if (total === null || isNoise(total, line, context)) return null;
   const parts = [
     ['correct', correct],
     ['invalid', invalid],
@@ -108,10 +108,16 @@ function readCounters(values: RowValues, line: number | null, context: RowContex
   return counters;
 }
 
-/** Responses are counted: with less than one there is none, and what would be computed of it is noise. */
-function isPartOfOne(total: number, line: number | null, { log }: RowContext): boolean {
-  if (total === 0 || total >= 1) return false;
-  const about = { code: 'out-of-range', message: 'less than one response', expected: '0, or 1 or more' };
+/** Weighted responses may sum to less than one. Less than this is what rounding leaves, and cannot be computed with. */
+const LEAST_TOTAL = 1e-6;
+
+function isNoise(total: number, line: number | null, { log }: RowContext): boolean {
+  if (total === 0 || total >= LEAST_TOTAL) return false;
+  const about = {
+    code: 'out-of-range',
+    message: 'too small to count',
+    expected: `0, or ${LEAST_TOTAL} or more`,
+  };
   log.fault(line, { ...about, field: 'total', got: total });
   return true;
 }

@@ -180,11 +180,12 @@ describe('the bounds of counters', () => {
     expect(await read(0, 4, 0, 0, '', 3)).toEqual([
       ['guess_sum', 'required', 'guess_sum beside guess_square_sum', false],
     ]);
-    expect(await read(0, 0.5)).toEqual([['total', 'out-of-range', '0, or 1 or more', false]]);
+    expect(await read(0, 0.9e-6)).toEqual([['total', 'out-of-range', '0, or 0.000001 or more', false]]);
+    expect(await read(0, 1e-6)).toMatchObject({ total: 1e-6 });
   });
 
   it('let nothing through that cannot be scored', async () => {
-    const counts = ['', 0, 1, 2.5, 4, 4 * (1 + 0.9e-9), 4 * (1 - 1e-9), 1e15, 1e-12, 5e-324, -1, 'n/a'];
+    const counts = ['', 0, 1, 2.5, 4, 4 * (1 + 0.9e-9), 4 * (1 - 1e-9), 1e15, 1e-6, 1e-12, 5e-324, -1, 'n/a'];
     const said = { scored: 0, refused: 0 };
     const row = fc.array(fc.constantFrom(...counts), { minLength: 8, maxLength: 8 });
     await fc.assert(

@@ -27,7 +27,7 @@ const BEGINNING = 0.6;
 
 /**
  * A name, or as much of its beginning and of its end as fits: models of one family often differ in their last words.
- * @example cutName('Cinder MoE 235B Think', 100, 13) // => 'Cinder …B Think'
+ * @example cutName('Cinder MoE 235B Think', 100, 13) // => 'Cinder…Think'
  */
 export function cutName(name: string, width: number, size: number, weight = 400): string {
   const pieces = piecesOf(name);
