@@ -9,7 +9,8 @@ import { CardTier } from './CardTier.tsx';
 interface CardProps {
   readonly board: Board;
   readonly row: BoardRow;
-  readonly at: string;
+  /** The way to the folder of the board; null where models have no page. */
+  readonly at: string | null;
   readonly onPick?: Pick | undefined;
 }
 
@@ -73,7 +74,7 @@ function CardMore({ board, row, at }: CardProps): VNode {
       {row.tiers.map((tier) => (
         <CardTier key={tier.id} board={board} tier={tier} withTasks={hasTasks} />
       ))}
-      {!hasTasks && !row.unpublished && (
+      {!hasTasks && !row.unpublished && at !== null && (
         <p>
           <a href={modelHref(at, row.slug)}>
             All {board.tasks.length} tasks<span class="sr"> of {row.label}</span>

@@ -6,7 +6,7 @@ import { Card } from './Card.tsx';
 
 interface CardsProps {
   readonly board: Board;
-  readonly at: string;
+  readonly at: string | null;
   readonly onReset?: (() => void) | undefined;
   readonly onSearch?: ((search: string) => void) | undefined;
   readonly onPick?: Pick | undefined;
