@@ -180,3 +180,8 @@ export function formatMean(value: number, unit: 'percentages' | 'shares'): strin
 }
 
 const MOST_PLACES = 9;
+
+/** Words as a sentence. @example sentence('ranked by hand') // => 'Ranked by hand.' */
+export function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

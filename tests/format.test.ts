@@ -14,6 +14,7 @@ import {
   formatShare,
   formatTally,
   formatTimes,
+  sentence,
 } from '../src/format.ts';
 
 const share = fc.double({ min: -1, max: 1, noNaN: true });
@@ -203,5 +204,11 @@ describe('what is no number', () => {
     (value: number) => formatQuantity(value, 'row'),
   ])('is not printed: %o throws', (format) => {
     for (const value of [NaN, Infinity, -Infinity]) expect(() => format(value)).toThrow(/finite number/);
+  });
+});
+
+describe('sentence', () => {
+  it('begins with a capital, ends with a stop and leaves the other letters alone', () => {
+    expect(sentence('ranked by ReasonScore')).toBe('Ranked by ReasonScore.');
   });
 });

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  at,
-  element,
-  escapeSvg,
-  join,
-  label,
-  pixel,
-  sentence,
-  title,
-} from '../../../src/render/figures/draw/svg.ts';
+import { at, element, escapeSvg, join, label, pixel, title } from '../../../src/render/figures/draw/svg.ts';
 import { readSvg } from '../../support/read-svg.ts';
 
 describe('escapeSvg', () => {
@@ -60,12 +51,6 @@ describe('pieces of a drawing', () => {
   it('stand beside one another, on lines of their own where asked', () => {
     expect(join([dot, dot])).toBe('<circle r="1"/><circle r="1"/>');
     expect(join([dot, dot], '\n')).toBe('<circle r="1"/>\n<circle r="1"/>');
-  });
-});
-
-describe('sentence', () => {
-  it('begins with a capital, ends with a stop and leaves the other letters alone', () => {
-    expect(sentence('ranked by ReasonScore')).toBe('Ranked by ReasonScore.');
   });
 });
 

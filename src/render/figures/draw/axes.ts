@@ -1,11 +1,11 @@
 import type { Board } from '../../../board/board.ts';
 import { clamp } from '../../../board/extremes.ts';
 import { ENOUGH_RESPONSES } from '../../../board/metric-cells.ts';
-import { formatCount, formatQuantity } from '../../../format.ts';
+import { formatCount, formatQuantity, sentence } from '../../../format.ts';
 import { type Palette, palette, type ThemeName } from '../../../theme.ts';
 import type { Frame } from './figure-frame.ts';
 import { type Sheet, SHEET_MARGIN } from './sheet.ts';
-import { type Box, element, join, label, sentence, type Svg } from './svg.ts';
+import { type Box, element, join, label, type Svg } from './svg.ts';
 
 /** A mark of an axis: where it stands in px, and what it says. */
 export interface Tick {

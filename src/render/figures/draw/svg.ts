@@ -113,8 +113,3 @@ export function segmentMeetsBox({ x1, y1, x2, y2 }: Segment, box: Box): boolean 
   }
   return enters < leaves;
 }
-
-/** Words as a sentence. @example sentence('ranked by hand') // => 'Ranked by hand.' */
-export function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-}

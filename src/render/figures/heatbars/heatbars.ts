@@ -1,5 +1,5 @@
 import type { Board } from '../../../board/board.ts';
-import { formatCount, formatQuantity } from '../../../format.ts';
+import { formatCount, formatQuantity, sentence } from '../../../format.ts';
 import { ENOUGH_RESPONSES } from '../../../board/metric-cells.ts';
 import { palette, type ThemeName } from '../../../theme.ts';
 import {
@@ -12,7 +12,6 @@ import {
   TALLEST_DRAWING,
 } from '../draw/figure-frame.ts';
 import { bytesOf } from '../draw/fit-bytes.ts';
-import { sentence } from '../draw/svg.ts';
 import { figureStyle } from '../figure-style.ts';
 import { hatchPattern } from './hatch-pattern.ts';
 import { type Extent, firstExtent, leftOutText, lighterExtent, lowerExtent, partOf } from './heatbars-fit.ts';
