@@ -11,11 +11,13 @@ interface CardProps {
   readonly row: BoardRow;
   /** The way to the folder of the board; null where models have no page. */
   readonly at: string | null;
+  /** Without its tiers, which stand in the table. */
+  readonly isBrief?: boolean | undefined;
   readonly onPick?: Pick | undefined;
 }
 
 /** One evaluation: what a list of results needs, and its tiers in a fold. */
-export function Card({ board, row, at, onPick }: CardProps): VNode {
+export function Card({ board, row, at, isBrief = false, onPick }: CardProps): VNode {
   const { headline, second } = row.metrics;
   return (
     <li class={cardClasses(row)}>
@@ -42,7 +44,7 @@ export function Card({ board, row, at, onPick }: CardProps): VNode {
         {headline.rangeText !== '' && <small>{headline.rangeText}</small>}
       </p>
       <Interval cell={headline} scale={board.scale} />
-      <CardMore board={board} row={row} at={at} />
+      {!isBrief && <CardMore board={board} row={row} at={at} />}
     </li>
   );
 }
