@@ -86,4 +86,16 @@ describe('on paper', () => {
       'rgb(255, 255, 255)',
     );
   });
+
+  it('every sheet repeats the head of the table with all its names', async () => {
+    const { page } = await openPage('demo/?sort=plain');
+    await page.locator('#board[data-works]').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    // Chromium repeats no button; the text of one that has no box of its own is repeated.
+    const boxes = await page
+      .locator('.board thead button')
+      .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).display));
+    expect(boxes.length).toBeGreaterThan(5);
+    expect(new Set(boxes)).toEqual(new Set(['contents']));
+  });
 });
