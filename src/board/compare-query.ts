@@ -3,7 +3,7 @@ import type { Scores } from '../score/scores.ts';
 import type { Query } from './board.ts';
 import { EVERYTHING, writeQuery } from './query.ts';
 import { rankCell } from './rank-cell.ts';
-import { detailsOf, rowNames } from './row-names.ts';
+import { boardNames } from './row-names.ts';
 import { matchesSearch, selectEvaluations } from './select.ts';
 
 /** Evaluations that can be compared at once: more would not fit beside each other. */
@@ -37,9 +37,7 @@ export function compareChoices(scores: Scores, query: Query = EVERYTHING): Choic
   const { evaluations } = scores;
   const metric = comparedBy(scores, query);
   const chosen = selectEvaluations(scores, query);
-  const names = rowNames(
-    evaluations.map(({ id, label }, index) => ({ index, id, label, details: detailsOf(scores, index) })),
-  );
+  const names = boardNames(scores);
   return sequenceOf(scores, metric)
     .filter((index) => chosen.has(index))
     .map((index) => ({

@@ -31,7 +31,7 @@ import {
 import { describeScores } from './describe.ts';
 import { cellOf, metricCells, metricHeadings } from './metric-cells.ts';
 import { rankCell, rankRangeCell, tieGroupCell } from './rank-cell.ts';
-import { detailsOf, rowNames } from './row-names.ts';
+import { boardNames, detailsOf } from './row-names.ts';
 
 /**
  * Compares evaluations pair by pair on the cells both have, by the metric that boards are ranked by. Two that share a ranking
@@ -45,7 +45,10 @@ export function compareEvaluations(
   evaluations: readonly number[],
   metric: Metric = boardMetric(scores),
 ): Comparison {
-  const compared = withNames(evaluations.map((evaluation) => describeEvaluation(scores, metric, evaluation)));
+  const compared = withNames(
+    scores,
+    evaluations.map((evaluation) => describeEvaluation(scores, metric, evaluation)),
+  );
   const pairs = comparePairs(scores, evaluations, metric).map((pair) =>
     wordPair(scores, metric, pair, compared),
   );
@@ -60,8 +63,8 @@ export function compareEvaluations(
 }
 
 /** Evaluations of one label are told apart by what else they are. */
-function withNames(compared: readonly ComparedEvaluation[]): ComparedEvaluation[] {
-  const names = rowNames(compared);
+function withNames(scores: Scores, compared: readonly ComparedEvaluation[]): ComparedEvaluation[] {
+  const names = boardNames(scores);
   return compared.map((one) => ({ ...one, label: names.get(one.index) ?? one.label }));
 }
 

@@ -5,7 +5,7 @@ import type { Scores } from '../score/scores.ts';
 import type { Lead, Query } from './board.ts';
 import { MOST_COMPARED } from './compare-query.ts';
 import { comparisonOf, splitWord } from './group-words.ts';
-import { namedOf, rowNames } from './row-names.ts';
+import { boardNames } from './row-names.ts';
 
 /** More are counted only. */
 const MOST_NAMED = 3;
@@ -102,7 +102,7 @@ function kindOf({ groups, search, evaluations, isComplete }: Query, count: numbe
 }
 
 function namesOf(scores: Scores, evaluations: readonly number[]): string {
-  const names = rowNames(evaluations.map((evaluation) => namedOf(scores, evaluation)));
+  const names = boardNames(scores);
   const list = evaluations.map((evaluation) => names.get(evaluation) ?? '');
   return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1) ?? ''}`;
 }

@@ -68,6 +68,11 @@ export function detailsOf({ evaluations }: Scores, index: number): string {
   return parts.join(' · ');
 }
 
+/** Names that no other evaluation of the board has, for sentences that stand without the table. */
+export const boardNames: (scores: Scores) => ReadonlyMap<number, string> = remember((scores) =>
+  rowNames(scores.evaluations.map((_, index) => namedOf(scores, index))),
+);
+
 /** What the name of an evaluation is made of. */
 export function namedOf(scores: Scores, index: number): Named {
   const { id = '', label = '' } = scores.evaluations[index] ?? {};

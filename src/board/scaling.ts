@@ -57,7 +57,7 @@ export function retentionCell(scores: Scores, evaluation: number): Cell {
   const { ratio, ratioLower, ratioUpper } = difference;
   const interval = rangeOf(ratioLower, ratioUpper, formatShare);
   const [hard = '', easy = ''] = [hardest, easiest].map((tier) => scores.tiers[tier]?.label);
-  const title = `${hard} score is ${formatPercent(ratio)} of ${easy} (95 % interval ${formatPercent(ratioLower)} to ${formatPercent(ratioUpper)})`;
+  const title = `${hard} plain score is ${formatPercent(ratio)} of ${easy} (95 % interval ${formatPercent(ratioLower)} to ${formatPercent(ratioUpper)})`;
   const incomplete = easiest > 0 || hardest < scores.tiers.length - 1;
   const text = `${formatShare(ratio)}${incomplete ? INCOMPLETE : ''}`;
   return valueCell(ratio, text, title, { ...interval, incomplete });

@@ -19,12 +19,14 @@ describe('the retention of an evaluation', () => {
     const { value, text, title, incomplete } = retention(90, 80, 60);
     expect(value).toBeCloseTo(2 / 3, 12);
     expect([text, incomplete]).toEqual(['.67', false]);
-    expect(title).toMatch(/^Tier 2 score is 6\d\.\d % of Tier 0 \(95 % interval \d\d\.\d % to \d\d\.\d %\)$/);
+    expect(title).toMatch(
+      /^Tier 2 plain score is 6\d\.\d % of Tier 0 \(95 % interval \d\d\.\d % to \d\d\.\d %\)$/,
+    );
   });
 
   it.each([
-    ['the easiest', [null, 80, 60], 0.75, 'Tier 2 score is 75.0 % of Tier 1'],
-    ['the hardest', [90, 45, null], 0.5, 'Tier 1 score is 50.0 % of Tier 0'],
+    ['the easiest', [null, 80, 60], 0.75, 'Tier 2 plain score is 75.0 % of Tier 1'],
+    ['the hardest', [90, 45, null], 0.5, 'Tier 1 plain score is 50.0 % of Tier 0'],
   ])('carries an asterisk where it lacks %s tier', (_, tiers, ratio, names) => {
     const cell = retention(...tiers);
     expect(cell.value).toBeCloseTo(ratio, 12);
