@@ -1,3 +1,4 @@
+import { formatCount } from '../format.ts';
 import { boardMetric, CERTAIN, type Metric } from '../score/metrics.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Query } from './board.ts';
@@ -64,7 +65,8 @@ export function offer(
 
 /**
  * The evaluations that an address asks to compare, as indices: `?evals=` and their slugs. What is unknown or said twice is
- * ignored; where fewer than two are left, the best placed ones of the view fill up, so that a stale link still opens.
+ * left out; where fewer than two are left, the best placed ones of the view fill up, so that a stale link still opens.
+ * `compareNotice` says so.
  */
 export function parseCompared(
   parameters: URLSearchParams,
@@ -72,8 +74,7 @@ export function parseCompared(
   query: Query = EVERYTHING,
 ): number[] {
   const { evaluations } = scores;
-  const slugs = (parameters.get('evals') ?? '').split(',');
-  const asked = slugs.map((slug) => evaluations.findIndex((one) => one.slug === slug.trim()));
+  const asked = askedFor(parameters).map((slug) => evaluations.findIndex((one) => one.slug === slug));
   const known = [...new Set(asked.filter((index) => index >= 0))].slice(0, MOST_COMPARED);
   const inView = selectEvaluations(scores, query);
   const order = sequenceOf(scores, comparedBy(scores, query));
@@ -81,6 +82,31 @@ export function parseCompared(
     (index) => !known.includes(index),
   );
   return [...known, ...[...new Set(spare)].slice(0, Math.max(0, 2 - known.length))];
+}
+
+/** The slugs of `?evals=`, each once. */
+function askedFor(parameters: URLSearchParams): string[] {
+  const slugs = (parameters.get('evals') ?? '').split(',').map((slug) => slug.trim());
+  return [...new Set(slugs.filter((slug) => slug !== ''))];
+}
+
+/** More unknown ones are counted, and longer ones cut. */
+const [MOST_TOLD, LONGEST_TOLD] = [3, 40];
+
+/** Where a comparison is not the one that its address asks for; empty where it is. */
+export function compareNotice(parameters: URLSearchParams, { evaluations }: Scores): string {
+  const asked = askedFor(parameters);
+  const unknown = asked.filter((slug) => evaluations.every((one) => one.slug !== slug));
+  const known = asked.length - unknown.length;
+  const told = unknown.slice(0, MOST_TOLD).map((slug) => `“${slug.slice(0, LONGEST_TOLD)}”`);
+  const more = unknown.length > MOST_TOLD ? ` and ${formatCount(unknown.length - MOST_TOLD)} more` : '';
+  return [
+    ...(unknown.length > 0 ? [`Not on this board: ${told.join(', ')}${more}.`] : []),
+    ...(asked.length > 0 && known < 2
+      ? ['The best placed models stand in, because a comparison needs two.']
+      : []),
+    ...(known > MOST_COMPARED ? [`Only the first ${formatCount(MOST_COMPARED)} are compared.`] : []),
+  ].join(' ');
 }
 
 function sequenceOf({ ranking }: Scores, metric: Metric): readonly number[] {

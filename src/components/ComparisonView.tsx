@@ -26,6 +26,8 @@ export interface Chooser {
   readonly offered: number;
   readonly all: number;
   readonly find: Find;
+  /** Where the comparison is not the one that was asked for. */
+  readonly notice: string;
   readonly onChange: (slugs: readonly string[]) => void;
   /** Forgets the filter of the view. */
   readonly onUnfilter: () => void;
@@ -44,6 +46,11 @@ export function ComparisonView({ at, comparison, chooser }: ComparisonViewProps)
         />
         {chooser && <FromView at={at} chooser={chooser} />}
       </div>
+      {chooser && chooser.notice !== '' && (
+        <p class="ranked-on" role="status">
+          {chooser.notice}
+        </p>
+      )}
       {chooser && chooser.on !== '' && (
         <p class="ranked-on">
           Compared on <b>{chooser.on}</b>: scores, intervals and verdicts are computed from this part.{' '}

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   compareChoices,
+  compareNotice,
   comparedBy,
   offer,
   parseCompared,
@@ -34,6 +35,18 @@ describe('the address of a comparison', () => {
     expect(parse('?evals=slug-0,gone,slug-0')).toEqual([0, 1]);
     expect(parse('?evals=slug-1')).toEqual([1, 2]);
     expect(parse('?evals=slug-5,slug-4,slug-3,slug-2,slug-1')).toEqual([5, 4, 3, 2]);
+  });
+
+  it('is told what it does not get', () => {
+    const notice = (evals: string): string => compareNotice(new URLSearchParams({ evals }), scores);
+    expect([notice(''), notice('slug-0,slug-1'), notice('slug-0,slug-1,slug-0')]).toEqual(['', '', '']);
+    expect(notice('slug-0,gone')).toBe(
+      'Not on this board: “gone”. The best placed models stand in, because a comparison needs two.',
+    );
+    expect(notice('slug-0,slug-0')).toBe('The best placed models stand in, because a comparison needs two.');
+    expect(notice('slug-0,slug-1,a,b,c,d')).toBe('Not on this board: “a”, “b”, “c” and 1 more.');
+    expect(notice(`slug-0,slug-1,${'x'.repeat(50)}`)).toBe(`Not on this board: “${'x'.repeat(40)}”.`);
+    expect(notice('slug-0,slug-1,slug-2,slug-3,slug-4')).toBe('Only the first 4 are compared.');
   });
 
   it('offers every evaluation once, best first, under names that differ', () => {

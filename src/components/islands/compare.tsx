@@ -3,6 +3,7 @@ import { compareEvaluations } from '../../board/compare.ts';
 import {
   comparedBy,
   compareChoices,
+  compareNotice,
   offer,
   parseCompared,
   writeCompared,
@@ -44,6 +45,7 @@ async function start(root: HTMLElement, packed: PackedScores): Promise<void> {
       offered: choices.length,
       all: scores.evaluations.length,
       find: (text: string, taken: readonly string[] = []) => offer(scores, choices, text, taken),
+      notice: compareNotice(address, scores),
       onChange: (slugs: readonly string[]) => show(writeCompared(slugs, view)),
       onUnfilter: () => show(writeCompared(chosen, { ...view, ...NO_FILTER })),
     };
