@@ -84,6 +84,7 @@ describe('what describes the data', () => {
 
   it('is Croissant, whose fields are columns of points.csv and whose checksums are right', () => {
     const croissant = json('demo/data/v1/croissant.json') as {
+      citeAs: string;
       distribution: { contentUrl: string; sha256: string }[];
       recordSet: { field: { source: { extract: { column: string } } }[] }[];
     };
@@ -93,6 +94,7 @@ describe('what describes the data', () => {
           .update(read(`demo/data/v1/${contentUrl}`))
           .digest('hex'),
       ).toBe(sha256);
+    expect(croissant.citeAs).toBe(read('demo/cite.bib').trimEnd());
     const [head = ''] = read('demo/data/v1/points.csv').split('\n');
     for (const { source } of croissant.recordSet[0]?.field ?? [])
       expect(head.split(',')).toContain(source.extract.column);

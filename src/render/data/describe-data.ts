@@ -1,4 +1,5 @@
 import type { Board } from '../../board/board.ts';
+import { renderBibtex } from '../cite.ts';
 
 /** A file of data: where it lies from the description, its checksum and size. */
 export interface DataFile {
@@ -71,7 +72,7 @@ export function croissant(board: Board, place: DataPlace, files: readonly DataFi
     '@type': 'sc:Dataset',
     ...headOf(board, place.board),
     conformsTo: 'http://mlcommons.org/croissant/1.0',
-    ...(about.citation === null ? {} : { citeAs: about.citation }),
+    citeAs: about.citation ?? renderBibtex(board).trimEnd(),
     ...(publishedOn(about.version) === null ? {} : { datePublished: publishedOn(about.version) }),
     distribution: tables.map(({ name, mediaType, describe, sha256, bytes }) => ({
       '@type': 'cr:FileObject',
