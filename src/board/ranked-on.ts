@@ -71,9 +71,15 @@ function namesOf(
   kind: 'tier' | 'task',
 ): string[] {
   if (chosen.length === all.length) return [];
-  const names = chosen.map((index) => all[index]?.label ?? '');
+  const nameOf = (index: number): string => all[index]?.label ?? '';
+  const names = chosen.map(kind === 'tier' ? (index) => tierName(nameOf(index)) : nameOf);
   if (names.length === 1 || (kind === 'tier' && names.length <= MOST_NAMED)) return [names.join(' and ')];
   return [`${formatCount(names.length)} of ${formatQuantity(all.length, kind)}`];
 }
 
 const MOST_NAMED = 2;
+
+/** A tier in a sentence: one whose label is no word, such as "192", says what it is. */
+export function tierName(label: string): string {
+  return /\p{L}/u.test(label) ? label : `tier ${label}`;
+}

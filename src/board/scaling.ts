@@ -5,6 +5,7 @@ import type { BoardRow, Cell } from './board.ts';
 import { INCOMPLETE, missingCell, rangeOf, valueCell } from './cell.ts';
 import { largest, smallest } from './extremes.ts';
 import { estimateCell } from './metric-cells.ts';
+import { tierName } from './ranked-on.ts';
 
 /** Where each evaluation falls off: scores from the easiest to the hardest tier. */
 export interface Scaling {
@@ -56,7 +57,7 @@ export function retentionCell(scores: Scores, evaluation: number): Cell {
   if (!difference) return missingCell('no-points', 'The tiers share no task');
   const { ratio, ratioLower, ratioUpper } = difference;
   const interval = rangeOf(ratioLower, ratioUpper, formatShare);
-  const [hard = '', easy = ''] = [hardest, easiest].map((tier) => scores.tiers[tier]?.label);
+  const [hard = '', easy = ''] = [hardest, easiest].map((tier) => tierName(scores.tiers[tier]?.label ?? ''));
   const title = `${hard} plain score is ${formatPercent(ratio)} of ${easy} (95 % interval ${formatPercent(ratioLower)} to ${formatPercent(ratioUpper)})`;
   const incomplete = easiest > 0 || hardest < scores.tiers.length - 1;
   const text = `${formatShare(ratio)}${incomplete ? INCOMPLETE : ''}`;

@@ -137,6 +137,16 @@ describe('a ranking on some tiers and tasks', () => {
     expect(board.rows[0]?.rank.title).toContain('Rank 1 of 1');
   });
 
+  it('says of a tier whose label is no word what it is', () => {
+    const [easy, hard] = [[{ correct: 90, total: 100 }], [{ correct: 45, total: 100 }]];
+    const dataset = makeDataset([{ cells: [easy, hard] }, { cells: [easy, easy] }]);
+    const tiers = [8, 192].map((size) => ({ id: String(size), label: String(size) }));
+    const scores = scoreDataset({ ...dataset, tiers });
+    expect(makeBoard(scores, { tiers: ['192'] }).rankedOn).toBe('tier 192');
+    const kept = makeFullBoard(scores).scaling?.series[0]?.retention.title;
+    expect(kept).toMatch(/^tier 192 plain score is \d+\.\d % of tier 8 \(/);
+  });
+
   it('has the figures of that part', () => {
     fc.assert(
       fc.property(datasets, parts, (dataset, part) => {

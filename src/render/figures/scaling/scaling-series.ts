@@ -92,7 +92,7 @@ const MOST_NAMES = 12;
 export function scalingTruth([first]: readonly ScalingSeries[]): string {
   if (!first) return 'No evaluation matches.';
   const { value, title } = first.retention;
-  return value === null ? `${first.name} has a single tier.` : `${first.name} ${title}.`;
+  return value === null ? `${first.name} has a single tier.` : `${first.name}: ${title}.`;
 }
 
 /**
