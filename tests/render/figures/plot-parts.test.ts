@@ -58,6 +58,18 @@ describe('placeLabels', () => {
     expect(boxOf(536)?.right).toBeLessThan(532);
   });
 
+  it('moves a name above its mark sideways where it fits nowhere else', () => {
+    const narrow = { ...area, left: 400 };
+    const lone = { x: 500, y: 60, text: 'deepseek-v3.2-speciale', weight: 400, priority: 0 };
+    // On the left and below it there is another mark.
+    const others = [470, 480, 490, 500, 510, 520].flatMap((x) => [70, 80, 90, 100].map((y) => ({ x, y })));
+    const marks = [lone, { x: 480, y: 60 }, ...others].map((one) => boxAround(one, 4));
+    const [placed] = placeLabels([lone], { ...groundOf([]), area: narrow, marks });
+    expect(placed?.leader).toBeNull();
+    expect(placed?.box.bottom).toBeLessThan(56);
+    expect(placed?.box.right).toBeLessThanOrEqual(540);
+  });
+
   it('serves the first priority first, whatever the order', () => {
     const crowd = Array.from({ length: 60 }, (_, index) => ({
       x: 100 + (index % 10) * 3,

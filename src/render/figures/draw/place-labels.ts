@@ -135,13 +135,16 @@ function areApart(one: PlacedLabel, other: PlacedLabel): boolean {
 
 /** Every place that a name may take, cheapest first. */
 function candidates({ x, y, text, weight }: LabelledMark, ground: LabelGround): Candidate[] {
-  const { size, radius, lines } = ground;
+  const { size, radius, lines, area } = ground;
   const [width, height] = [textWidth(text, size, weight), size * 1.15];
   const places = RINGS.flatMap((ring, far) =>
     DIRECTIONS.map(([right, down], preference): Candidate => {
       const away = radius + ring;
       const [nearX, nearY] = [x + right * away, y + down * away];
-      const left = nearX - (width * (1 - Math.sign(right))) / 2;
+      const wanted = nearX - (width * (1 - Math.sign(right))) / 2;
+      // Close above or below its mark, a name may move sideways to stay inside.
+      const left =
+        right === 0 && far === 0 ? Math.max(area.left, Math.min(wanted, area.right - width)) : wanted;
       // Names right and left of a mark are centred on it, others stand clear above or below.
       const top = nearY - (height * (1 - Math.sign(down))) / 2;
       const box = { left, right: left + width, top, bottom: top + height };

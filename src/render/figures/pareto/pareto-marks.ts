@@ -1,6 +1,6 @@
 import type { ParetoPoint } from '../../../board/pareto.ts';
 import { type Palette, type } from '../../../theme.ts';
-import { PLOT_TEXT } from '../draw/axes.ts';
+import { AXIS_ROOM, PLOT_TEXT } from '../draw/axes.ts';
 import { type Entry, SWATCH } from '../draw/figure-frame.ts';
 import { cutText } from '../draw/fit-text.ts';
 import { boxAround, type LabelledMark, type PlacedLabel, placeLabels } from '../draw/place-labels.ts';
@@ -148,9 +148,20 @@ export function labelPoints(points: readonly PlacedPoint[], area: Box, colours: 
   });
   const crowd = shown.length > MOST_WHISKERS ? named : shown;
   const lines = [...frontLines(points, area), ...crowd.flatMap(whiskers)];
-  const boxes = points.map((point) => boxAround(point, RADIUS));
-  const ground = { area: { ...area, top: area.top - 6 }, marks: boxes, lines, size: SIZE, radius: RADIUS };
-  const placed = placeLabels(marks, ground);
+  // Names may stand beside the caption of the y axis, above the plot.
+  const caption = {
+    ...area,
+    right: (area.left + area.right) / 2,
+    top: area.top - AXIS_ROOM.above,
+    bottom: area.top - 8,
+  };
+  const placed = placeLabels(marks, {
+    area: { ...area, top: caption.top },
+    marks: [...points.map((point) => boxAround(point, RADIUS)), caption],
+    lines,
+    size: SIZE,
+    radius: RADIUS,
+  });
   return {
     svg: element(
       'g',
