@@ -60,9 +60,10 @@ function findPeers(
 }
 
 /** The others, those beside it first. */
-function fromTheMiddle(all: readonly number[], middle: number): number[] {
-  return all.flatMap((_, index) => {
-    const distance = index + 1;
-    return [all[middle + distance], all[middle - distance]].filter((one) => one !== undefined);
-  });
+function* fromTheMiddle(all: readonly number[], middle: number): Generator<number> {
+  for (let distance = 1; distance < all.length; distance += 1) {
+    const [below, above] = [all[middle + distance], all[middle - distance]];
+    if (below !== undefined) yield below;
+    if (above !== undefined) yield above;
+  }
 }
