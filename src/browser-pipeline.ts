@@ -39,7 +39,6 @@ export async function scoreResults(
     evaluations: dataset.evaluations.map((one) => ({
       ...one,
       slug: slugs.get(one.id) ?? '',
-      unpublished: own.has(one.id),
     })),
     // Where data come from stands on other pages.
     provenance: { files: [], assumptions: [], warnings, choices },

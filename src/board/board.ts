@@ -237,6 +237,8 @@ export interface BoardRow {
   readonly topGroup: boolean;
   /** Added by a reader: nobody else sees it, and no page tells of it. */
   readonly unpublished: boolean;
+  /** Its numbers are made up, as those of its dataset; results that were added to it are not. */
+  readonly synthetic: boolean;
   readonly isSelected: boolean;
   /** It stands here because it was chosen, though it does not match what was asked. */
   readonly isKept: boolean;

@@ -6,7 +6,7 @@ import { measuredOf } from './measured.ts';
 import { formatCount, formatPercent, formatQuantity, formatShare, formatTally } from '../format.ts';
 import type { CellInterval, CellScore } from '../score/scores.ts';
 
-/** Truncation is drawn and printed only above this share. */
+/** Truncation is hatched from this share on; the markdown grammar, which other tools read, prints it only above. */
 const VISIBLE_TRUNCATION = 0.02;
 
 /** Lower edges of the bands 2 to 5: below .3 is band 1, above .9 band 5, and .9 itself not yet. */
@@ -99,7 +99,7 @@ export function shownBy(
 
 /** Whole percent of a share of truncated responses, where it is drawn at all. */
 export function visibleHatch(truncatedRatio: number): number {
-  return truncatedRatio > VISIBLE_TRUNCATION ? Math.max(1, Math.round(truncatedRatio * 100)) : 0;
+  return truncatedRatio >= VISIBLE_TRUNCATION ? Math.max(1, Math.round(truncatedRatio * 100)) : 0;
 }
 
 export function bandOf(success: number): number {

@@ -254,6 +254,7 @@ function makeRow(scores: Scores, asked: Asked, evaluation: number, among: AmongR
     separated: among.separated,
     part: among.part,
     unpublished: about.unpublished === true,
+    synthetic: scores.about.synthetic && about.unpublished !== true,
     topGroup: scores.ranking.orders[asked.metric.id]?.certainty?.group[evaluation] === 1,
     notes: rankNotes(scores, asked.metric, evaluation),
   };

@@ -126,14 +126,18 @@ export function metricHeadings(has: Recorded, sorted: Metric = DEFAULT_METRIC): 
 }
 
 /** Whether a board shows a metric at all. */
-function isThereOn(has: Recorded, { needs, isOptional }: Metric): boolean {
-  return !isOptional || needs === undefined || has[needs];
+function isThereOn(has: Recorded, metric: Metric): boolean {
+  return !metric.isOptional || isRecorded(has, metric);
 }
 
-/** The metric that a query sorts by, where the board has it. */
+function isRecorded(has: Recorded, { needs }: Metric): boolean {
+  return needs === undefined || has[needs];
+}
+
+/** The metric that a query sorts by; undefined where the board did not record what it needs, and so has no number of it. */
 export function sortedBy(id: string, has: Recorded): Metric | undefined {
   const metric = findMetric(id);
-  return metric && isThereOn(has, metric) ? withTrials(metric, has.k) : undefined;
+  return metric && isRecorded(has, metric) ? withTrials(metric, has.k) : undefined;
 }
 
 /** What a board has recorded of what metrics may need. */
@@ -143,7 +147,8 @@ export interface Recorded extends Readonly<Record<NonNullable<Metric['needs']>, 
 }
 
 function headingOf(metric: Metric, index: number, has: Recorded): MetricHeading {
-  const { id, unit, better, rankable, role, beneath, needs, report } = metric;
+  const { id, unit, better, role, beneath, needs, report } = metric;
+  const recorded = isRecorded(has, metric);
   const { label, describe } = withTrials(metric, has.k);
   return {
     index,
@@ -152,11 +157,11 @@ function headingOf(metric: Metric, index: number, has: Recorded): MetricHeading 
     description: describe,
     unit,
     better,
-    rankable,
+    rankable: metric.rankable && recorded,
     isCertain: metric.limits !== undefined,
     role,
     isBeneath: beneath !== undefined,
-    recorded: needs === undefined || has[needs],
+    recorded,
     report,
     reading: metric.reading ?? [],
     ofCells: metric.ofCell !== undefined,

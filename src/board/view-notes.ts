@@ -76,6 +76,7 @@ function notesOf(view: ViewSource, counted: CountedCells, scoreNotes: readonly s
   const { ranking } = scores;
   const incomplete = evaluations.filter((evaluation) => ranking.incomplete[evaluation]).length;
   const { conflicts = [], certainty } = ranking.orders[metric.id] ?? {};
+  const inView = new Set(evaluations);
   return [
     ...(scores.about.synthetic ? [SYNTHETIC] : []),
     ...scoreNotes,
@@ -86,7 +87,7 @@ function notesOf(view: ViewSource, counted: CountedCells, scoreNotes: readonly s
     ...bonusNote(certainty?.flipped.length ?? 0).map(ofAll(view)),
     ...comparableNote(scores).map(ofAll(view)),
     ...mixedIdentity(view),
-    ...conflictNotes(metric, conflicts.filter((evaluation) => evaluations.includes(evaluation)).length),
+    ...conflictNotes(metric, conflicts.filter((evaluation) => inView.has(evaluation)).length),
   ];
 }
 

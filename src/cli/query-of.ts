@@ -2,7 +2,7 @@ import type { Query } from '../board/board.ts';
 import { compareValues, comparisonOf, groupWords, splitWord } from '../board/group-words.ts';
 import { describeScores } from '../board/describe.ts';
 import { sortedBy } from '../board/metric-cells.ts';
-import { RANKABLE } from '../score/metrics.ts';
+import { type Metric, RANKABLE } from '../score/metrics.ts';
 import { EVERYTHING, parseGroups, parseNames } from '../board/query.ts';
 import type { Scores } from '../score/scores.ts';
 import { didYouMean } from '../nearest.ts';
@@ -48,7 +48,7 @@ export function queryOf(scores: Scores, options: FilterOptions): Query {
   const groups = [...(filters.groups ?? []), ...parseGroups(options.groups ?? '')];
   const known = scores.evaluations.flatMap(groupWords);
   for (const word of new Set(groups.flat())) checkWord(word, known, problems);
-  if (options.sort !== undefined) check('sort', options.sort, sortsOf(scores), problems);
+  if (options.sort !== undefined) checkSort(options.sort, scores, problems);
   if (problems.length > 0) throw new UserError(problems);
   return {
     ...EVERYTHING,
@@ -67,6 +67,24 @@ function sortsOf(scores: Scores): string[] {
   if (scores.means !== null) return ['mean'];
   const { recorded } = describeScores(scores);
   return RANKABLE.flatMap(({ id }) => (sortedBy(id, recorded) ? [id] : []));
+}
+
+/** Why a metric has no number on a board, by what it needs. */
+const LACKS: Readonly<Record<NonNullable<Metric['needs']>, string>> = {
+  tokens: 'no evaluation recorded its tokens',
+  trials: 'no cell has repeated trials of named items',
+};
+
+/** A metric that exists and cannot rank this board is no slip of the pen, and is told so. */
+function checkSort(sort: string, scores: Scores, problems: Problem[]): void {
+  const sorts = sortsOf(scores);
+  const { needs } = (scores.means === null ? RANKABLE.find(({ id }) => id === sort) : undefined) ?? {};
+  if (needs === undefined || sorts.includes(sort)) {
+    check('sort', sort, sorts, problems);
+    return;
+  }
+  const message = `nothing can be sorted by ${JSON.stringify(sort)}, because ${LACKS[needs]}`;
+  problems.push(problem({ code: 'usage', field: 'sort', message, expected: sorts.join(', '), got: sort }));
 }
 
 /** Tiers and tasks may be named by an option of their own or in `--filters`, but not twice. */

@@ -46,13 +46,20 @@ function PageField({ board: { page, pages }, onPage }: Pick<PagerProps, 'board' 
         max={pages}
         value={page}
         onChange={(event) => {
-          const wanted = Math.round(event.currentTarget.valueAsNumber);
-          if (onPage && wanted >= 1) onPage(Math.min(wanted, pages));
+          const field = event.currentTarget;
+          const nearest = nearestPage(field.valueAsNumber, page, pages);
+          field.value = String(nearest);
+          if (nearest !== page) onPage?.(nearest);
         }}
       />{' '}
       of {formatCount(pages)}
     </label>
   );
+}
+
+/** The page that a number means; the one that is shown where the field holds none. */
+function nearestPage(wanted: number, page: number, pages: number): number {
+  return Number.isNaN(wanted) ? page : Math.min(Math.max(1, Math.round(wanted)), pages);
 }
 
 /** "1–10 of 24", and of how many where a filter hides some. */

@@ -182,16 +182,10 @@ function sortState(
 
 function SortButton({ metric, sorted, isReversed, onSort }: SortProps & { metric: MetricHeading }): VNode {
   const mark = metric === sorted ? `sort sorted${isReversed ? ' up' : ''}` : 'sort';
-  const title = metric.description ?? undefined;
-  if (!onSort) {
-    return (
-      <span class={mark} title={title}>
-        {metric.label}
-      </span>
-    );
-  }
+  const shared = { class: mark, title: metric.description ?? undefined, 'data-control': `sort:${metric.id}` };
+  if (!onSort) return <span {...shared}>{metric.label}</span>;
   return (
-    <button type="button" class={mark} title={title} onClick={() => onSort(metric.id)}>
+    <button type="button" {...shared} onClick={() => onSort(metric.id)}>
       {metric.label}
     </button>
   );

@@ -31,7 +31,11 @@ export function addResults(board: ReadFiles, given: ReadFiles, options: MakingOp
   const { dataset } = makeDataset({ ...board, rows: joined(board.rows, given.rows) }, options);
   const added = addedTo(before, dataset);
   if (added.again.length > 0) throw new UserError(added.again.map((got) => again(given, got)));
-  return { dataset, added: added.evaluations, leftOut };
+  const own = new Set(added.evaluations);
+  const evaluations = dataset.evaluations.map((one) =>
+    own.has(one.id) ? { ...one, unpublished: true } : one,
+  );
+  return { dataset: { ...dataset, evaluations }, added: added.evaluations, leftOut };
 }
 
 function boardOfMeans({ name }: ReadFiles): UserError {

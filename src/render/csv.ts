@@ -24,7 +24,7 @@ const CELL_COLUMNS: readonly (readonly [string, (cell: Measured) => Value])[] = 
 ];
 
 /** `scores.csv`: tidy, one line per evaluation × tier × task that was measured; unrounded. */
-export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<string> {
+export function* renderCsv({ tasks, metrics, rows }: Board): Generator<string> {
   const further = metrics.all.filter(({ ofCells }) => ofCells).map(({ id }) => id);
   const k = trialsOf(metrics);
   const names = [...CELL_COLUMNS.map(([name]) => name), ...further, ...k.map(([name]) => name)];
@@ -40,9 +40,7 @@ export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<st
           ...further.map((id) => measured.metrics[id] ?? null),
           ...k.map(([, value]) => value),
         ];
-        return [
-          csvLine([row.writtenId, row.label, tier.id, task, ...values, about.synthetic, row.rulerText]),
-        ];
+        return [csvLine([row.writtenId, row.label, tier.id, task, ...values, row.synthetic, row.rulerText])];
       }),
     );
     yield lines.join('');
@@ -50,7 +48,7 @@ export function* renderCsv({ about, tasks, metrics, rows }: Board): Generator<st
 }
 
 /** `ranking.csv`: one line per evaluation, best first, with every metric; unrounded. */
-export function* renderRankingCsv({ about, metrics, rows, rankedOn }: Board): Generator<string> {
+export function* renderRankingCsv({ metrics, rows, rankedOn }: Board): Generator<string> {
   const ids = metrics.all.map(({ id }) => id);
   const places = ['rank', 'rank_best', 'rank_worst', 'tie_group', 'eval_id', 'model'];
   const facts = factsOn(rows.map((row) => row.facts)).map(({ fact }) => fact);
@@ -84,7 +82,7 @@ export function* renderRankingCsv({ about, metrics, rows, rankedOn }: Board): Ge
       row.incomplete,
       row.groups.join(' '),
       ...facts.map((fact) => row.facts[fact] ?? null),
-      about.synthetic,
+      row.synthetic,
       row.rulerText,
       ...on.map(([, text]) => text),
     ]);

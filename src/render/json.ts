@@ -23,7 +23,7 @@ export function* renderJson(board: Board): Generator<string> {
 }
 
 function rowJson(row: BoardRow, board: Board): object {
-  const { about, metrics } = board;
+  const { metrics } = board;
   const [first, ...further] = inOrder(metrics);
   return {
     eval_id: row.writtenId,
@@ -39,7 +39,7 @@ function rowJson(row: BoardRow, board: Board): object {
     groups: row.groups,
     ...row.facts,
     ...(board.rankedOn === '' ? {} : { ranked_on: board.rankedOn }),
-    ...(about.synthetic ? { synthetic: true } : {}),
+    ...(row.synthetic ? { synthetic: true } : {}),
   };
 }
 

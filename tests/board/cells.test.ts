@@ -147,8 +147,10 @@ describe('a task cell', () => {
     expect(shown('score')[1]).toEqual(shown('success')[1]);
   });
 
-  it('shows truncation only above two percent', () => {
-    expect(cell({ correct: 9, total: 98, truncated: 2 })).toMatchObject({ hatch: 0 });
+  it('hatches truncation from two percent on, and the markdown grammar prints it above', () => {
+    // 199 of 10,000 are 1.99 %, which is printed as 2.0 %.
+    expect(cell({ correct: 9, total: 9801, truncated: 199 })).toMatchObject({ hatch: 0 });
+    expect(cell({ correct: 9, total: 98, truncated: 2 })).toMatchObject({ hatch: 2 });
     expect(cell({ correct: 9, total: 98, truncated: 2 }).compatible).not.toContain('[');
     expect(cell({ correct: 9, total: 97, truncated: 2 })).toMatchObject({ hatch: 2 });
     expect(cell({ correct: 9, total: 97, truncated: 2 }).compatible).toContain('[-.02]');

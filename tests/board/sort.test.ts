@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Board } from '../../src/board/board.ts';
 import { compareEvaluations } from '../../src/board/compare.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { makeModelBoard } from '../../src/board/model-board.ts';
 import { writeQuery } from '../../src/board/query.ts';
+import { Controls } from '../../src/components/Controls.tsx';
+import { textsIn } from '../support/vnode-text.ts';
 import { calibrate } from '../../src/score/calibration.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import { load } from '../../src/read/load.ts';
@@ -51,6 +54,32 @@ describe('a board with the worst first', () => {
       [false, true],
       [true, true],
     ]);
+  });
+});
+
+describe('a metric that needs what a board may not have', () => {
+  const boardWith = (tokens?: number) =>
+    makeBoard(
+      scoreDataset(
+        makeDataset(
+          [90, 60].map((correct) => ({
+            cells: [[tokens === undefined ? { correct, total: 100 } : { correct, total: 100, tokens }]],
+          })),
+        ),
+      ),
+      { sort: 'score_per_token' },
+    );
+  const offered = (board: Board): string => textsIn(Controls({ board })).join('|');
+
+  it('is offered and ranked by where it was recorded', () => {
+    expect(boardWith(1000).metrics.sorted.id).toBe('score_per_token');
+    expect(offered(boardWith(1000))).toContain('Score/Token');
+  });
+
+  it('is neither elsewhere', () => {
+    expect(boardWith().metrics.sorted.id).toBe('reasonscore');
+    expect(boardWith().query.sort).toBe('');
+    expect(offered(boardWith())).not.toContain('Score/Token');
   });
 });
 

@@ -40,6 +40,19 @@ describe('the focus', () => {
     expect(await focused(page)).toContain('Score/Token');
   });
 
+  it('goes with the head that changes places when it sorts', async () => {
+    const { page } = await openPage('demo/');
+    const plain = page.locator('thead th.score small').getByRole('button', { name: 'Plain score' });
+    await plain.focus();
+    await works(page);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => query(page)).toBe('?sort=plain');
+    expect(await focused(page)).toBe('Plain score');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => query(page)).toBe('?sort=plain&order=reverse');
+    expect(await focused(page)).toBe('Plain score');
+  });
+
   it('goes to the search when filters are cleared, and to its list when one is taken away', async () => {
     const { page } = await openPage('demo/?groups=family:ember');
     await works(page);

@@ -22,6 +22,34 @@ const expectCards = async (page: Page): Promise<void> => {
   expect(await table(page).isVisible()).toBe(false);
 };
 
+describe('the search of a narrow phone', () => {
+  it('shows all of what it asks for', async () => {
+    const { page } = await openPage('demo/', { ...PHONE, viewport: { width: 320, height: 640 } });
+    const field = page.getByRole('searchbox');
+    const width = await field.evaluate((one: HTMLInputElement) => {
+      const pen = document.createElement('canvas').getContext('2d');
+      if (!pen) throw new Error('there is no canvas');
+      const { fontSize, fontFamily } = getComputedStyle(one, '::placeholder');
+      pen.font = `${fontSize} ${fontFamily}`;
+      return pen.measureText(one.placeholder).width + Number.parseFloat(getComputedStyle(one).paddingLeft);
+    });
+    // Where the words were cut, more room would show more of them.
+    const words = async (): Promise<string> => {
+      const { x = 0, y = 0, height = 0 } = (await field.boundingBox()) ?? {};
+      const shot = await page.screenshot({
+        clip: { x, y: y + 2, width: Math.ceil(width), height: height - 4 },
+      });
+      return shot.toString('base64');
+    };
+    const narrow = await words();
+    await field.evaluate((one: HTMLInputElement) => {
+      one.style.flex = 'none';
+      one.style.width = '220px';
+    });
+    expect(await words()).toBe(narrow);
+  });
+});
+
 describe.each([true, false])('the cards of a phone, with JavaScript: %s', (javaScriptEnabled) => {
   it('say of each model what its rows of the table say', async () => {
     const { page, incidents } = await openPage('demo/', { ...PHONE, javaScriptEnabled });

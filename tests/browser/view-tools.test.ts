@@ -86,6 +86,20 @@ describe('a view of the leaderboard', () => {
     await page.getByRole('spinbutton', { name: 'page' }).fill('4200');
     await page.getByRole('spinbutton', { name: 'page' }).press('Enter');
     await expect.poll(() => query(page)).toBe('?page=60');
+    const field = page.getByRole('spinbutton', { name: 'page' });
+    for (const [typed, shown, address] of [
+      ['0', '1', ''],
+      ['-3', '1', ''],
+      ['2.4', '2', '?page=2'],
+      ['', '2', '?page=2'],
+      ['99', '60', '?page=60'],
+      ['99', '60', '?page=60'],
+    ] as const) {
+      await field.fill(typed);
+      await field.press('Enter');
+      await expect.poll(() => query(page), { message: typed }).toBe(address);
+      expect(await field.inputValue(), typed).toBe(shown);
+    }
   });
 
   it('hides columns and shows them again, and moves no number', async () => {

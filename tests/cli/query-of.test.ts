@@ -49,6 +49,18 @@ describe('the options that choose what is shown', () => {
     expect(query({ search: 'qwen 3', sort: 'plain' })).toMatchObject({ search: 'qwen 3', sort: 'plain' });
   });
 
+  it('say why nothing can be sorted by what the board did not record', () => {
+    expect(
+      problemsOf({ sort: 'score_per_token' }).map(({ message, expected }) => [message, expected]),
+    ).toEqual([
+      [
+        'nothing can be sorted by "score_per_token", because no evaluation recorded its tokens',
+        'reasonscore, plain, lower',
+      ],
+    ]);
+    expect(problemsOf({ sort: 'pass_hat_k' })[0]?.message).toContain('no cell has repeated trials');
+  });
+
   it('name evaluations, tasks and tiers, one or several', () => {
     expect(query({ filters: '{"eval_id": ["m0", "m2"], "base_task": "a", "tier": ["t1"]}' })).toEqual({
       ...EVERYTHING,

@@ -113,6 +113,17 @@ describe('scores.csv', async () => {
     expect(new Set(rows.map((row) => row['synthetic']))).toEqual(new Set(['true']));
   });
 
+  it('does not say it of results that were added, nor does ranking.csv', () => {
+    const [first, ...others] = dataset.evaluations;
+    if (!first) throw new Error('the demo has no evaluation');
+    const withOwn = boardOf({ ...dataset, evaluations: [{ ...first, unpublished: true }, ...others] });
+    const saysOf = (text: string): string[] => [
+      ...new Set(records(text).map((row) => `${String(row['eval_id'] === first.id)} ${row['synthetic']}`)),
+    ];
+    for (const render of [renderCsv, renderRankingCsv])
+      expect(saysOf(wholeText(render(withOwn))).toSorted()).toEqual(['false true', 'true false']);
+  });
+
   it('leaves a field empty where nothing was recorded', async () => {
     const small = records(wholeText(renderCsv(boardOf(await smallDataset()))));
     const silent = small.filter((row) => row['eval_id'] === 'cinder|14b' && row['task'] === 'arithmetic');

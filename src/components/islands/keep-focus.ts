@@ -1,13 +1,15 @@
 const FOCUSABLE = 'input, select, button, summary, a[href], [tabindex="0"]';
 
 /**
- * Draws anew. Where that takes away what had the focus, the nearest thing that is left of its surroundings gets it; of what stood
- * alone, what follows it.
+ * Draws anew. A control that has moved keeps the focus where it stands now. Where what had the focus is gone, the nearest thing
+ * that is left of its surroundings gets it; of what stood alone, what follows it.
  */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const before = document.activeElement;
   const around = before && root.contains(before) ? surroundings(root, before) : [];
+  const control = controlOf(before);
   draw();
+  if (control !== undefined && control !== controlOf(document.activeElement)) focusControl(root, control);
   if (around.length === 0 || root.contains(document.activeElement)) return;
   for (const element of around) {
     if (!element.isConnected) continue;
@@ -16,6 +18,18 @@ export function keepFocus(root: HTMLElement, draw: () => void): void {
     next.focus({ preventScroll: true });
     return;
   }
+}
+
+/** What a control is called wherever it stands; undefined for those that never move. */
+function controlOf(element: Element | null): string | undefined {
+  return element instanceof HTMLElement ? element.dataset['control'] : undefined;
+}
+
+function focusControl(root: HTMLElement, control: string): void {
+  const same = [...root.querySelectorAll<HTMLElement>('[data-control]')].find(
+    (one) => controlOf(one) === control && isReachable(one),
+  );
+  same?.focus({ preventScroll: true });
 }
 
 /** The elements around one, from the nearest to the root, and before the root what follows in it. */

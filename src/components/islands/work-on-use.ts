@@ -120,6 +120,7 @@ function showControls(root: HTMLElement): void {
     button.type = 'button';
     button.className = word.className;
     if (word.title !== '') button.title = word.title;
+    Object.assign(button.dataset, word.dataset);
     button.textContent = word.textContent;
     word.replaceWith(button);
   }
