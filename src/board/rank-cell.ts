@@ -3,8 +3,9 @@ import { missingCell, rangeOf, valueCell } from './cell.ts';
 import { formatCount, formatScore } from '../format.ts';
 import { rankedWith } from '../score/leaders.ts';
 import { sameScore } from '../score/order.ts';
+import { valueOf } from '../score/placement.ts';
 import { ESTIMATE, inSentence, type Metric } from '../score/metrics.ts';
-import type { Bounds, Certainty, Order, Scores } from '../score/scores.ts';
+import type { Bounds, Certainty, Order, Ranking, Scores } from '../score/scores.ts';
 import { remember } from './remember.ts';
 
 /** The rank by a metric; "=4" when neighbours have the same unrounded score. */
@@ -57,9 +58,9 @@ export function tieGroupCell(scores: Scores, metric: Metric, evaluation: number)
 /** How many share the tie group of an evaluation; 0 where it has none. */
 export function tieSize(scores: Scores, metric: Metric, evaluation: number): number {
   const { group } = scores.ranking.orders[metric.id]?.certainty ?? {};
-  const own = group?.[evaluation] ?? null;
-  if (!group || own === null) return 0;
-  return sizesIn(rankedWith(scores, metric, evaluation), group).get(own) ?? 0;
+  if (!group) return 0;
+  const sizes = sizesIn(group)(rankedWith(scores, metric, evaluation));
+  return sizes.get(group[evaluation] ?? null) ?? 0;
 }
 
 /** The range of a rank and its tie group in one line: "2–6 tie 2". */
@@ -72,28 +73,20 @@ export function rangeAndTie({ rankRange, tieGroup }: { rankRange: Cell; tieGroup
   };
 }
 
-type Groups = Certainty['group'];
-
-const sizes = new WeakMap<readonly number[], ReadonlyMap<number | null, number>>();
-
-/** Groups are numbered anew in each part of a board. @param part those that are ranked together by one metric */
-function sizesIn(part: readonly number[], group: Groups): ReadonlyMap<number | null, number> {
-  const known = sizes.get(part) ?? countGroups(part, group);
-  sizes.set(part, known);
-  return known;
-}
-
-function countGroups(part: readonly number[], group: Groups): Map<number | null, number> {
-  const counts = new Map<number | null, number>();
-  for (const evaluation of part) {
-    const own = group[evaluation] ?? null;
-    counts.set(own, (counts.get(own) ?? 0) + 1);
-  }
-  return counts;
-}
+/** The sizes of tie groups: they are numbered anew among each of those that are ranked together. */
+const sizesIn = remember((group: Certainty['group']) =>
+  remember((ranked: readonly number[]) => {
+    const sizes = new Map<number | null, number>();
+    for (const evaluation of ranked) {
+      const own = group[evaluation] ?? null;
+      sizes.set(own, (sizes.get(own) ?? 0) + 1);
+    }
+    return sizes;
+  }),
+);
 
 /** Ties stand side by side. */
-function isTied({ partOf }: Scores['ranking'], order: Order, evaluation: number): boolean {
+function isTied({ partOf }: Ranking, order: Order, evaluation: number): boolean {
   const place = placesIn(order).get(evaluation) ?? -1;
   return [place - 1, place + 1].some((beside) => {
     const other = order.sequence[beside] ?? -1;
@@ -110,7 +103,7 @@ const flippedIn = remember(({ flipped }: Certainty) => new Set(flipped));
 const conflictsIn = remember(({ conflicts }: Order) => new Set(conflicts));
 
 /** Those it is ranked with. */
-function partOf(ranking: Scores['ranking'], evaluation: number): readonly number[] {
+function partOf(ranking: Ranking, evaluation: number): readonly number[] {
   return ranking.parts[ranking.partOf[evaluation] ?? -1]?.evaluations ?? [];
 }
 
@@ -139,7 +132,7 @@ function lackNotes(scores: Scores, metric: Metric, order: Order, evaluation: num
   const policy = POLICIES[scores.about.missing];
   const placed = [
     ...(basis === null ? [] : [`Placed as ${metric.format(basis)} (${policy}).`]),
-    ...(basis === null && isOutOfOrder(scores, metric, order, evaluation) ? [OUT_OF_ORDER] : []),
+    ...(basis === null && isOutOfOrder(scores, metric, evaluation) ? [OUT_OF_ORDER] : []),
   ];
   if (bounds) return [...placed, boundsNote(metric, bounds)];
   const isRanked = (order.rank[evaluation] ?? null) !== null;
@@ -149,39 +142,42 @@ function lackNotes(scores: Scores, metric: Metric, order: Order, evaluation: num
 const OUT_OF_ORDER =
   'Its score stands out of order: it lacks cells, and is placed by the cells that it shares with others.';
 
-/**
- * Whether an evaluation scores more than one above it, or less than one below it: the next ones and the next complete ones, between
- * which all others that are complete stand in order.
- */
-function isOutOfOrder(scores: Scores, metric: Metric, order: Order, evaluation: number): boolean {
-  const place = placesIn(order).get(evaluation) ?? -1;
-  const own = meritOf(scores, metric, evaluation);
-  return [-1, 1].some((step) =>
-    beside(scores, order, place, step).some((one) => {
-      const other = meritOf(scores, metric, one);
-      return step * (own - other) < 0 && !sameScore(own, other);
-    }),
+/** Whether an evaluation scores more than one above it, or less than one below it. */
+function isOutOfOrder(scores: Scores, metric: Metric, evaluation: number): boolean {
+  const { above, below } = besideIn(scores.ranking)(rankedWith(scores, metric, evaluation));
+  const scoresMore = (one: number, other: number): boolean => {
+    const [own, rival] = [valueOf(scores, metric, one) ?? 0, valueOf(scores, metric, other) ?? 0];
+    return own > rival && !sameScore(own, rival);
+  };
+  return (
+    (above.get(evaluation) ?? []).some((other) => scoresMore(evaluation, other)) ||
+    (below.get(evaluation) ?? []).some((other) => scoresMore(other, evaluation))
   );
 }
 
-/** How far the next complete one is looked for. */
-const MOST_STEPS = 8;
+/** Who stands beside each of those that are ranked together. */
+const besideIn = remember(({ incomplete }: Ranking) =>
+  remember((ranked: readonly number[]) => ({
+    above: aboveIn(ranked, incomplete),
+    below: aboveIn(ranked.toReversed(), incomplete),
+  })),
+);
 
-/** The next one of its part in a direction, and the next complete one. */
-function beside({ ranking }: Scores, order: Order, place: number, step: number): number[] {
-  const own = ranking.partOf[order.sequence[place] ?? -1];
-  const others = Array.from({ length: MOST_STEPS }, (_, steps) => order.sequence[place + step * (steps + 1)])
-    .filter((other) => other !== undefined)
-    .filter((other) => ranking.partOf[other] === own && (order.rank[other] ?? null) !== null);
-  const complete = others.findIndex((other) => !ranking.incomplete[other]);
-  return others.filter((_, index) => index === 0 || index === complete);
-}
-
-/** More is better. */
-function meritOf(scores: Scores, metric: Metric, evaluation: number): number {
-  const { overall } = scores.of(evaluation);
-  const value = (overall && metric.read(overall)) ?? 0;
-  return metric.better === 'higher' ? value : -value;
+/** Of each, the one above it and the nearest complete one above it: all others that are complete are in order behind that. */
+function aboveIn(
+  ranked: readonly number[],
+  incomplete: Ranking['incomplete'],
+): Map<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  let complete: number | undefined;
+  for (const [place, evaluation] of ranked.entries()) {
+    found.set(
+      evaluation,
+      [ranked[place - 1], complete].filter((one) => one !== undefined),
+    );
+    if (!incomplete[evaluation]) complete = evaluation;
+  }
+  return found;
 }
 
 function labelBelow({ evaluations }: Scores, order: Order, evaluation: number): string {

@@ -308,3 +308,71 @@ describe('notes on missing cells', () => {
     );
   });
 });
+
+describe('a row whose score stands out of order', () => {
+  const SENTENCE =
+    'Its score stands out of order: it lacks cells, and is placed by the cells that it shares with others.';
+  /** The ids of all rows, best first, and of those that say it. */
+  const said = (
+    inputs: readonly EvaluationInput[],
+    { sort = 'plain', ...more }: { sort?: string; missing?: MissingPolicy } = {},
+  ): [order: string, out: string] => {
+    const rows = [...rowsOf(inputs, { sort, ...more }).values()].sort(
+      (a, b) => Number(a.rank.value) - Number(b.rank.value),
+    );
+    const out = rows.filter(({ notes }) => notes.includes(SENTENCE));
+    return [rows.map(({ id }) => id).join(' '), out.map(({ id }) => id).join(' ')];
+  };
+  const pair = (id: string, easy: number | null, hard: number | null): EvaluationInput => ({
+    id,
+    cells: [easy, hard].map((correct) => [correct === null ? null : of1000(correct)]),
+  });
+
+  it('says so below a model that scores less', () => {
+    // 1000·√(.9 · .4) = 600, and 880 on one cell, where the first has 900; 1000·√(.8 · .3) = 490.
+    expect(said([pair('whole', 900, 400), pair('half', 880, null), pair('low', 800, 300)])).toEqual([
+      'whole half low',
+      'half',
+    ]);
+  });
+
+  it('says so above a model that scores more', () => {
+    // 1000·√(.99 · .4) = 629, and 500 on one cell, where the other has 400.
+    expect(said([pair('whole', 990, 400), pair('half', null, 500)])).toEqual(['half whole', 'half']);
+  });
+
+  it('says nothing in its place, nor beside an equal score', () => {
+    // 1000·√(.8 · .84) = 820.
+    expect(said([pair('top', 900, 900), pair('half', 850, null), pair('low', 800, 840)])).toEqual([
+      'top half low',
+      '',
+    ]);
+    // √(.8 · .45) = √(.9 · .4) = .6, which the half one has on its cell, where it beats the one and not the other.
+    expect(said([pair('half', null, 600), pair('whole', 800, 450)])).toEqual(['half whole', '']);
+    expect(said([pair('half', null, 600), pair('whole', 400, 900)])).toEqual(['whole half', '']);
+  });
+
+  it('is compared with the next model that has all cells, however many without stand between', () => {
+    const halves = Array.from({ length: 12 }, (_, index) => pair(`h${index}`, 880 - index, null));
+    const all = halves.map(({ id }) => id).join(' ');
+    expect(said([...halves, pair('whole', 900, 400)])).toEqual([`whole ${all}`, all]);
+    // 1000·√(.8 · .99) = 890, more than all of them.
+    expect(said([pair('whole', 800, 990), ...halves])).toEqual([`${all} whole`, all]);
+  });
+
+  it('is compared within its part only', () => {
+    const cells = (...shares: (number | null)[]): CellInput[][] =>
+      shares.map((correct) => [correct === null ? null : of1000(correct)]);
+    const parts = [
+      { id: 'whole', cells: cells(700, 700, null) },
+      { id: 'half', cells: cells(690, null, null) },
+      { id: 'apart', cells: cells(null, null, 950) },
+    ];
+    expect(said(parts)[1]).toBe('');
+    expect(said(parts.toReversed())[1]).toBe('');
+  });
+
+  it('is ranked by another sentence where a policy gives it a number', () => {
+    expect(said([pair('whole', 900, 400), pair('half', 880, null)], { missing: 'two-way' })[1]).toBe('');
+  });
+});

@@ -108,17 +108,6 @@ describe('the caption', () => {
   });
 });
 
-describe('latexText', () => {
-  it('is printable ASCII in one line, with no command of the data', () => {
-    for (const text of HOSTILE) expect(latexText(text)).toMatch(/^[ -~]*$/);
-    expect(latexText('\\input{/etc/passwd}')).toBe('{\\textbackslash}input\\{/etc/passwd\\}');
-    expect(latexText('100 % & #1_a ^^5c')).toBe(
-      '100 \\% \\& \\#1\\_a {\\textasciicircum}{\\textasciicircum}5c',
-    );
-    expect(latexText('é ï 🦙')).toBe('{\\\'{e}} {\\"{\\i}} \\evalpresschar{1F999}');
-  });
-});
-
 const engines = ['pdflatex', 'lualatex', 'xelatex'].filter(
   (engine) => spawnSync(engine, ['--version'], { stdio: 'ignore' }).status === 0,
 );

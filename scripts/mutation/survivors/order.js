@@ -13,6 +13,7 @@ export const ORDER = [
       ['[]', '["Stryker was here"]'],
       ['!order', 'false'],
       ['ranking.orders[metric.id]?.certainty', 'ranking.orders[metric.id].certainty'],
+      ['scores.ranking.orders[metric.id]?.certainty', 'scores.ranking.orders[metric.id].certainty'],
       [
         'evaluations[order.sequence[place + 1] ?? -1]?.label',
         'evaluations[order.sequence[place + 1] ?? -1].label',
@@ -32,6 +33,11 @@ export const ORDER = [
       ['worst === null', 'false'],
       ['best === null || worst === null', 'best === null && worst === null'],
     ],
+  },
+  {
+    file: 'src/board/rank-cell.ts',
+    why: 'Equal scores are the same score.',
+    changes: [['own > rival', 'own >= rival']],
   },
   {
     file: 'src/board/select.ts',
