@@ -32,6 +32,8 @@ describe('a piece of data on a terminal', () => {
   it('is cut where it is too long, and says how long it was', () => {
     expect(terminalText('x'.repeat(1234), 10)).toBe('xxxxxxxxxx… (1,234 characters)');
     expect(terminalText('x'.repeat(10), 10)).toBe('x'.repeat(10));
+    // Never in the middle of a character, which is two units long here.
+    expect(terminalText('a🦙', 2)).toBe('a… (3 characters)');
   });
 
   it('is one line without controls and without commands, whatever it is, also where it begins a line', () => {

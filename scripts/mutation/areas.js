@@ -69,8 +69,18 @@ export const AREAS = {
   },
   queries: {
     goal: 0.85,
-    mutate: ['src/board/query.ts', 'src/cli/query-of.ts'],
-    tests: ['tests/board/query.test.ts', 'tests/board/compare-query.test.ts', 'tests/cli/query-of.test.ts'],
+    mutate: [
+      'src/board/query.ts',
+      'src/board/compare-query.ts',
+      'src/board/group-words.ts',
+      'src/cli/query-of.ts',
+    ],
+    tests: [
+      'tests/board/query.test.ts',
+      'tests/board/compare-query.test.ts',
+      'tests/board/group-words.test.ts',
+      'tests/cli/query-of.test.ts',
+    ],
   },
   order: {
     goal: 0.85,

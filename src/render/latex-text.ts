@@ -51,7 +51,7 @@ const JOINS = /-(?=-)|,(?=,)/g;
 function latexCharacter(character: string): string {
   const own = COMMANDS[character];
   if (own !== undefined) return own;
-  if (/^[ -~]$/.test(character)) return character;
+  if (/[ -~]/.test(character)) return character;
   return accented(character) ?? numbered(character);
 }
 
@@ -59,9 +59,8 @@ function latexCharacter(character: string): string {
 function accented(character: string): string | null {
   const [letter = '', accent = '', ...more] = character.normalize('NFD');
   const command = ACCENTS[accent];
-  if (command === undefined || more.length > 0 || !/^[a-z]$/i.test(letter)) return null;
-  const dotless = letter === 'i' || letter === 'j' ? `\\${letter}` : letter;
-  return `{\\${command}{${command === 'c' ? letter : dotless}}}`;
+  if (command === undefined || more.length > 0 || !/[a-z]/i.test(letter)) return null;
+  return `{\\${command}{${letter === 'i' || letter === 'j' ? `\\${letter}` : letter}}}`;
 }
 
 function numbered(character: string): string {

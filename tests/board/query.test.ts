@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Query } from '../../src/board/board.ts';
 import { RANKABLE } from '../../src/score/metrics.ts';
-import { EVERYTHING, PAGE_SIZES, parseGroups, parseQuery, writeQuery } from '../../src/board/query.ts';
+import {
+  EVERYTHING,
+  NO_FILTER,
+  PAGE_SIZES,
+  parseGroups,
+  parseQuery,
+  writeQuery,
+} from '../../src/board/query.ts';
 
 const read = (url: string): Query => parseQuery(new URLSearchParams(url));
 
@@ -117,6 +124,11 @@ describe('a query in a URL', () => {
 
   it('ignores white space around what somebody searches for', () => {
     expect(read('?search=%20qwen%203%20')).toEqual({ ...EVERYTHING, search: 'qwen 3' });
+  });
+
+  it('lets everybody through again without its filters, and keeps what is ranked on', () => {
+    const view = read('groups=family:qwen&eval_id=m0&search=x&complete=only&tier=t0&sort=plain');
+    expect(writeQuery({ ...view, ...NO_FILTER })).toBe('?tier=t0&sort=plain');
   });
 
   it('never throws, whatever somebody types', () => {

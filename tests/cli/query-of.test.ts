@@ -61,6 +61,21 @@ describe('the options that choose what is shown', () => {
     expect(problemsOf({ sort: 'pass_hat_k' })[0]?.message).toContain('no cell has repeated trials');
   });
 
+  it('sort a board of means by nothing but the mean', () => {
+    const cell = { evaluation: 0, task: 0, tier: 0, value: 50, error: null };
+    const means = scoreDataset(
+      makeDataset([{ id: 'm0', cells: [[null]] }], { means: { unit: 'percentages', cells: [cell] } }),
+    );
+    expect(queryOf(means, { sort: 'mean' }).sort).toBe('mean');
+    for (const sort of ['plain', 'score_per_token'])
+      expect(problemsOf({ sort }, means)).toMatchObject([
+        { field: 'sort', message: `there is no "${sort}"`, expected: 'mean' },
+      ]);
+    expect(problemsOf({ sort: 'mean' })).toMatchObject([
+      { field: 'sort', expected: 'reasonscore, plain, lower' },
+    ]);
+  });
+
   it('name evaluations, tasks and tiers, one or several', () => {
     expect(query({ filters: '{"eval_id": ["m0", "m2"], "base_task": "a", "tier": ["t1"]}' })).toEqual({
       ...EVERYTHING,
@@ -260,6 +275,17 @@ describe('a filter by order', () => {
     ]);
   });
 
+  it('needs no more than one such value', () => {
+    const mixed = makeDataset(
+      ['size:large', 'size:8b'].map((group, index) => ({
+        id: `m${index}`,
+        groups: [group],
+        cells: [[{ correct: 1, total: 2 }]],
+      })),
+    );
+    expect(queryOf(scoreDataset(mixed), { groups: 'size<9b' }).groups).toEqual([['size<9b']]);
+  });
+
   it('needs a facet that the board has', () => {
     expect(problemsOf({ groups: 'sise<9b' }, sized)).toMatchObject([
       { field: 'groups', got: 'sise', expected: 'size, maker', hint: 'did you mean "size"?' },
@@ -289,9 +315,13 @@ describe('the options that say what is ranked on', () => {
   });
 
   it('are refused where they name nothing: everything is no part', () => {
+    const none = { code: 'usage', message: 'names nothing', expected: 'one name or more' };
     expect(problemsOf({ tiers: ' ', tasks: ',' })).toMatchObject([
-      { field: '--tiers', message: 'names nothing' },
-      { field: '--tasks' },
+      { ...none, field: '--tiers', got: ' ' },
+      { ...none, field: '--tasks', got: ',' },
+    ]);
+    expect(problemsOf({ filters: '{"eval_id": [], "tier": "t0"}' })).toMatchObject([
+      { ...none, field: 'eval_id', got: '[]' },
     ]);
   });
 

@@ -46,6 +46,10 @@ describe('what is printed for machines', () => {
     );
   });
 
+  it('as JSON is written as it is where nothing acts on it', () => {
+    expect(jsonText('C# #1 ## a ##[x', 0)).toBe('"C# #1 ## a \\u0023#[x"\n');
+  });
+
   it('as JSON is the same value, without what a terminal would run or hide', () => {
     fc.assert(
       fc.property(fc.oneof(anything, fc.string({ unit: 'binary' })), (text) => {

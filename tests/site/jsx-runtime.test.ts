@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Component, Fragment as PreactFragment, h, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { draw, Fragment, jsx } from '../../src/site/jsx-runtime.ts';
+import { draw, Fragment, jsx, jsxs } from '../../src/site/jsx-runtime.ts';
 import { keepPart, putIn } from '../../src/site/page-parts.ts';
 
 /** An element as data, of which both sides make their own. */
@@ -72,6 +72,30 @@ describe('a component drawn by the build', () => {
     fc.assert(fc.property(tree, same), { numRuns: 2000 });
   });
 
+  it('ends where HTML has no end tag', () => {
+    const empty = 'area base br col embed hr img input link meta source wbr';
+    for (const type of empty.split(' ')) same({ type, props: { title: 'x' } });
+  });
+
+  it('may be a function of any kind, of one child or several', () => {
+    const arrow = ({ children }: { children?: unknown }): string => `${String(children)}!`;
+    expect(draw(jsx(arrow as Parameters<typeof jsx>[0], { children: 'a' }))).toBe('a!');
+    expect(draw(jsxs('p', { children: ['a', jsx('b', { children: 1 })] }))).toBe('<p>a<b>1</b></p>');
+  });
+
+  it('says true and false in words only where HTML does', () => {
+    for (const name of [
+      'aria-x',
+      'data-x',
+      'spellcheck',
+      'draggable',
+      'x-aria-y',
+      'spellchecks',
+      'draggables',
+    ])
+      for (const value of [true, false]) same({ type: 'p', props: { [name]: value } });
+  });
+
   it('knows the names of attributes that have capitals', () => {
     same({ type: 'svg', props: { viewBox: '0 0 1 1', preserveAspectRatio: 'none' } });
     same({ type: 'td', props: { colSpan: 2, rowSpan: 3, tabIndex: 0 } });
@@ -124,6 +148,11 @@ describe('a component drawn by the build', () => {
       props: { ...option.props, selected: option.children === 'a' },
     }));
     same({ type: 'select', props: { value: chosen }, children: own });
+    const bare = [
+      { type: 'option', props: { value: chosen }, children: 'last' },
+      { type: 'option', props: {}, children: chosen },
+    ];
+    same({ type: 'select', props: { value: chosen }, children: bare });
   });
 });
 
