@@ -37,6 +37,15 @@ export function formatCount(count: number): string {
 }
 
 /**
+ * A count that something takes, which is known about: up to two digits that matter, and more rather than less.
+ * @example formatNeeded(14_239) // => '≈15,000'
+ */
+export function formatNeeded(count: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, finite(count)))) - 1);
+  return `≈${formatCount(Math.ceil(count / unit) * unit)}`;
+}
+
+/**
  * A count of responses: whole almost always, with its fraction where a source grants part of a point.
  * @example formatTally(1204) // => '1,204'
  * @example formatTally(7.5) // => '7.50'

@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDifference,
   formatExact,
+  formatNeeded,
   formatOrdinal,
   formatP,
   formatPercent,
@@ -18,6 +19,20 @@ import {
 } from '../src/format.ts';
 
 const share = fc.double({ min: -1, max: 1, noNaN: true });
+
+describe('a count that something takes', () => {
+  it.each([
+    [1, '≈1'],
+    [57, '≈57'],
+    [100, '≈100'],
+    [101, '≈110'],
+    [14_239, '≈15,000'],
+    [99_001, '≈100,000'],
+    [123_456_789, '≈130,000,000'],
+  ])('of %d is %s: two digits, and never too few', (count, text) => {
+    expect(formatNeeded(count)).toBe(text);
+  });
+});
 
 describe('a share', () => {
   it.each([

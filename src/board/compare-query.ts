@@ -1,7 +1,10 @@
 import { formatCount } from '../format.ts';
-import { boardMetric, CERTAIN, type Metric } from '../score/metrics.ts';
+import { boardMetric, CERTAIN, inSentence, type Metric } from '../score/metrics.ts';
 import type { Scores } from '../score/scores.ts';
+import { notOnBoard, unknownInAddress } from './address-notice.ts';
 import type { Query } from './board.ts';
+import { describeScores } from './describe.ts';
+import { sortedBy } from './metric-cells.ts';
 import { EVERYTHING, writeQuery } from './query.ts';
 import { rankCell } from './rank-cell.ts';
 import { boardNames } from './row-names.ts';
@@ -90,23 +93,35 @@ function askedFor(parameters: URLSearchParams): string[] {
   return [...new Set(slugs.filter((slug) => slug !== ''))];
 }
 
-/** More unknown ones are counted, and longer ones cut. */
-const [MOST_TOLD, LONGEST_TOLD] = [3, 40];
-
 /** Where a comparison is not the one that its address asks for; empty where it is. */
-export function compareNotice(parameters: URLSearchParams, { evaluations }: Scores): string {
+export function compareNotice(
+  parameters: URLSearchParams,
+  scores: Scores,
+  query: Query = EVERYTHING,
+): string {
+  const { evaluations } = scores;
   const asked = askedFor(parameters);
   const unknown = asked.filter((slug) => evaluations.every((one) => one.slug !== slug));
   const known = asked.length - unknown.length;
-  const told = unknown.slice(0, MOST_TOLD).map((slug) => `“${slug.slice(0, LONGEST_TOLD)}”`);
-  const more = unknown.length > MOST_TOLD ? ` and ${formatCount(unknown.length - MOST_TOLD)} more` : '';
   return [
-    ...(unknown.length > 0 ? [`Not on this board: ${told.join(', ')}${more}.`] : []),
+    ...notOnBoard([
+      ...unknown.map((slug) => ['model', slug] as const),
+      ...unknownInAddress(parameters, scores),
+    ]),
     ...(asked.length > 0 && known < 2
       ? ['The best placed models stand in, because a comparison needs two.']
       : []),
     ...(known > MOST_COMPARED ? [`Only the first ${formatCount(MOST_COMPARED)} are compared.`] : []),
+    ...otherMetric(scores, query),
   ].join(' ');
+}
+
+/** The metric of a view that has no intervals cannot compare. */
+function otherMetric(scores: Scores, { sort }: Pick<Query, 'sort'>): string[] {
+  const asked = sortedBy(sort, describeScores(scores).recorded);
+  const metric = comparedBy(scores, { sort });
+  if (asked === undefined || asked.id === metric.id) return [];
+  return [`${asked.label} has no interval, so models are compared by ${inSentence(metric)}.`];
 }
 
 function sequenceOf({ ranking }: Scores, metric: Metric): readonly number[] {

@@ -1,5 +1,6 @@
 import {
   formatCount,
+  formatNeeded,
   formatP,
   formatPercent,
   formatQuantity,
@@ -237,11 +238,11 @@ function furtherCell({ further, verdict }: PairScores): Cell {
   if (further === null)
     return missingCell('not-scorable', 'Their scores are equal: no number of responses would tell');
   if (verdict !== 0) return valueCell(0, formatCount(0), 'They differ significantly already');
-  const text = formatCount(further);
+  const text = formatNeeded(further);
   return valueCell(
     further,
     text,
-    `about ${text} more responses of the two together would make a difference of this size significant (power .8)`,
+    `${text} more responses of the two together would make a difference of this size significant (power .8)`,
   );
 }
 

@@ -9,7 +9,8 @@ import { describeScores } from './describe.ts';
 import { factsBesideCounts, makeHeatCell } from './heat-cell.ts';
 import { metricCells, metricHeadings } from './metric-cells.ts';
 import { addOutcomes } from './outcome-parts.ts';
-import { detailsOf, namedOf, rowNames } from './row-names.ts';
+import { peersSentence } from './peer-words.ts';
+import { boardNames, detailsOf } from './row-names.ts';
 import { placesIn, rankCell, rankNotes, rankRangeCell, tieGroupCell } from './rank-cell.ts';
 import { retentionCell } from './scaling.ts';
 
@@ -30,9 +31,10 @@ export interface ModelBoard {
   readonly tiers: readonly ModelTier[];
   /** Share of the score kept from the easiest to the hardest tier. */
   readonly retention: Cell;
-  /** How many evaluations cannot be told from this one, of how many it is ranked with. */
+  /** How many evaluations cannot be told from this one, of how many it is ranked with, and both in one sentence. */
   readonly peerCount: number;
   readonly others: number;
+  readonly peersText: string;
   /** The nearest of them, best first. */
   readonly peers: readonly Peer[];
   /** The evaluations right above and below it. */
@@ -74,7 +76,7 @@ export interface ModelCell {
 export interface Peer {
   readonly index: number;
   readonly slug: string;
-  /** Unique among the evaluation and those named beside it. */
+  /** Unique on the board. */
   readonly label: string;
   readonly rank: Cell;
   readonly rankRange: Cell;
@@ -108,13 +110,13 @@ export function makeModelBoard(scores: Scores, evaluation: number): ModelBoard {
   };
 }
 
-type Relations = Pick<ModelBoard, 'peerCount' | 'others' | 'peers' | 'neighbours'>;
+type Relations = Pick<ModelBoard, 'peerCount' | 'others' | 'peersText' | 'peers' | 'neighbours'>;
 
 function relations(scores: Scores, evaluation: number): Relations {
   const { partOf, orders, parts } = scores.ranking;
   const order = orders[boardMetric(scores).id];
   const part = partOf[evaluation] ?? -1;
-  if (!order || part < 0) return { peerCount: 0, others: 0, peers: [], neighbours: [] };
+  if (!order || part < 0) return { peerCount: 0, others: 0, peersText: '', peers: [], neighbours: [] };
   const places = placesIn(order);
   const place = places.get(evaluation) ?? -1;
   const peers = scores.peersOf(boardMetric(scores).id, evaluation);
@@ -122,14 +124,14 @@ function relations(scores: Scores, evaluation: number): Relations {
   const beside = [order.sequence[place - 1], order.sequence[place + 1]].flatMap((other) =>
     other !== undefined && partOf[other] === part ? [other] : [],
   );
-  const names = rowNames(
-    [...new Set([evaluation, ...inOrder, ...beside])].map((index) => namedOf(scores, index)),
-  );
+  const names = boardNames(scores);
   const described = (list: readonly number[]): Peer[] =>
     list.flatMap((index) => makePeer(scores, index, names.get(index)) ?? []);
+  const others = Math.max(0, (parts[part]?.evaluations.length ?? 0) - 1);
   return {
     peerCount: peers.length,
-    others: Math.max(0, (parts[part]?.evaluations.length ?? 0) - 1),
+    others,
+    peersText: peersSentence(names.get(evaluation) ?? '', { peers: peers.length, others }),
     peers: described(inOrder),
     neighbours: described(beside),
   };

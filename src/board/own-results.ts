@@ -6,7 +6,9 @@ import type { BoardRow, Query } from './board.ts';
 import { describeScores } from './describe.ts';
 import { makeBoard } from './make-board.ts';
 import { sortedBy } from './metric-cells.ts';
+import { namesOrMore, peersSentence } from './peer-words.ts';
 import { type Part, rankedOn, scoresFor } from './ranked-on.ts';
+import { boardNames } from './row-names.ts';
 
 /** What a reader is told of results that were added: where they rank, and what of them does not count. */
 export interface OwnResultsText {
@@ -34,36 +36,33 @@ export function ownResultsText(
   const on = rankedOn(all, shown);
   const by = metric.id === boardMetric(scores).id ? '' : ` by ${inSentence(metric)}`;
   const where = `${on === '' ? '' : ` on ${on}`}${by}`;
-  const places = own.map(({ id, label }) => {
-    const row = rows.find((one) => one.id === id);
-    return row ? placeText(scores, metric, row) : `${label} has no results`;
+  const names = boardNames(all);
+  const nameOf = (place: number): string => names.get(place) ?? '';
+  const places = added.map((place) => {
+    const row = rows.find(({ index }) => index === place);
+    return row ? placeText(scores, metric, row, nameOf) : `${nameOf(place)} has no results`;
   });
   return {
-    text: `${someOf(places)}${where}.`,
-    details: [...rows.flatMap((row) => peersText(scores, metric, row)), ...leftOut],
+    text: `${namesOrMore(places)}${where}.`,
+    details: [...rows.flatMap((row) => peersText(scores, metric, row, nameOf)), ...leftOut],
   };
 }
 
-function placeText(scores: Scores, metric: Metric, { index, label, rank, rankRange }: BoardRow): string {
-  if (rank.value === null) return `${label} has no rank`;
+type NameOf = (evaluation: number) => string;
+
+function placeText(scores: Scores, metric: Metric, row: BoardRow, nameOf: NameOf): string {
+  const { index, rank, rankRange } = row;
+  if (rank.value === null) return `${nameOf(index)} has no rank`;
   const among = formatCount(rankedWith(scores, metric, index).length);
   const range = rankRange.value === null ? '' : ` (range ${rankRange.text})`;
-  return `${label} ranks ${rank.text} of ${among}${range}`;
+  return `${nameOf(index)} ranks ${rank.text} of ${among}${range}`;
 }
 
 /** Whom it does not differ from; nothing where the metric has no intervals. */
-function peersText(scores: Scores, metric: Metric, { index, label, rank }: BoardRow): string[] {
+function peersText(scores: Scores, metric: Metric, { index, rank }: BoardRow, nameOf: NameOf): string[] {
   const found = peersIn(scores, metric, index);
   const others = rankedWith(scores, metric, index).filter((one) => one !== index);
   if (found === null || rank.value === null || others.length === 0) return [];
-  const peers = others.flatMap((one) => (found.has(one) ? (scores.evaluations[one]?.label ?? []) : []));
-  if (peers.length === 0) return [`${label} differs significantly from all others.`];
-  return [`${label} is not significantly different from ${someOf(peers)}.`];
-}
-
-const SHOWN = 5;
-
-function someOf(names: readonly string[]): string {
-  const rest = names.length > SHOWN ? ` and ${formatCount(names.length - SHOWN)} more` : '';
-  return `${names.slice(0, SHOWN).join(', ')}${rest}`;
+  const peers = others.filter((one) => found.has(one)).map(nameOf);
+  return [peersSentence(nameOf(index), { peers: peers.length, others: others.length }, peers)];
 }

@@ -1,6 +1,7 @@
 import type { Tier } from '../read/dataset/dataset.ts';
 import type { CellScore } from '../score/scores.ts';
 import type { Fill, HeatCell, Query, TaskGroup, TaskHeading } from './board.ts';
+import { groupColumn, groupOf } from './column-ids.ts';
 import { formatCount, formatQuantity, formatShare } from '../format.ts';
 import { largest, smallest } from './extremes.ts';
 import { bandOf, emptyCell, shownBy, visibleHatch } from './heat-cell.ts';
@@ -8,15 +9,12 @@ import { bandOf, emptyCell, shownBy, visibleHatch } from './heat-cell.ts';
 /** Of more tasks, a table shows their groups first. */
 const MANY_TASKS = 24;
 
-/** What tasks without a group are called where others have one. */
-const REST = 'other tasks';
-
 /** The groups that tasks are folded into; none where tasks are few, or have no groups to speak of. */
 export function taskGroupsOf(tasks: readonly TaskHeading[], { show }: Pick<Query, 'show'>): TaskGroup[] {
-  const groups = Map.groupBy(tasks.keys(), (place) => tasks[place]?.group ?? REST);
+  const groups = Map.groupBy(tasks.keys(), (place) => groupOf({ group: tasks[place]?.group ?? null }));
   if (tasks.length <= MANY_TASKS || groups.size < 2 || groups.size > tasks.length / 2) return [];
   return [...groups].map(([label, places]) => {
-    const id = `group:${label}`;
+    const id = groupColumn(label);
     const ranked = places.filter((place) => tasks[place]?.isRanked);
     const isRanked = ranked.length > 0;
     return { id, label, places, counted: isRanked ? ranked : places, isRanked, isOpen: show.includes(id) };

@@ -53,7 +53,10 @@ function differencesOf({ ranking }: Scores, metric: Metric): string {
   if (certainty.neighbours < 1) return 'There is nothing to compare yet.';
   const { neighbours, separable, resolvableGap: gap } = certainty;
   // Evaluations that solve the very same items differ by any gap.
-  const need = gap === null || gap < 0.5 ? '' : `; gaps under ${formatScore(gap)} points may be chance`;
+  const need =
+    gap === null || gap < 0.5
+      ? ''
+      : `; between typical models, gaps under ${formatScore(gap)} points are not significant`;
   return `${adjacentRanks(separable, neighbours)}${need}.`;
 }
 

@@ -19,6 +19,8 @@ interface BoardViewProps {
   readonly board: Board;
   /** The way to the folder of the board. */
   readonly at: string;
+  /** Where the view is not the one that was asked for. */
+  readonly notice?: string;
   /** Whether the page can ask for another view. */
   readonly withControls: boolean;
   /** Whether a reader may add results. */
@@ -38,6 +40,7 @@ interface BoardViewProps {
 export function BoardView({
   board,
   at,
+  notice = '',
   withControls,
   canAdd = false,
   own,
@@ -60,6 +63,7 @@ export function BoardView({
       <p class="sr" role="status">
         {orderOf(board)}
       </p>
+      <Notice text={notice} />
       {canAdd && <Own own={own} />}
       {board.rankedOn !== '' && <RankedOn board={board} onAll={on.onAll} />}
       <LayoutChoice layout={query.layout} onLayout={on.onLayout} />
@@ -83,6 +87,15 @@ export function BoardView({
       <p class="note">{[`${board.method}.`, ...board.notes].join(' ')}</p>
       <Tray board={board} at={at} onSelect={on.onSelect} />
     </>
+  );
+}
+
+function Notice({ text }: { text: string }): VNode | null {
+  if (text === '') return null;
+  return (
+    <p class="ranked-on" role="status">
+      {text}
+    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import { taskColumn } from '../board/column-ids.ts';
 import type { Board, Heading, HeatCell, MetricHeading, TierRow } from '../board/board.ts';
 
 /** A metric with a column of its own, and those that share it. */
@@ -54,8 +55,6 @@ export function columnChoices(board: Board): ColumnGroup[] {
   ];
   return groups.filter(({ columns }) => columns.length > 0);
 }
-
-const taskColumn = (id: string): string => `task:${id}`;
 
 /** The columns that a view shows. */
 export interface ShownColumns {

@@ -41,12 +41,26 @@ describe('the address of a comparison', () => {
     const notice = (evals: string): string => compareNotice(new URLSearchParams({ evals }), scores);
     expect([notice(''), notice('slug-0,slug-1'), notice('slug-0,slug-1,slug-0')]).toEqual(['', '', '']);
     expect(notice('slug-0,gone')).toBe(
-      'Not on this board: “gone”. The best placed models stand in, because a comparison needs two.',
+      'Not on this board: model “gone”. The best placed models stand in, because a comparison needs two.',
     );
     expect(notice('slug-0,slug-0')).toBe('The best placed models stand in, because a comparison needs two.');
-    expect(notice('slug-0,slug-1,a,b,c,d')).toBe('Not on this board: “a”, “b”, “c” and 1 more.');
-    expect(notice(`slug-0,slug-1,${'x'.repeat(50)}`)).toBe(`Not on this board: “${'x'.repeat(40)}”.`);
+    expect(notice('slug-0,slug-1,a,b,c,d')).toBe(
+      'Not on this board: model “a”, model “b”, model “c” and 1 more.',
+    );
+    expect(notice(`slug-0,slug-1,${'x'.repeat(50)}`)).toBe(`Not on this board: model “${'x'.repeat(40)}”.`);
     expect(notice('slug-0,slug-1,slug-2,slug-3,slug-4')).toBe('Only the first 4 are compared.');
+  });
+
+  it('is told by which metric it compares where that of the view has no interval', () => {
+    const cell = (correct: number) => ({ correct, total: 100, tokens: 1000 });
+    const withTokens = scoreDataset(makeDataset([90, 60].map((correct) => ({ cells: [[cell(correct)]] }))));
+    const notice = (sort: string): string =>
+      compareNotice(new URLSearchParams({ sort }), withTokens, { ...EVERYTHING, sort });
+    expect(['', 'plain', 'reasonscore'].map(notice)).toEqual(['', '', '']);
+    expect(notice('score_per_token')).toBe(
+      'Score/Token has no interval, so models are compared by ReasonScore.',
+    );
+    expect(notice('lower')).toContain('compared by ReasonScore');
   });
 
   it('offers every evaluation once, best first, under names that differ', () => {

@@ -252,11 +252,15 @@ describe('the leaderboard with JavaScript', () => {
     expect(incidents).toEqual([]);
   });
 
-  it('opens the view that an address names and ignores what it does not know', async () => {
+  it('opens the view that an address names, and says what it does not know until another view is asked for', async () => {
     const { page, incidents } = await useBoard(
       'demo/?sort=lower&page=2&groups=size:large&colour=pink&tier=nonsense',
     );
     expect(await page.getByLabel('rank by').inputValue()).toBe('lower');
+    const notice = page.locator('#board > p.ranked-on[role=status]');
+    expect(await notice.textContent()).toBe('Not on this board: tier “nonsense”.');
+    await page.getByLabel('rank by').selectOption('plain');
+    await expect.poll(() => notice.count()).toBe(0);
     expect(incidents).toEqual([]);
   });
 

@@ -32,6 +32,13 @@ describe('plan', () => {
     expect(out.split('\n')[0]).toMatch(
       /^above +below +ratio +p-value +threshold +differ +responses +further responses$/,
     );
+    // By hand above: 3,094. The other two differ already.
+    expect(
+      out
+        .split('\n')
+        .slice(1, 3)
+        .map((line) => line.trim().split(/ +/).at(-1)),
+    ).toEqual(['≈3,100', '0']);
     const alone = join(folder, 'alone.csv');
     writeFileSync(alone, `${rows.slice(0, 2).join('\n')}\n`);
     expect((await runCli(['plan', alone])).err).toContain('There are no two adjacent ranks to compare.');

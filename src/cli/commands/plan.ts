@@ -1,4 +1,4 @@
-import { formatCount, formatP, formatThreshold, formatTimes } from '../../format.ts';
+import { formatCount, formatNeeded, formatP, formatThreshold, formatTimes } from '../../format.ts';
 import { boardMetric, findMetric } from '../../score/metrics.ts';
 import { planOf } from '../../score/plan.ts';
 import type { Io } from '../io.ts';
@@ -40,8 +40,13 @@ export async function plan(io: Io, path: string, options: PlanOptions): Promise<
       formatThreshold(one.threshold),
       one.differs ? 'yes' : 'no',
       formatCount(one.responses),
-      one.further_responses === null ? '—' : formatCount(one.further_responses),
+      neededText(one.further_responses),
     ],
     empty: 'There are no two adjacent ranks to compare.\n',
   });
+}
+
+function neededText(further: number | null): string {
+  if (further === null) return '—';
+  return further === 0 ? formatCount(0) : formatNeeded(further);
 }

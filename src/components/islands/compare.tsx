@@ -45,7 +45,7 @@ async function start(root: HTMLElement, packed: PackedScores): Promise<void> {
       offered: choices.length,
       all: scores.evaluations.length,
       find: (text: string, taken: readonly string[] = []) => offer(scores, choices, text, taken),
-      notice: compareNotice(address, scores),
+      notice: compareNotice(address, whole, view),
       onChange: (slugs: readonly string[]) => show(writeCompared(slugs, view)),
       onUnfilter: () => show(writeCompared(chosen, { ...view, ...NO_FILTER })),
     };

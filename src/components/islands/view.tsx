@@ -1,4 +1,5 @@
 import { hydrate, render } from 'preact';
+import { addressNotice } from '../../board/address-notice.ts';
 import type { Query } from '../../board/board.ts';
 import { makeBoard } from '../../board/make-board.ts';
 import { choiceOf } from '../../board/ranked-on.ts';
@@ -26,7 +27,7 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   const onChange = (added: readonly number[]): void => void showOwn(added);
   const own = canAdd ? ownBoard(published, { script: results, rows, onChange }) : undefined;
   const scoresNow = (): Scores => own?.scores ?? published;
-  let [query, wasTyping]: [Query, boolean] = [EVERYTHING, false];
+  let [query, wasTyping, notice]: [Query, boolean, string] = [EVERYTHING, false, ''];
   // The first view is in the page already: moving its elements would take the focus from them and close an open list.
   let paint = hydrate;
 
@@ -40,6 +41,7 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
       <BoardView
         board={board}
         at={at}
+        notice={notice}
         withControls
         canAdd={canAdd}
         own={own && { told: own.toldOf(board.query), choose: own.choose, remove: own.remove }}
@@ -74,7 +76,7 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   const change = (next: Query, typing = false): void => {
     // A word being typed is one step back, not one per letter.
     showAddress(writeQuery(next), typing && wasTyping ? 'replace' : 'push');
-    wasTyping = typing;
+    [wasTyping, notice] = [typing, ''];
     const turned = next.page !== query.page;
     void show(next);
     if (turned) showTop(root);
@@ -86,7 +88,7 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
     else change(pageWith(scoresNow(), { ...query, ...NO_FILTER }, first));
   };
   const read = (): void => {
-    wasTyping = false;
+    [wasTyping, notice] = [false, addressNotice(new URLSearchParams(location.search), published)];
     void show(askedBy(location));
   };
   draw();
