@@ -145,13 +145,13 @@ const OUT_OF_ORDER =
 /** Whether an evaluation scores more than one above it, or less than one below it. */
 function isOutOfOrder(scores: Scores, metric: Metric, evaluation: number): boolean {
   const { above, below } = besideIn(scores.ranking)(rankedWith(scores, metric, evaluation));
-  const scoresMore = (one: number, other: number): boolean => {
+  const isBetter = (one: number, other: number): boolean => {
     const [own, rival] = [valueOf(scores, metric, one) ?? 0, valueOf(scores, metric, other) ?? 0];
-    return own > rival && !sameScore(own, rival);
+    return (metric.better === 'higher' ? own > rival : own < rival) && !sameScore(own, rival);
   };
   return (
-    (above.get(evaluation) ?? []).some((other) => scoresMore(evaluation, other)) ||
-    (below.get(evaluation) ?? []).some((other) => scoresMore(other, evaluation))
+    (above.get(evaluation) ?? []).some((other) => isBetter(evaluation, other)) ||
+    (below.get(evaluation) ?? []).some((other) => isBetter(other, evaluation))
   );
 }
 

@@ -22,8 +22,8 @@ interface Candidate {
 }
 
 /**
- * Orders the evaluations of one part by a metric, of which more is better: by the dataset's policy where cells are missing,
- * by id between equal unrounded scores. `rank` and `basis` are indexed by evaluation.
+ * Orders the evaluations of one part by a metric: by the dataset's policy where cells are missing, by id between equal
+ * unrounded scores. `rank` and `basis` are indexed by evaluation.
  */
 export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatrix): PartOrder {
   const placed = placements(scores, metric, part);
@@ -32,7 +32,7 @@ export function orderPart(scores: UnrankedScores, metric: Metric, part: PartMatr
     if (basis === undefined || basis === null) return [];
     const id = sortableId(scores.evaluations[evaluation]?.id ?? '');
     const cells = placed ? [true] : cellsBy(scores, metric, part, row);
-    return [{ evaluation, id, cells, overall: basis, row }];
+    return [{ evaluation, id, cells, overall: merit(metric, basis), row }];
   });
   const { order, conflicts } = fairSort(candidates, leadBy(scores, metric, part));
   return {
@@ -75,8 +75,13 @@ function leadBy(scores: UnrankedScores, metric: Metric, part: PartMatrix): Lead<
     const [own, rival] = [valueOn(a.evaluation, shared), valueOn(b.evaluation, shared)];
     if (own === null || rival === null) return null;
     // Both may be 0, and log(0/0) is no number.
-    return own === rival ? 0 : Math.log(own / rival);
+    return own === rival ? 0 : Math.log(merit(metric, own) / merit(metric, rival));
   };
+}
+
+/** What a value counts for in an order: the less the better where the metric says so. */
+function merit({ better }: Metric, value: number): number {
+  return better === 'higher' ? value : 1 / value;
 }
 
 /** Which cells of its part a row has, as a word: "++-". */

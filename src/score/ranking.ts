@@ -47,7 +47,7 @@ function makeOrder(scores: UnrankedScores, metric: Metric, parts: readonly PartM
   };
 }
 
-/** Per metric that marks evaluations, of which more is better, and per tier: its best and its worst value. */
+/** Per metric that marks evaluations and per tier: its best and its worst value. */
 function marksOf(scores: UnrankedScores): Ranking['marks'] {
   const tiers = scores.tiers.map((_, tier) =>
     scores.evaluations.flatMap((_one, evaluation) => scores.of(evaluation).tiers[tier]?.aggregate ?? []),
@@ -62,10 +62,11 @@ function marksOf(scores: UnrankedScores): Ranking['marks'] {
 
 function tierMarks(metric: Metric, aggregates: readonly Aggregate[]): TierMarks {
   const values = aggregates.flatMap((aggregate) => metric.read(aggregate) ?? []);
+  const [best, worst] = metric.better === 'higher' ? [Math.max, Math.min] : [Math.min, Math.max];
   const isMarked = (mark: Mark): boolean => metric.marks?.includes(mark) ?? false;
   return {
-    best: isMarked('best') ? extreme(values, Math.max) : null,
-    worst: isMarked('worst') ? extreme(values, Math.min) : null,
+    best: isMarked('best') ? extreme(values, best) : null,
+    worst: isMarked('worst') ? extreme(values, worst) : null,
   };
 }
 

@@ -173,6 +173,20 @@ describe('a new metric, added as one record', () => {
     ]);
   });
 
+  it('says of a row that it stands out of order, whichever way is better', () => {
+    const of = (total: number) => [{ correct: total / 2, total }];
+    const lacking = makeDataset([
+      { id: 'whole', label: 'Whole', cells: [of(1000), of(10)] },
+      { id: 'half', label: 'Half', cells: [of(500), [null]] },
+    ]);
+    const { rows } = makeFullBoard(scoreDataset(lacking), { pageSize: null, sort: 'bonus' });
+    // On the cell of both the smaller sample has the larger bonus; ten responses give the other the larger one of all.
+    expect(rows.map(({ label, notes }) => [label, notes.join().includes('out of order')])).toEqual([
+      ['Whole', false],
+      ['Half', true],
+    ]);
+  });
+
   it('is taken by --sort', async () => {
     const csv = 'eval_id,task,correct,total,truncated\nSteady,a,60,90,0\nCut,a,45,60,30\n';
     const data = join(folderOf({ 'results.csv': csv }), 'results.csv');

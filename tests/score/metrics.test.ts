@@ -166,11 +166,4 @@ describe('ranking', () => {
     expect(findMetric('avg_tokens')?.label).toBe('Avg Tokens');
     expect(findMetric('tokens')).toBeUndefined();
   });
-
-  it('and marks are by metrics of which more is better', () => {
-    const less = METRICS.filter(({ better }) => better === 'lower');
-    expect(less.map(({ id, rankable, marks }) => [id, rankable, marks])).toEqual([
-      ['avg_tokens', false, undefined],
-    ]);
-  });
 });

@@ -37,7 +37,10 @@ export const ORDER = [
   {
     file: 'src/board/rank-cell.ts',
     why: 'Equal scores are the same score.',
-    changes: [['own > rival', 'own >= rival']],
+    changes: [
+      ['own > rival', 'own >= rival'],
+      ['own < rival', 'own <= rival'],
+    ],
   },
   {
     file: 'src/board/select.ts',

@@ -125,6 +125,14 @@ export const SCORE = [
   },
   {
     file: 'src/score/ranking.ts',
+    why: 'No metric that marks is better where it is lower.',
+    changes: [
+      ['[Math.min, Math.max]', '[]'],
+      ["metric.better === 'higher'", 'true'],
+    ],
+  },
+  {
+    file: 'src/score/ranking.ts',
     why: 'An interval has a width.',
     changes: [['low > high', 'low >= high']],
   },
