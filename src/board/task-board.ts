@@ -1,9 +1,9 @@
-import type { Cell, Heading, HeatCell } from './board.ts';
-import { detailsOf } from './row-names.ts';
-import { makeHeatCell } from './heat-cell.ts';
-import type { About, CellScore, Scores } from '../score/scores.ts';
-import { orderOnTask } from '../score/task-order.ts';
+import type { BoardRow, Cell, Heading, HeatCell, MetricHeading, Query } from './board.ts';
 import { scoreShareCell } from './cell.ts';
+import { makeHeatCell } from './heat-cell.ts';
+import { makeBoard } from './make-board.ts';
+import { EVERYTHING } from './query.ts';
+import type { About, CellScore, Scores } from '../score/scores.ts';
 
 /** All evaluations on one task, ready to print. */
 export interface TaskBoard {
@@ -16,19 +16,27 @@ export interface TaskBoard {
   readonly tiers: readonly Heading[];
   /** How many evaluations were measured on it. */
   readonly measured: number;
-  /** Best first within each part, as many as a page bears; those of different rulers are never mixed. */
+  /** The leaderboard that is ranked on this task alone: its query, its metric, and who leads it. */
+  readonly query: Query;
+  readonly metric: MetricHeading;
+  readonly lead: string;
+  /** The rows of that leaderboard, as many as a page bears. */
   readonly rows: readonly TaskRow[];
-  /** The evaluations of which nothing could be scored on it. */
+  /** The evaluations that have nothing on it. */
   readonly missing: readonly { readonly slug: string; readonly label: string }[];
 }
 
-export interface TaskRow {
-  readonly index: number;
-  readonly slug: string;
-  readonly label: string;
-  readonly details: string;
-  /** Heading above this row where evaluations begin that cannot be ordered among those above; else empty. */
+export interface TaskRow extends Pick<
+  BoardRow,
+  'index' | 'slug' | 'label' | 'name' | 'details' | 'rank' | 'rankRange' | 'tieGroup'
+> {
+  readonly topGroup: boolean;
+  /** The score that is ranked by, with its interval. */
+  readonly score: Cell;
+  /** Heading above this row where a part begins that is ranked apart; else empty. */
   readonly part: string;
+  /** What limits its rank, in sentences. */
+  readonly notes: readonly string[];
   /** One entry per tier of the task board. */
   readonly cells: readonly TaskCell[];
 }
@@ -45,8 +53,7 @@ export interface TaskCell {
 const MOST_ROWS = 1000;
 
 /**
- * Evaluations on one task: best first by the geometric mean of their cell scores, by a two-way fit where they were
- * measured on different tiers, so that nobody gains by skipping the hard ones.
+ * Evaluations on one task: the leaderboard that is ranked on it alone, with the evidence of every tier.
  *
  * @param index of a task of these scores
  */
@@ -57,51 +64,69 @@ export function makeTaskBoard(scores: Scores, index: number): TaskBoard {
   const tiers = [...scores.tiers.keys()].filter((tier) =>
     scores.evaluations.some((_, evaluation) => cellOf(evaluation, tier)),
   );
-  const order = withHeadings(scores, index);
-  const placed = new Set(order.map(({ evaluation }) => evaluation));
   const taskCell = (evaluation: number, tier: number): TaskCell => {
     const cell = cellOf(evaluation, tier);
     const heat = makeHeatCell(cell, scores.tiers[tier] ?? { id: '', label: '' }, task);
     return { heat, score: scoreShareCell(cell), responses: cell?.counters.total ?? null };
   };
+  const board = makeBoard(scores, { tasks: [task.id], pageSize: MOST_ROWS });
   return {
     about: scores.about,
     task: { index, id: task.id, label: task.label, description: task.description },
     group: task.group,
     guess: task.guess,
     tiers: tiers.map((tier) => tierHeading(scores, tier)),
-    measured: order.length,
-    rows: order.slice(0, MOST_ROWS).flatMap(({ evaluation, part }): TaskRow[] => {
-      const about = scores.evaluations[evaluation];
-      if (!about) return [];
-      const { slug, label } = about;
-      const cells = tiers.map((tier) => taskCell(evaluation, tier));
-      return [{ index: evaluation, slug, label, details: detailsOf(scores, evaluation), part, cells }];
-    }),
-    missing: scores.evaluations.flatMap(({ slug, label }, position) =>
-      placed.has(position) ? [] : [{ slug, label }],
+    measured: countOnTask(scores, index),
+    query: { ...board.query, pageSize: EVERYTHING.pageSize },
+    metric: board.metrics.sorted,
+    lead: board.lead.text,
+    // A board of one task ranks nothing else, and so shows those as well that have nothing on it.
+    rows: board.rows
+      .filter((row) => isOnTask(scores, row.index, index))
+      .map((row) =>
+        taskRow(
+          row,
+          tiers.map((tier) => taskCell(row.index, tier)),
+        ),
+      ),
+    missing: scores.evaluations.flatMap(({ slug, label }, evaluation) =>
+      isOnTask(scores, evaluation, index) ? [] : [{ slug, label }],
     ),
   };
+}
+
+function taskRow(row: BoardRow, cells: readonly TaskCell[]): TaskRow {
+  const { index, slug, label, name, details, rank, rankRange, tieGroup, topGroup, part, notes } = row;
+  const { headline: score } = row.metrics;
+  return {
+    index,
+    slug,
+    label,
+    name,
+    details,
+    rank,
+    rankRange,
+    tieGroup,
+    topGroup,
+    part,
+    notes,
+    score,
+    cells,
+  };
+}
+
+/** How many evaluations have something on a task. */
+export function countOnTask(scores: Scores, task: number): number {
+  return scores.evaluations.filter((_, evaluation) => isOnTask(scores, evaluation, task)).length;
+}
+
+function isOnTask({ columns, tiers, tasks }: Scores, evaluation: number, task: number): boolean {
+  return tiers.some(
+    (_, tier) => (columns.points[(evaluation * tiers.length + tier) * tasks.length + task] ?? 0) > 0,
+  );
 }
 
 function tierHeading({ tiers }: Scores, index: number): Heading {
   const { id = '', label = '' } = tiers[index] ?? {};
   return { index, id, label, description: null };
-}
-
-interface Placed {
-  readonly evaluation: number;
-  readonly part: string;
-}
-
-/** The order on a task, with a heading above each group that cannot be ordered among those above. */
-function withHeadings(scores: Scores, task: number): Placed[] {
-  const groups = orderOnTask(scores, task);
-  return groups.flatMap(({ part, largest, evaluations }) => {
-    const reason = largest
-      ? (scores.ranking.parts[part]?.label ?? '')
-      : 'shares no tier of this task with those above';
-    const heading = groups.length > 1 && reason !== '' ? `Ordered apart: ${reason}` : '';
-    return evaluations.map((evaluation, place) => ({ evaluation, part: place === 0 ? heading : '' }));
-  });
 }

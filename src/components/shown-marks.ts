@@ -73,7 +73,8 @@ function metricCellsOf(board: Board, { metrics, tiers }: BoardRow): Cell[] {
   ];
 }
 
-function remarksOf(rows: readonly BoardRow[]): Remark[] {
+/** The notes of rows, each once with the names of all that carry it. */
+export function remarksOf(rows: readonly Pick<BoardRow, 'notes' | 'name'>[]): Remark[] {
   const names = new Map<string, string[]>();
   for (const { notes, name } of rows)
     for (const note of notes) names.set(note, [...(names.get(note) ?? []), name]);

@@ -158,16 +158,6 @@ export const SCORE = [
     changes: [['columns.points[cell] === 0', 'false']],
   },
   {
-    file: 'src/score/task-order.ts',
-    why: 'Of nobody, no group is made.',
-    changes: [['measured.length === 0', 'false']],
-  },
-  {
-    file: 'src/score/task-order.ts',
-    why: 'They come in this order, and the sort keeps it.',
-    changes: [['a.evaluation - b.evaluation', 'a.evaluation + b.evaluation']],
-  },
-  {
     file: 'src/score/worked-example.ts',
     why: 'The type of an index asks for a case that cannot be: the entry is always there.',
     changes: [
