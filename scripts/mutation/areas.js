@@ -86,6 +86,7 @@ export const AREAS = {
     goal: 0.85,
     mutate: ['src/board/rank-cell.ts', 'src/board/select.ts'],
     tests: [
+      'tests/board/metrics.test.ts',
       'tests/board/ranks.test.ts',
       'tests/board/select.test.ts',
       'tests/board/search.test.ts',
