@@ -59,8 +59,10 @@ export function setCell(matrix: CellMatrix, at: number, limits: ScoreLimits): vo
 }
 
 /**
- * Lay out the cells of a board for `rankIntervals`, `twoWayFit` and `boundsScores`.
+ * Lay out the cells of a board for `rankIntervals`, `twoWayFit` and `boundsScores`, as examples and benchmarks write them; boards
+ * are filled cell by cell.
  *
+ * @public
  * @param group tier index of every cell
  * @param rows one per evaluation: raw score and limits of every cell, null where the cell is missing
  * @returns logs and squares of the scores brought into [0.01, 1]

@@ -43,7 +43,7 @@ export { mcnemarExact } from './mcnemar-exact.ts';
 
 // Many evaluations
 export type { CellMatrix } from './cell-matrix.ts';
-export { emptyCellMatrix, makeCellMatrix, setCell } from './cell-matrix.ts';
+export { emptyCellMatrix, setCell } from './cell-matrix.ts';
 export { bonferroniZ } from './bonferroni-z.ts';
 export type { PairCorrelation } from './pair-sums.ts';
 export type { PairComparer, Separation } from './pair-comparer.ts';
