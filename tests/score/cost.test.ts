@@ -119,6 +119,22 @@ describe('the cost of a response', () => {
   });
 });
 
+describe('the time until a release', () => {
+  it('is the middle of the days that its date may be, with the first and the last as limits', () => {
+    const cells = [[{ correct: 5, total: 10 }]];
+    const dated = ['2025-01-01', '2024-02', undefined].map((date) => ({
+      facts: date === undefined ? {} : { date },
+      cells,
+    }));
+    const standings = costStandings(scoreDataset(makeDataset(dated)), 'date');
+    // 2024-01-01 is day 19,723; February has 29 days then.
+    expect(standings.map(({ evaluation, mean, limits }) => [evaluation, mean, limits])).toEqual([
+      [0, 20_089, [20_089, 20_089]],
+      [1, 19_768, [19_754, 19_782]],
+    ]);
+  });
+});
+
 describe('the front of score against tokens', () => {
   const board = (...rows: (readonly [correct: number, tokens: number])[]): Scores =>
     scoreDataset(
