@@ -194,3 +194,9 @@ const MOST_PLACES = 9;
 export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
+
+/** Names in a row, at most `most` of them: "A, B and 3 more". */
+export function listNames(names: readonly string[], most: number): string {
+  const hidden = names.length - most;
+  return `${names.slice(0, most).join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
+}

@@ -201,9 +201,11 @@ function check(field: string, word: string, names: readonly string[], problems: 
   if (names.includes(word)) return;
   const unique = [...new Set(names)];
   const expected =
-    unique.length <= 12
-      ? unique.join(', ')
-      : `one of ${String(unique.length)} names, such as ${unique.slice(0, 5).join(', ')}`;
+    unique.length === 0
+      ? `nothing: this board has no ${field}`
+      : unique.length <= 12
+        ? unique.join(', ')
+        : `one of ${String(unique.length)} names, such as ${unique.slice(0, 5).join(', ')}`;
   const message = `there is no ${JSON.stringify(word)}`;
   problems.push(
     problem({ code: 'usage', field, message, expected, got: word, hint: didYouMean(word, unique) }),

@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, readlink, realpath, rm, rmdir } from 'node:fs/pr
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { problem, UserError } from '../errors.ts';
+import { listNames } from '../format.ts';
 import { releaseLock, takeLock } from './folder/lock.ts';
 import { listedFiles } from './folder/manifest.ts';
 import { bringOver, keepOthers, otherFiles, refuseToReplace } from './folder/others.ts';
@@ -98,7 +99,7 @@ async function checkTarget({ target }: SiteFolder, inputs: readonly string[]): P
   });
   if (entries === null) return;
   if (entries.length > 0 && (await listedFiles(target)) === null)
-    refuse('it holds files that evalpress did not make');
+    refuse(`it holds files that evalpress did not make: ${listNames(entries.toSorted(), 3)}`);
   if ((await lstat(target)).dev !== (await lstat(dirname(target))).dev)
     refuse('a disk is mounted there, which cannot be replaced', 'name a folder inside of it');
 }

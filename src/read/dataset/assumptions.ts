@@ -53,10 +53,29 @@ function duplicates({ duplicates: count, onDuplicate }: ReadingSoFar): string[] 
 }
 
 function withoutRows({ dataset, declared }: ReadingSoFar): string[] {
-  if (!declared.evaluations) return [];
-  const seen = new Set(dataset.points.map(({ evaluation }) => evaluation));
-  const empty = dataset.evaluations.filter((_, index) => !seen.has(index)).map(({ label }) => label);
-  return empty.length === 0 ? [] : [`No rows for ${listed(empty)}.`];
+  const emptyOf = (
+    list: readonly { readonly label: string }[] | null,
+    numbers: readonly number[],
+  ): string[] => {
+    const seen = new Set(numbers);
+    const empty = list?.filter((_, index) => !seen.has(index)).map(({ label }) => label) ?? [];
+    return empty.length === 0 ? [] : [`No rows for ${listed(empty)}.`];
+  };
+  const { points } = dataset;
+  return [
+    ...emptyOf(
+      declared.evaluations && dataset.evaluations,
+      points.map(({ evaluation }) => evaluation),
+    ),
+    ...emptyOf(
+      declared.tasks && dataset.tasks,
+      points.map(({ task }) => task),
+    ),
+    ...emptyOf(
+      declared.tiers && dataset.tiers,
+      points.flatMap(({ tiers }) => tiers),
+    ),
+  ];
 }
 
 function inferred({ dataset, declared }: ReadingSoFar): string[] {

@@ -43,7 +43,9 @@ export function bindColumns(
   const fields = fieldsOf[kind];
   const present = new Set(header);
   const mapped = (field: string) => (Object.hasOwn(columns, field) ? columns[field] : undefined);
-  const own = fields.map((field) => mapped(field) ?? (present.has(field) ? field : null));
+  // What is mapped to another field is no longer what it is called.
+  const isGiven = (name: string) => !NAMING.includes(name) && Object.values(columns).includes(name);
+  const own = fields.map((field) => mapped(field) ?? (present.has(field) && !isGiven(field) ? field : null));
   const others = kind === 'points' ? otherNames(header, fields, own) : {};
   const names = own.map((name, index) => name ?? others[fields[index] ?? ''] ?? null);
   const bound = new Set(names);
@@ -56,11 +58,13 @@ export function bindColumns(
       return name === undefined || present.has(name) ? [] : [missingMapped(field, name, header, file)];
     }),
     ...requiredOf(kind, missing).map((field) => missingRequired(field, unbound, header, file)),
+    ...takenTwice(fields, mapped, file),
   ];
   const taken = Object.entries(others).map(
     ([field, name]) => `${file}: column ${JSON.stringify(name)} is read as ${field}${MEANING[field] ?? ''}.`,
   );
-  return { names, doubts: [...taken, ...doubts(unbound, missing, file)], problems };
+  const models = unbound.includes('model') && own[0] === 'eval_id' ? [modelNotRead(file)] : [];
+  return { names, doubts: [...taken, ...models, ...doubts(unbound, missing, file)], problems };
 }
 
 const MEANING: ColumnNames = { responses: ': all of them, the truncated ones too' };
@@ -89,6 +93,32 @@ function requiredOf(kind: RowKind, missing: readonly string[]): string[] {
   const isMissing = (...either: readonly string[]) => either.every((field) => missing.includes(field));
   if (kind === 'points') return isMissing('total', 'responses') ? [...required, 'total'] : required;
   return isMissing('outcome', 'correct') ? [...required, 'outcome'] : required;
+}
+
+/** What says whose a response is. One column may say two of these: a suite of one task may be named like it. */
+const NAMING: readonly string[] = ['eval_id', 'task', 'tier', 'params', 'item'];
+
+/** One column cannot be two numbers. */
+function takenTwice(
+  fields: readonly string[],
+  mapped: (field: string) => string | undefined,
+  file: string,
+): Problem[] {
+  const values = fields.filter((field) => !NAMING.includes(field) && mapped(field) !== undefined);
+  return [...Map.groupBy(values, mapped)].flatMap(([name = null, readAs]) => {
+    if (readAs.length < 2) return [];
+    const about = {
+      message: '"columns" takes one column for two fields',
+      expected: 'a column for each of them',
+    };
+    return [
+      problem({ code: 'column-twice', file, line: 1, field: readAs.join(' and '), ...about, got: name }),
+    ];
+  });
+}
+
+function modelNotRead(file: string): string {
+  return `${file}: column "model" is not read, because "eval_id" names the evaluation; rows of two models with one eval_id count together. Where the model names it, "columns": {"eval_id": "model"} says so.`;
 }
 
 function missingMapped(field: string, name: string, header: readonly string[], file: string): Problem {

@@ -11,6 +11,7 @@ import { type FilledGuesses, fillGuesses } from './fill-guesses.ts';
 import { mergeDuplicates, type OnDuplicate } from './merge-duplicates.ts';
 import { choicesOf, headingOf, inferEvaluation, inferTask, inferTiers, withSlugs } from './named-parts.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
+import { ONLY_TIER } from './resolve-ids.ts';
 import type { DatasetConfig } from './schema.ts';
 
 export interface DatasetSource {
@@ -53,7 +54,7 @@ export function buildDataset(
   const declared = declare(config, configText, limits);
   if (source.means !== undefined) return buildMeans(source, source.means, declared, keepGoing);
   const rows = collectRows(source.rows, declared, limits);
-  const problems = faultsOf(rows, source, keepGoing);
+  const problems = [...faultsOf(rows, source, keepGoing), ...halfTiered(rows)];
   if (problems.length > 0) throw new UserError(problems);
   if (rows.logs.every(({ used }) => used === 0)) throw new UserError(noRows(rows, source));
 
@@ -98,6 +99,15 @@ function faultsOf({ logs }: CollectedRows, { rows }: DatasetSource, keepGoing: b
   const all = logs.flatMap((log) => log.problems);
   if (!keepGoing || all.some(({ code }) => code === OFF_SCALE)) return all;
   return logs.flatMap((log, index) => (rows[index]?.isAdded === true ? log.problems : []));
+}
+
+/** Some rows name a tier and others do not: nobody knows which tier those are of. */
+function halfTiered({ context: { tiers, tierSets }, logs }: CollectedRows): Problem[] {
+  if (tiers.declared || tiers.ids.length < 2 || !tierSets.has('')) return [];
+  const others = tiers.ids.filter((id) => id !== ONLY_TIER).slice(0, 3);
+  const about = { message: 'some rows have no tier, and others have one', got: 'rows without a tier' };
+  const expected = `a tier in every row, such as ${others.join(', ')}, or in none`;
+  return [problem({ code: 'required', file: logs.at(-1)?.file ?? null, field: 'tier', ...about, expected })];
 }
 
 /** Those that the board has, by their places. */

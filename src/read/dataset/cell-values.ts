@@ -188,7 +188,8 @@ function readCorrect(
   } else if (isOffScale(values[at.correct], scale))
     context.log.fault(line, offScale(values[at.correct], scale));
   else {
-    const hint = 'partial credit is not an outcome; sum it into point rows, which take fractions';
+    const hint =
+      'partial credit is no outcome. Rows of points take it: correct is the sum of the shares (7 of 10 is .7), total the number of responses, and no scale is declared';
     context.log.fault(line, { ...fault, code: 'bad-correct', message: 'neither right nor wrong', hint });
   }
   return null;

@@ -5,7 +5,7 @@ import { didYouMean } from '../../nearest.ts';
 import type { RowContext } from './row-context.ts';
 
 /** Rows without any tier belong to this one. */
-const ONLY_TIER = 'all';
+export const ONLY_TIER = 'all';
 
 type Field = 'eval_id' | 'task' | 'tier';
 

@@ -6,9 +6,10 @@ import type { RowSink } from './text/row-sink.ts';
 
 /** Delimited text that is too large to be held. @param head how the text begins */
 export async function readCsvStream(bytes: Readable, head: string, sink: RowSink): Promise<void> {
-  const table = new CsvTable(sink);
+  const delimiter = delimiterOf(head);
+  const table = new CsvTable(sink, delimiter);
   try {
-    await pipeline(bytes, parse({ ...optionsFor(delimiterOf(head), table), bom: true }).resume());
+    await pipeline(bytes, parse({ ...optionsFor(delimiter, table), bom: true }).resume());
   } catch (error) {
     throw table.understood(error);
   }

@@ -18,6 +18,28 @@ export const misfits: readonly BadInput[] = [
     problems: [{ code: 'missing-column', field: 'eval_id', hint: 'did you mean "runs"?' }],
   },
   {
+    says: 'one column for two numbers',
+    files: config({ columns: { correct: 'n', total: 'n' } }, 'eval_id,task,n\na,sum,1\n'),
+    problems: [{ code: 'column-twice', field: 'correct and total', got: 'n', line: 1 }],
+  },
+  {
+    says: 'a column that is mapped to another field than the one it is called like',
+    files: config({ columns: { total: 'correct' } }, 'eval_id,task,correct\na,sum,1\n'),
+    problems: [{ code: 'missing-column', field: 'correct', line: 1 }],
+  },
+  {
+    says: 'numbers between semicolons whose points may be of thousands',
+    files: { 'points.csv': 'eval_id;task;correct;total\na;sum;1.001;1.319\nb;sum;1.050;1.319\n' },
+    problems: [{ code: 'doubtful-point', got: '1.001', line: 2 }],
+  },
+  {
+    says: 'rows without a tier beside rows that have one',
+    files: { 'points.csv': 'eval_id,task,tier,correct,total\na,sum,easy,1,4\nb,sum,,1,4\n' },
+    problems: [
+      { code: 'required', field: 'tier', expected: 'a tier in every row, such as easy, or in none' },
+    ],
+  },
+  {
     says: 'rows of undeclared evaluations, tasks and tiers',
     files: config(
       { evals: [{ eval_id: 'a' }], tasks: [{ id: 'sum' }], tiers: [{ id: 'easy' }] },

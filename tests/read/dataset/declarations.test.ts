@@ -173,6 +173,26 @@ describe('columns', () => {
     expect((await loadText('eval_id,correct,total\na,1,1\n', config)).tasks).toMatchObject([{ id: 'a' }]);
   });
 
+  it('of a model beside one of evaluations is not read, and is named', async () => {
+    const { evaluations, provenance } = await loadText(
+      'eval_id,model,task,correct,total\n1,m,x,1,2\n1,n,y,1,2\n',
+    );
+    expect(evaluations.map(({ id }) => id)).toEqual(['1']);
+    expect(provenance.assumptions.join(' ')).toContain('column "model" is not read, because "eval_id" names');
+  });
+
+  it('without rows are named: of evaluations, tasks and tiers', async () => {
+    const config = {
+      evals: [{ eval_id: 'a' }, { eval_id: 'c' }],
+      tasks: [{ id: 'sum' }, { id: 'sort' }],
+      tiers: [{ id: 'easy' }, { id: 'hard' }],
+    };
+    const read = await loadText('eval_id,task,tier,correct,total\na,sum,easy,1,2\n', config);
+    expect(read.provenance.assumptions).toEqual(
+      expect.arrayContaining(['No rows for c.', 'No rows for sort.', 'No rows for hard.']),
+    );
+  });
+
   it('that look like one of ours and are not read are named', async () => {
     const { provenance } = await loadText('eval_id,task,correct,total,truncted\na,sum,1,1,0\n');
     expect(provenance.assumptions.at(-1)).toBe(

@@ -134,7 +134,7 @@ describe('how a response ended', () => {
       { code: 'bad-correct', field: 'correct', expected: '0, 1, true or false', got: 'half' },
       {
         code: 'bad-correct',
-        hint: 'partial credit is not an outcome; sum it into point rows, which take fractions',
+        hint: 'partial credit is no outcome. Rows of points take it: correct is the sum of the shares (7 of 10 is .7), total the number of responses, and no scale is declared',
       },
     ]);
   });

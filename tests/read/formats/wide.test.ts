@@ -93,6 +93,14 @@ describe('a wide table', () => {
     expect(counts(await wide('model,t\nm,55.833\n', { n: 12_000 }))).toEqual(['m t 6700/12000']);
   });
 
+  it('refuses rows that count other responses than the dataset does', async () => {
+    const table = 'model,g,h,n\na,68.5,50.5,100\nb,68.0,12.5,200\n';
+    expect(await problemsOf(wide(table, { n: 200 }))).toMatchObject([
+      { code: 'contradiction', field: 'g', line: 2, got: '100' },
+      { code: 'contradiction', field: 'h', line: 2, got: '100' },
+    ]);
+  });
+
   it('is refused where a column may be no task, until the tasks are declared', async () => {
     const table = 'model,org,t,Average\na,x,68.5,68.5\n';
     expect(await problemsOf(wide(table, { n: 200 }))).toMatchObject([
@@ -111,7 +119,12 @@ describe('a wide table', () => {
       'what may be told of a model',
       ['params', '#', 'Size', 'Context length', 'Params (B)', 'cost', 'avg tokens'],
     ],
-    ['less of which may be better', ['wer', 'eval_loss', 'perplexity', 'word error rate']],
+    ['a part of counts', ['truncated', 'Invalid', 'finish_reason', 'refusals', 'timeouts', 'prompt_tokens']],
+    ['a setting', ['seed', 'num_fewshot', 'max_turns', 'temperature']],
+    [
+      'less of which may be better',
+      ['wer', 'eval_loss', 'perplexity', 'word error rate', 'ASR', 'gender bias', 'brier_score'],
+    ],
     ['a summary', ['Average', 'overall', 'mmlu avg']],
   ])('takes no column for a task that may be %s', async (_, names) => {
     for (const name of names) {

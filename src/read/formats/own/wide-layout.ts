@@ -1,5 +1,6 @@
 import { problem, type Problem, UserError } from '../../../errors.ts';
 import { didYouMean } from '../../../nearest.ts';
+import { pointFields, sampleFields } from '../../dataset/field-names.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 
 /** Which column of a wide table is what, by its place. */
@@ -28,6 +29,13 @@ const LONG = ['task', 'correct', 'outcome', 'item'];
 /** What columns are called that are no task, or one that would be read the wrong way round: only a declaration makes them one. */
 const NO_TASK: readonly { readonly message: string; readonly names: RegExp }[] = [
   {
+    message: 'a column of a table of counts, and no task',
+    names: new RegExp(
+      `^(?:${[...pointFields, ...sampleFields].join('|')}|refus(?:als?|ed)|time[ _-]?outs?|failed|failures?)$`,
+      'i',
+    ),
+  },
+  {
     message: 'a column that may be a summary of the others, and no task',
     names:
       /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum)(?![a-z0-9])|[ _-](?:average|avg|mean)$/i,
@@ -39,12 +47,12 @@ const NO_TASK: readonly { readonly message: string; readonly names: RegExp }[] =
   {
     message: 'a column that may say something of the model, and no task',
     names:
-      /^(?:#|no\.?|nr\.?|index|idx|place|position|date|year|released?|release[ _-]date|version|(?:#|num[ _-]?)?[ _-]?param(?:eter)?s?|(?:model[ _-])?size|billions?|context|ctx|(?:context|ctx)[ _-](?:length|len|window|size)|(?:[a-z]+[ _-])?tokens|(?:[a-z]+[ _-])?(?:price|cost|latency|runtime|throughput|votes)|(?:total[ _-])?time|seconds|speed)(?:[ _-]?(?:\(.*\)|b|ms|s|usd))?$/i,
+      /^(?:#|no\.?|nr\.?|index|idx|place|position|date|year|released?|release[ _-]date|version|(?:#|num[ _-]?)?[ _-]?param(?:eter)?s?|(?:model[ _-])?size|billions?|context|ctx|(?:context|ctx)[ _-](?:length|len|window|size)|(?:[a-z]+[ _-])?tokens|(?:[a-z]+[ _-])?(?:price|cost|latency|runtime|throughput|votes)|(?:total[ _-])?time|seconds|speed|seed|(?:(?:n|num|max|total)[ _-])?(?:steps|turns|epochs|samples|few[ _-]?shots?|shots?)|temperature|top[ _-][kp])(?:[ _-]?(?:\(.*\)|b|ms|s|usd))?$/i,
   },
   {
     message: 'a column of which less may be better',
     names:
-      /(?:^|[ _-])(?:wer|cer|ter|loss|nll|perplexity|ppl|bpb|err|error|errors|error[ _-]rate|mse|rmse|mae|fid|toxicity|hallucinations?|violations?)(?:[ _-]rate)?$/i,
+      /(?:^|[ _-])(?:wer|cer|ter|loss|nll|perplexity|ppl|bpb|err|error|errors|error[ _-]rate|mse|rmse|mae|fid|toxicity|hallucinations?|violations?|brier(?:[ _-]score)?|ece|unsafe|asr|attack[ _-]success|fpr|fnr|bias|regret|distance|gap)(?:[ _-]rate)?$/i,
   },
 ];
 

@@ -279,6 +279,16 @@ function cellsOf(
         return [];
       }
       const total = totalOf(task, row, layout, config);
+      const contrary = contraryTo(total, row, layout);
+      if (contrary !== undefined) {
+        const about = {
+          message: 'dataset.json and a column say how many responses, and differ',
+          got: contrary,
+        };
+        const expected = `${String(total)}, or "columns" that name another column of responses, or no "n"`;
+        faults.push({ line, field: task, code: 'contradiction', expected, ...about });
+        return [];
+      }
       if (total === undefined) throw withoutNumber(task, file);
       if (total !== null) return [{ row, task, cell, total, trusted }];
       const about = { message: 'not a number of responses', expected: 'a whole number above 0' };
@@ -305,6 +315,16 @@ function totalOf(
   if (declared !== undefined || responses === null) return declared;
   const number = parseNumber(values[responses]);
   return typeof number === 'number' && Number.isInteger(number) && number > 0 ? number : null;
+}
+
+/** What the row itself says of its responses, where it is something else. */
+function contraryTo(
+  total: number | null | undefined,
+  { values }: NamedRow,
+  { responses }: WideLayout,
+): number | undefined {
+  const own = responses === null ? undefined : parseNumber(values[responses]);
+  return typeof own === 'number' && typeof total === 'number' && own !== total ? own : undefined;
 }
 
 function pointOf(

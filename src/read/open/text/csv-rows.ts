@@ -5,9 +5,10 @@ import { placeIsLine, type LineOf, type RowSink } from './row-sink.ts';
 
 /** Delimited text. The delimiter is the one of comma, tab and semicolon that cuts the header into most names. */
 export function readCsvRows(text: string, sink: RowSink): LineOf {
-  const table = new CsvTable(sink);
+  const delimiter = delimiterOf(text);
+  const table = new CsvTable(sink, delimiter);
   try {
-    parse(text, optionsFor(delimiterOf(text), table));
+    parse(text, optionsFor(delimiter, table));
   } catch (error) {
     throw table.understood(error);
   }
@@ -90,9 +91,11 @@ export class CsvTable {
   private sources: readonly number[] = [];
   /** A row with too few fields; held back, because what is wrong with it depends on whether it is the last one. */
   private short: { line: number; record: string[] } | null = null;
+  private readonly points: PointDoubt | null;
 
-  constructor(sink: RowSink) {
+  constructor(sink: RowSink, delimiter: string) {
     this.sink = sink;
+    this.points = delimiter === ';' ? new PointDoubt() : null;
   }
 
   record(record: string[], line: number): void {
@@ -100,13 +103,18 @@ export class CsvTable {
     this.lastLine = line;
     if (this.header === null) this.bind(record.map((name) => name.trim()));
     else if (record.length !== this.header.length) this.short = { line, record };
-    else this.sink.row(pick(record, this.sources), line);
+    else {
+      const values = pick(record, this.sources);
+      this.points?.see(values, line);
+      this.sink.row(values, line);
+    }
   }
 
   /** @param isWhole whether the last line was ended */
   end(isWhole: boolean): void {
     this.flush(isWhole ? 'not as many fields as the header has' : 'the last line is cut short');
     if (this.header === null) throw new UserError(noHeader(this.sink.file));
+    this.points?.refuse(this.sink.file);
   }
 
   /** What a reader of tables has against a file, in our words. */
@@ -131,6 +139,33 @@ export class CsvTable {
     this.short = null;
     const got = `${record.length} fields: ${record.join(', ')}`;
     this.sink.broken(line, { message, expected: `${this.header.length} fields`, got });
+  }
+}
+
+/**
+ * Whether points are decimal. Programs that write semicolons between columns may write 1319 as "1.319"; nothing but another
+ * number of the table tells.
+ */
+class PointDoubt {
+  private doubtful: { readonly line: number; readonly got: string } | null = null;
+  private isSure = false;
+
+  see(values: readonly unknown[], line: number): void {
+    if (this.isSure) return;
+    for (const got of values) {
+      if (typeof got !== 'string' || !/^\s*-?\d+\.\d+\s*$/.test(got)) continue;
+      if (!/^\s*-?[1-9]\d{0,2}\.\d{3}\s*$/.test(got)) this.isSure = true;
+      else this.doubtful ??= { line, got };
+    }
+  }
+
+  /** @throws UserError where every number with a point may be one of thousands */
+  refuse(file: string): void {
+    if (this.isSure || this.doubtful === null) return;
+    const message = 'the point of this number may be one of decimals or of thousands';
+    const expected = 'numbers without separators of thousands, such as 1319';
+    const hint = 'where it is one of decimals, put commas between the columns';
+    throw new UserError(problem({ code: 'doubtful-point', file, message, expected, hint, ...this.doubtful }));
   }
 }
 

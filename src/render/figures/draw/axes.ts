@@ -153,9 +153,3 @@ export function plotNotes({ method, rows, total, scoreNotes }: Board): string[] 
     ...scoreNotes,
   ];
 }
-
-/** Names in a row, at most `most` of them: "A, B and 3 more". */
-export function listNames(names: readonly string[], most: number): string {
-  const hidden = names.length - most;
-  return `${names.slice(0, most).join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
-}

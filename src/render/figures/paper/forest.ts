@@ -1,17 +1,9 @@
 import type { Board, BoardRow } from '../../../board/board.ts';
 import { largest, smallest } from '../../../board/extremes.ts';
 import { cellOf } from '../../../board/metric-cells.ts';
-import { formatScore } from '../../../format.ts';
+import { formatScore, listNames } from '../../../format.ts';
 import { type } from '../../../theme.ts';
-import {
-  drawXAxis,
-  linearScale,
-  listNames,
-  PLOT_TEXT,
-  plotFrame,
-  roundTicks,
-  type Scale,
-} from '../draw/axes.ts';
+import { drawXAxis, linearScale, PLOT_TEXT, plotFrame, roundTicks, type Scale } from '../draw/axes.ts';
 import type { PaperFigureOptions } from '../draw/sheet.ts';
 import { drawImage, drawTitle, flowLegend, type Frame, stack, SWATCH } from '../draw/figure-frame.ts';
 import { cutName } from '../draw/fit-text.ts';

@@ -2,14 +2,13 @@ import type { Board } from '../../../board/board.ts';
 import { largest, smallest } from '../../../board/extremes.ts';
 import type { FullBoard } from '../../../board/full-board.ts';
 import type { CostAxis, Pareto, ParetoPoint } from '../../../board/pareto.ts';
-import { formatCount, formatQuantity, formatScore } from '../../../format.ts';
+import { formatCount, formatQuantity, formatScore, listNames } from '../../../format.ts';
 import type { ThemeName } from '../../../theme.ts';
 import {
   AXIS_ROOM,
   drawXAxis,
   drawYAxis,
   linearScale,
-  listNames,
   plotFrame,
   plotNotes,
   roundTicks,

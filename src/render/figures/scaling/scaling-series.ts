@@ -1,10 +1,10 @@
 import type { Board, Cell } from '../../../board/board.ts';
 import type { FullBoard } from '../../../board/full-board.ts';
 import type { ScalingSeries } from '../../../board/scaling.ts';
-import { formatCount, formatQuantity } from '../../../format.ts';
+import { formatCount, formatQuantity, listNames } from '../../../format.ts';
 import type { Palette } from '../../../theme.ts';
 import { accentRamp } from '../draw/accent-ramp.ts';
-import { listNames, plotNotes, type Scale } from '../draw/axes.ts';
+import { plotNotes, type Scale } from '../draw/axes.ts';
 import type { Box } from '../draw/svg.ts';
 
 /** One evaluation with its places in px. */
