@@ -167,8 +167,8 @@ function remarks(score: CellScore, completion: string): string[] {
       ? [`chance of a guess ${formatShare(counters.guessSum / counters.total)}, taken out`]
       : []),
     ...(score.belowChance ? ['below chance'] : []),
-    ...(completion === '' ? [] : [`incomplete: ${completion} points`]),
-    ...(completion === '' && score.incomplete ? ['incomplete: less than a whole run'] : []),
+    ...(completion === '' ? [] : [`part-measured: ${completion} points`]),
+    ...(completion === '' && score.incomplete ? ['part-measured: less than a whole run'] : []),
   ];
 }
 

@@ -33,7 +33,7 @@ const KEYS = [
 
 /** Marks that are written. */
 const SIGNS = [
-  ['incomplete', `${INCOMPLETE} incomplete`],
+  ['incomplete', `${INCOMPLETE} part-measured`],
   ['approximate', `${APPROXIMATE} a cell under ${formatCount(ENOUGH_RESPONSES)} responses`],
   ['equal', '= same score'],
 ] as const;

@@ -59,7 +59,7 @@ export function* renderRankingCsv({ metrics, rows, rankedOn }: Board): Generator
     ...ids,
     ...k.map(([name]) => name),
     'at_chance',
-    'incomplete',
+    'part_measured',
     'groups',
     ...facts,
     'synthetic',

@@ -65,7 +65,7 @@ export function noteLines({ notes }: Board): string[] {
 /** What the table's cells say, in one line. */
 export function cellGrammar({ fullRange = false }: MarkdownOptions): string {
   const range = fullRange ? 'centre - margin - centre + margin' : 'centre - centre + margin';
-  return `Cells: ${range} of the Wilson interval, [-truncated share], (points/expected points). \\* incomplete, — not measured.`;
+  return `Cells: ${range} of the Wilson interval, [-truncated share], (points/expected points). \\* part-measured, — not measured.`;
 }
 
 /** Groups and facts of every evaluation as one list: a table would be read as scores by other tools. */

@@ -136,7 +136,7 @@ function overall({ rows, metrics }: Board, usage: Usage): string[] {
     ['Cost', sumText(usage.cost, formatRatio)],
     [`Median ${name}`, scoreText(median(scores))],
     [`Highest ${name}`, scoreText(scores.at(-1) ?? null)],
-    ['Incomplete evaluations', formatCount(scored.filter(({ incomplete }) => incomplete).length)],
+    ['Part-measured evaluations', formatCount(scored.filter(({ incomplete }) => incomplete).length)],
   ];
   return ['## Overall statistics', markdownTable(['Total', 'Value'], facts)];
 }

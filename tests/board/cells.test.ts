@@ -147,6 +147,12 @@ describe('a task cell', () => {
     expect(shown('score')[1]).toEqual(shown('success')[1]);
   });
 
+  it('is called part-measured where points are missing: incomplete are evaluations', () => {
+    const { facts, title } = cell([whole], [whole, whole]);
+    expect(facts).toContain('part-measured: 1/2 points');
+    expect(title).not.toContain('incomplete');
+  });
+
   it('hatches truncation from two percent on, and the markdown grammar prints it above', () => {
     // 199 of 10,000 are 1.99 %, which is printed as 2.0 %.
     expect(cell({ correct: 9, total: 9801, truncated: 199 })).toMatchObject({ hatch: 0 });

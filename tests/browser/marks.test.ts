@@ -5,7 +5,7 @@ describe('the marks of a row', () => {
   it('are explained below the table, those that occur', async () => {
     const { page } = await openPage('demo/');
     const legend = await page.locator('.legend').textContent();
-    for (const words of ['≈ a cell under 128 responses', '1 ties for first', '* incomplete']) {
+    for (const words of ['≈ a cell under 128 responses', '1 ties for first', '* part-measured']) {
       expect(legend).toContain(words);
     }
     expect(await page.locator('.remarks li').first().textContent()).toMatch(

@@ -99,7 +99,8 @@ describe('marks', () => {
   it('are explained where a view shows them, and nowhere else', async () => {
     const { page } = await openView('demo/?search=Cinder MoE 235B&hide=avg_tokens');
     const text = await legendOf(page);
-    for (const absent of ['no data', '* incomplete', 'worst of its tier']) expect(text).not.toContain(absent);
+    for (const absent of ['no data', '* part-measured', 'worst of its tier'])
+      expect(text).not.toContain(absent);
     for (const there of ['truncated', 'ties for first', 'best of its tier']) expect(text).toContain(there);
     expect(await page.locator('.remarks').count()).toBe(0);
     expect(await page.locator('tbody .rank i').count()).toBe(0);

@@ -158,7 +158,7 @@ describe('ranking.csv', async () => {
       expect([row['rank_best'], row['rank_worst']].map(Number)).toEqual(rankRange?.range);
       expect(Number(row['reasonscore'])).toBe(overall?.reasonscore);
       expect(Number(row['upper'])).toBe(overall?.upper);
-      expect(row['incomplete']).toBe(String(overall?.incomplete));
+      expect(row['part_measured']).toBe(String(overall?.incomplete));
     }
   });
 });

@@ -134,7 +134,7 @@ describe('scores.json of the small board', async () => {
     });
   });
 
-  it('has no entry for a cell without points, and flags what is incomplete', () => {
+  it('has no entry for a cell without points, and flags what is part-measured', () => {
     expect(cellOf(find(2), 'hard', 'dates')).toEqual({});
     expect(tierOf(find(2), 'hard')['any_incomplete']).toBe(true);
     expect(cellOf(find(2), 'easy', 'dates')).toMatchObject({

@@ -87,7 +87,7 @@ describe('scores.md of the small board', async () => {
     ]);
   });
 
-  it('marks what is missing, incomplete or all truncated', () => {
+  it('marks what is missing, part-measured or all truncated', () => {
     expect(row('Aster R1 8B (nucleus)', 'Easy').at(-1)).toBe('.82 - .96 (1/2)');
     expect(row('Aster R1 8B (nucleus)', 'Hard').slice(2)).toEqual([
       ...['603\\*', '279', '2.16', '.55 - .69 [-.20]', '.59 - .74', '—'],

@@ -46,7 +46,7 @@ describe('report.md of the small board', async () => {
 
   it('totals what was shown', () => {
     expect(cellsOf(report, TOTALS, 'Evaluations')[1]).toBe('3');
-    expect(cellsOf(report, TOTALS, 'Incomplete evaluations')[1]).toBe('1');
+    expect(cellsOf(report, TOTALS, 'Part-measured evaluations')[1]).toBe('1');
     expect(cellsOf(report, TOTALS, 'Cost')[1]).toBe('—');
     expect(cellsOf(report, TOTALS, 'Highest ReasonScore')[1]).toBe('760');
     expect(cellsOf(report, TOTALS, 'Median ReasonScore')[1]).toBe('748');

@@ -19,7 +19,7 @@ export interface Warning {
 
 /**
  * Holds what was counted against what the logs say of themselves. A log that holds a part of its own responses counts with
- * its own totals where they lead to counts; else what is there counts, and is called incomplete.
+ * its own totals where they lead to counts; else what is there counts, and is called part-measured.
  */
 export function settleTotals(files: readonly FileAccount[]): Totals {
   if (files.every(({ stated }) => stated.length === 0)) return { files, warnings: [], incomplete: [] };
@@ -129,7 +129,7 @@ function verdictOn(stated: StatedTotals, counted: Counted | undefined, account: 
     kind,
     text: `${file.name}: ${task}, ${run.model}: ${text}`,
   });
-  const ended = incomplete === null ? null : warn('incomplete', `${endedSentence(stated, counted)}.`);
+  const ended = incomplete === null ? null : warn('part-measured', `${endedSentence(stated, counted)}.`);
   if (counted === undefined || counted.mean === null) return { ...verdict, warning: ended };
   if (!counted.isListed) return { ...verdict, warning: warningOnMean(stated, counted, warn) ?? ended };
   // Rows that were rejected are told of one by one.
@@ -168,7 +168,7 @@ function excerpt(
     return {
       point: null,
       isIncomplete: true,
-      warning: warn('excerpt', `${part}; only they count, and the task is incomplete.`),
+      warning: warn('excerpt', `${part}; only they count, and the task is part-measured.`),
     };
   const isIncomplete = stated.incomplete !== null;
   const text = `${part}; its own totals count instead, ${thousands(correct)} of ${thousands(total)} right.`;
@@ -181,7 +181,7 @@ function endedSentence({ incomplete, responses }: StatedTotals, counted: Counted
   const had = counted?.responses ?? responses;
   const planned = incomplete?.planned ?? null;
   const of = planned === null ? '' : ` of ${thousands(planned)}`;
-  return `${incomplete?.why ?? ''}${had === null ? '' : `, with ${thousands(had)}${of} responses`}; marked as incomplete`;
+  return `${incomplete?.why ?? ''}${had === null ? '' : `, with ${thousands(had)}${of} responses`}; marked as part-measured`;
 }
 
 function moreThanStated({ responses }: StatedTotals, counted: Counted): string {

@@ -14,6 +14,8 @@ const described = <Schema extends object>(schema: Schema, description: string) =
   description,
 });
 
+const FEWER = 'fewer points than others have, or a run that ended early';
+
 const CELL = {
   type: 'object',
   required: [
@@ -32,8 +34,8 @@ const CELL = {
     truncated_ratio: described(NUMBER, 'Truncated share of all responses.'),
     adjusted_score: described(NUMBER, 'Centre plus margin minus the truncated share.'),
     point_count: described({ type: 'integer', minimum: 0 }, 'Difficulty points with responses.'),
-    expected_points: described({ type: 'integer', minimum: 0 }, 'Difficulty points of a complete cell.'),
-    is_incomplete: { type: 'boolean' },
+    expected_points: described({ type: 'integer', minimum: 0 }, 'Difficulty points of a whole cell.'),
+    is_incomplete: described({ type: 'boolean' }, `Part-measured: ${FEWER}.`),
     correct: described({ type: 'number', minimum: 0 }, 'Correct responses.'),
     total: described({ type: 'number', minimum: 0 }, 'Completed responses: truncated ones are left out.'),
     invalid: described(
@@ -66,7 +68,10 @@ const tierSchema = (metrics: Metrics): object => ({
   required: [...firstOf(metrics), 'any_incomplete', 'tasks'],
   properties: {
     ...numbersOf(metrics),
-    any_incomplete: { type: 'boolean' },
+    any_incomplete: described(
+      { type: 'boolean' },
+      `Some cell of it is missing, not scorable or part-measured: ${FEWER}.`,
+    ),
     tasks: { type: 'object', additionalProperties: CELL, description: 'Cells by task.' },
   },
 });

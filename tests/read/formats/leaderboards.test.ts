@@ -35,7 +35,7 @@ describe('OpenAI Evals', () => {
     const dataset = await importFixture('openai-evals/partial');
     expect(dataset.points.reduce((sum, { correct }) => sum + correct, 0)).toBe(1.5);
     expect(dataset.provenance.warnings?.join(' ')).toContain(
-      'did not finish, with 2 responses; marked as incomplete',
+      'did not finish, with 2 responses; marked as part-measured',
     );
   });
 

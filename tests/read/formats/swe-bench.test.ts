@@ -37,7 +37,7 @@ describe('a report of SWE-bench', () => {
   it('is incomplete where instances have no prediction, and says what the leaderboard makes of them', async () => {
     const dataset = await importFixture('swe-bench/good');
     expect(dataset.provenance.warnings?.join(' ')).toContain(
-      '1 instance has no judged prediction, which the leaderboard of SWE-bench counts as unresolved, with 6 of 7 responses; marked as incomplete',
+      '1 instance has no judged prediction, which the leaderboard of SWE-bench counts as unresolved, with 6 of 7 responses; marked as part-measured',
     );
   });
 
@@ -129,7 +129,7 @@ describe('other results of SWE-bench', () => {
       { code: 'bad-log' },
     ]);
     expect(countersOf(dataset)).toMatchObject([{ evaluation: 'org/large', correct: 1, total: 2 }]);
-    expect(dataset.provenance.warnings?.join(' ')).toContain('marked as incomplete');
+    expect(dataset.provenance.warnings?.join(' ')).toContain('marked as part-measured');
   });
 
   it('are submissions to the leaderboard, counted out of all instances', async () => {

@@ -124,7 +124,9 @@ describe('τ²-bench', () => {
       { evaluation: 'org/voice', correct: 1, total: 2, truncated: null, tokens: 7 },
     ]);
     expect(rowsOf(dataset)).toEqual({ 'results.json': [3, 2, 0, 1], 'simulations/p1.json': [0, 0, 0, 0] });
-    expect(dataset.provenance.warnings?.join(' ')).toContain('with 2 of 4 responses; marked as incomplete');
+    expect(dataset.provenance.warnings?.join(' ')).toContain(
+      'with 2 of 4 responses; marked as part-measured',
+    );
   });
 
   it('names every trial and run that cannot be read', async () => {

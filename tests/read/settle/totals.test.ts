@@ -50,7 +50,7 @@ describe('the totals of a log', () => {
     expect(await boardOf({ values: ['C', 'I'], results: results(1000, 0.35551) })).toMatchObject({
       counters: [{ correct: 1, total: 2 }],
       warnings: [
-        'run.json: quiz, m: 2 of the 1,000 responses that the log counts are in it; only they count, and the task is incomplete.',
+        'run.json: quiz, m: 2 of the 1,000 responses that the log counts are in it; only they count, and the task is part-measured.',
       ],
       isIncomplete: true,
     });
@@ -66,12 +66,12 @@ describe('the totals of a log', () => {
   });
 
   it.each([
-    [{ status: 'cancelled' }, 'the run was cancelled, with 2 of 50 responses; marked as incomplete.'],
-    [{ status: 'error' }, 'the run ended with an error, with 2 of 50 responses; marked as incomplete.'],
-    [{ status: 'started' }, 'the run did not finish, with 2 of 50 responses; marked as incomplete.'],
+    [{ status: 'cancelled' }, 'the run was cancelled, with 2 of 50 responses; marked as part-measured.'],
+    [{ status: 'error' }, 'the run ended with an error, with 2 of 50 responses; marked as part-measured.'],
+    [{ status: 'started' }, 'the run did not finish, with 2 of 50 responses; marked as part-measured.'],
     [
       { config: { limit: 2 } },
-      'the run was limited to a part of the dataset, with 2 of 50 responses; marked as incomplete.',
+      'the run was limited to a part of the dataset, with 2 of 50 responses; marked as part-measured.',
     ],
   ])('of a run that is not whole make it incomplete: %j', async (facts, sentence) => {
     expect(await boardOf({ values: ['C', 'I'], dataset: { samples: 50 }, ...facts })).toMatchObject({

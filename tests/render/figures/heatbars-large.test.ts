@@ -288,7 +288,7 @@ describe('bars of an evaluation in one line', () => {
     expect(found.toSorted()).toEqual(expected.toSorted());
   });
 
-  it('are explained, and the mark of incomplete cells only where it occurs', () => {
+  it('are explained, and the mark of part-measured cells only where it occurs', () => {
     const texts = textsOf(root);
     expect(texts).toContain('a bar per tier, from easy to hard');
     expect(groups).toHaveLength(63 - inFull);

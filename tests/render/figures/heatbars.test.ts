@@ -59,7 +59,7 @@ describe('the heat-bar figure', () => {
     expect(new Set(others.map(([, wide]) => wide))).toEqual(new Set([width]));
   });
 
-  it('sets apart what was not measured, what cannot be scored, and what is incomplete', () => {
+  it('sets apart what was not measured, what cannot be scored, and what is part-measured', () => {
     const cells = cellsOf(HOLES);
     const groups = groupsOf(draw(HOLES), HOLES);
     const kinds = (wanted: (cell: HeatCell) => boolean): SvgElement[] =>

@@ -56,7 +56,7 @@ function markEntries(cells: readonly HeatCell[], inFull: readonly HeatCell[], ce
       cells.some(({ hatch }) => hatch > 0),
     ),
     ...shown(
-      { swatch: example(style, { completion: '1/2' }), text: 'incomplete: points are missing' },
+      { swatch: example(style, { completion: '1/2' }), text: 'part-measured: points are missing' },
       inFull.some(({ completion }) => completion !== ''),
     ),
     ...shown(
