@@ -11,7 +11,6 @@ import { highWord, powerOf2 } from './double-words.ts';
 
 const INVERSE_LN2 = 1.442695040888963387;
 const HALF_LN2 = 0x3fd62e42;
-const THREE_HALVES_LN2 = 0x3ff0a2b2;
 const [P1, P2, P3, P4, P5] = [
   1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5, -1.6533902205465251539e-6,
   4.13813679705723846039e-8,
@@ -35,15 +34,9 @@ export function exactExp(x: number): number {
   if (size < 0x3e300000) return 1 + x;
   let [high, low, k, rest] = [0, 0, 0, x];
   if (size > HALF_LN2) {
-    if (size < THREE_HALVES_LN2) {
-      k = x < 0 ? -1 : 1;
-      high = x - k * LN2_HIGH;
-      low = k * LN2_LOW;
-    } else {
-      k = Math.trunc(INVERSE_LN2 * x + (x < 0 ? -0.5 : 0.5));
-      high = x - k * LN2_HIGH;
-      low = k * LN2_LOW;
-    }
+    k = Math.trunc(INVERSE_LN2 * x + 0.5 * Math.sign(x));
+    high = x - k * LN2_HIGH;
+    low = k * LN2_LOW;
     rest = high - low;
   }
   const t = rest * rest;

@@ -25,8 +25,8 @@ const [L1, L2, L3, L4, L5, L6, L7] = [
  * @example exactLog(10) // => 2.302585092994046
  */
 export function exactLog(x: number): number {
+  if (!(x >= 0)) return Number.NaN;
   if (x === 0) return Number.NEGATIVE_INFINITY;
-  if (!(x > 0)) return Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
   let [value, k] = [x, 0];
   let high = highWord(value);
@@ -58,7 +58,7 @@ export function exactLog(x: number): number {
 
 /** Where the fraction is 1 to within 2⁻²⁰. */
 function nearOne(f: number, k: number): number {
-  if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
+  if (f === 0) return k * LN2_HIGH + k * LN2_LOW;
   const r = f * f * (0.5 - 0.33333333333333333 * f);
   return k === 0 ? f - r : k * LN2_HIGH - (r - k * LN2_LOW - f);
 }

@@ -51,6 +51,11 @@ describe('exp and log that are the same in every engine', () => {
   it('are those of V8 to the last digit', () => {
     const beside = (x: number): number[] => [x * (1 - Number.EPSILON), x, x * (1 + Number.EPSILON)];
     const exponents = [
+      // Halfway between two doubles behind the 1, on both sides of where the short way ends.
+      2 ** -29 + 2 ** -53,
+      2 ** -28 + 2 ** -53,
+      // At the upper bound of the way without a power of two, where the other way gives another digit.
+      0.34657349397806136,
       2 ** -29,
       2 ** -28,
       2 ** -27,
@@ -66,6 +71,10 @@ describe('exp and log that are the same in every engine', () => {
     for (const x of [...exponents, ...exponents.map((one) => -one), ...ends].flatMap(beside))
       expect(exactExp(x)).toBe(Math.exp(x));
     const fractions = [
+      // Within 2⁻²⁰ of 1, and just outside: the way of the other side gives another digit.
+      1.0000007436921696,
+      1.000001807218475,
+      1.0000017711455602,
       1,
       1 + 2 ** -21,
       1 - 2 ** -22,

@@ -62,8 +62,10 @@ describe('fairSort', () => {
       { id: 'r', tierScores: [500, null, null] },
       { id: 's', tierScores: [400, null, null] },
       { id: 'whole', tierScores: [900, 100, 100] },
+      // Shares no cell with the four, and beats the complete one on its own.
+      { id: 'z', tierScores: [null, 150, null] },
     ];
-    expect(names(rows)).toEqual(['p', 'whole', 'q', 'r', 's']);
+    expect(names(rows)).toEqual(['p', 'z', 'whole', 'q', 'r', 's']);
   });
 
   it('compares with the largest common set where nobody is complete', () => {
