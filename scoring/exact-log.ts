@@ -49,16 +49,13 @@ export function exactLog(x: number): number {
   const isMiddle = ((high - 0x6147a) | (0x6b851 - high)) > 0;
   if (isMiddle) {
     const half = 0.5 * f * f;
-    if (k === 0) return f - (half - s * (half + r));
     return k * LN2_HIGH - (half - (s * (half + r) + k * LN2_LOW) - f);
   }
-  if (k === 0) return f - s * (f - r);
   return k * LN2_HIGH - (s * (f - r) - k * LN2_LOW - f);
 }
 
 /** Where the fraction is 1 to within 2⁻²⁰. */
 function nearOne(f: number, k: number): number {
-  if (f === 0) return k * LN2_HIGH + k * LN2_LOW;
   const r = f * f * (0.5 - 0.33333333333333333 * f);
-  return k === 0 ? f - r : k * LN2_HIGH - (r - k * LN2_LOW - f);
+  return k * LN2_HIGH - (r - k * LN2_LOW - f);
 }
