@@ -78,7 +78,10 @@ function onceEach(
     }
   }
   const gone = new Map<SampleOfRun, Fate>();
-  for (const group of groups.values()) if (group.length > 1) settleGroup(group, rule, gone);
+  const several = [...groups.values()].filter(({ length }) => length > 1);
+  // Where some of two runs differs they are two, and what they answered alike counts for both of them, too.
+  const trials = rule === 'sum' ? new Set(several.filter(isOpen).map(runOf)) : null;
+  for (const group of several) if (trials?.has(runOf(group)) !== true) settleGroup(group, rule, gone);
   if (gone.size === 0) return { files, warnings: [] };
   return { files: files.map((account) => without(account, gone)), warnings: judgedAgain(gone) };
 }
@@ -99,14 +102,33 @@ interface Fate {
   readonly isOverruled: boolean;
 }
 
-function settleGroup(group: readonly Held[], rule: OnDuplicate, gone: Map<SampleOfRun, Fate>): void {
+/** The log says when each judgment was made. */
+function isDated(group: readonly Held[]): boolean {
   const moments = new Set(group.map(({ row }) => row.values.judged));
-  const isDated = !moments.has(undefined) && moments.size === group.length;
-  const isOneMind =
-    new Set(group.map(({ row }) => JSON.stringify([row.values.correct, row.values.outcome]))).size === 1;
-  if (isDated) leaveOut(group, latest(group), { how: 'judged again later', isOneMind }, gone);
+  return !moments.has(undefined) && moments.size === group.length;
+}
+
+function areAlike(group: readonly Held[]): boolean {
+  return new Set(group.map(({ row }) => JSON.stringify([row.values.correct, row.values.outcome]))).size === 1;
+}
+
+/** Nothing tells which of the judgments stands. */
+function isOpen(group: readonly Held[]): boolean {
+  return !isDated(group) && !areAlike(group);
+}
+
+/** The run of a task that a response belongs to. */
+function runOf([first]: readonly Held[]): string {
+  if (first === undefined) return '';
+  const { run, values } = first.row;
+  return JSON.stringify([run.model, run.identity, run.origin, values.task, values.tier, values.params]);
+}
+
+function settleGroup(group: readonly Held[], rule: OnDuplicate, gone: Map<SampleOfRun, Fate>): void {
+  const isOneMind = areAlike(group);
+  if (isDated(group)) leaveOut(group, latest(group), { how: 'judged again later', isOneMind }, gone);
   else if (isOneMind) leaveOut(group, group[0], { how: 'judged alike', isOneMind }, gone);
-  else if (rule !== 'sum') {
+  else {
     const isConflict = rule === 'error';
     leaveOut(
       group,

@@ -84,6 +84,33 @@ describe('LM Evaluation Harness', () => {
     expect(points).toMatchObject([{ correct: 1, total: 2, invalid: null }]);
   });
 
+  it('counts no samples of a metric that is no share, and none upside down', async () => {
+    const samples = (metric: string): string =>
+      [0.05, 0.1]
+        .map((mark, id) =>
+          JSON.stringify({
+            ...{ doc_id: id, arguments: [['Q']], resps: [['?']], filtered_resps: ['?'], filter: 'none' },
+            ...{ metrics: [metric], [metric]: mark },
+          }),
+        )
+        .join('\n');
+    const results = JSON.stringify({
+      ...{ results: { sum: { 'brier_score,none': 0.075 } }, configs: { sum: {} } },
+      ...{ higher_is_better: { sum: { brier_score: false } }, 'n-samples': { sum: { effective: 2 } } },
+    });
+    const name = `org__m/samples_sum_${STAMP}.jsonl`;
+    const alone = { [name]: samples('brier_score') };
+    for (const files of [alone, { ...alone, [`org__m/results_${STAMP}.json`]: results }]) {
+      const [problem] = await problemsOf(importAt(folderOf(files)));
+      expect(problem?.hint).toContain(
+        '2 × expected a metric that is a share of the documents, got brier_score',
+      );
+    }
+    expect(await problemsOf(importAt(folderOf({ [name]: samples('wer') })))).toMatchObject([
+      { code: 'unknown-direction' },
+    ]);
+  });
+
   it('sums partial credit without rounding it', async () => {
     const dataset = await importFixture('lm-eval/partial');
     expect(dataset.points.map(({ correct, total }) => [correct, total])).toEqual([

@@ -70,6 +70,19 @@ describe('outputs of promptfoo', () => {
     expect(countersOf(await importAt(folderOf({ [name]: text })))).toMatchObject(COUNTS);
   });
 
+  it('tell prompts of one provider and label apart by their numbers, also line by line', async () => {
+    const results = log.results.results.map((one) => ({ ...one, prompt: { label: 'same' } }));
+    const lines = results.map((one) => JSON.stringify(one)).join('\n');
+    const whole = JSON.stringify({ ...log, results: { ...log.results, results } });
+    for (const files of [{ 'r.json': whole }, { 'r.jsonl': lines }]) {
+      const counts = countersOf(await importAt(folderOf(files)));
+      expect(counts.map(({ correct, total }) => [correct, total])).toEqual([
+        [2, 3],
+        [1, 3],
+      ]);
+    }
+  });
+
   it('count once where a table lies beside what it was made of', async () => {
     const dataset = await load(folderOf({ 'a.csv': csv, 'r.json': JSON.stringify(log) }));
     expect(countersOf(dataset)).toMatchObject(COUNTS);

@@ -53,6 +53,16 @@ describe('a response', () => {
     expect(valuesIn(settled(files, 'sum'))).toHaveLength(2);
   });
 
+  it('that two trials answered alike counts in both, where others of them differ', () => {
+    // 8 of 10 and 6 of 10: together 14 of 20.
+    const trialOf = (right: number): SampleValues[] =>
+      Array.from({ length: 10 }, (_, q) => ({ ...trial, item: String(q), correct: Number(q < right) }));
+    const sum = valuesIn(settled({ a: responses(run, ...trialOf(8), ...trialOf(6)) }, 'sum'));
+    expect([sum.filter(({ correct }) => correct === 1).length, sum.length]).toEqual([14, 20]);
+    const copy = { a: responses(run, ...trialOf(8)), b: responses(run, ...trialOf(8)) };
+    expect(valuesIn(settled(copy, 'sum'))).toHaveLength(10);
+  });
+
   it('counts with the judgment that was made last, where the log says when', () => {
     const items = settled({
       a: responses(run, { ...trial, correct: 0, judged: 9 }, { ...trial, correct: 1, judged: 5 }),

@@ -8,8 +8,8 @@ import { at, isObject, type JsonObject, nameAt, objectOf } from '../json-values.
 import { modelFacts, recordedSettings, settingsText } from '../settings.ts';
 import { type Format, readOrReject } from '../format.ts';
 import type { FileRows, AllRows, Run } from '../rows.ts';
-import { PREDICT_ONLY, type ResultRow, resultRows } from './results.ts';
-import { readDocuments } from './samples.ts';
+import { metricName, PREDICT_ONLY, type ResultRow, resultRows } from './results.ts';
+import { metricIn, readDocuments } from './samples.ts';
 
 const NOT_IN_FORMAT = ['truncated', 'prompt_tokens', 'completion_tokens', 'cost'];
 
@@ -62,7 +62,7 @@ function readRun(origin: string, files: readonly LogFile[], all: AllRows, limits
     read.flatMap(({ results }) => results.filter(({ chosen }) => chosen).map((row) => [row.task, row])),
   );
   const runs = new Map<string, Run>();
-  const runFor = (task: string): Run => {
+  const runFor = (task: string, metric: string | null = null): Run => {
     const known = runs.get(task);
     if (known) return known;
     const row = expected.get(task);
@@ -70,7 +70,7 @@ function readRun(origin: string, files: readonly LogFile[], all: AllRows, limits
       ...model,
       origin,
       variant: shotsOf(header, task),
-      taskRuler: rulerOf(header, task, row),
+      taskRuler: rulerOf(header, task, row?.key ?? metric),
       better: row?.better,
     };
     runs.set(task, made);
@@ -81,10 +81,15 @@ function readRun(origin: string, files: readonly LogFile[], all: AllRows, limits
     const rows = all.file(file, 'lm-eval', NOT_IN_FORMAT);
     const task = taskOf(file);
     const records = readOrReject(rows, () => recordsOf(file, limits)) ?? [];
+    const row = expected.get(task);
+    // What the file of results has, but not as shares, is none in the documents either.
+    const isNoShare = read.some(({ results }) => results.some((one) => one.task === task));
+    const metric = row ? metricName(row.key) : isNoShare ? null : metricIn(records, task, rows);
     const about = {
-      run: runFor(task),
+      run: runFor(task, metric),
       task,
-      expected: expected.get(task) ?? null,
+      expected: row ?? null,
+      metric,
       suite: suiteOf(header, task, origin),
     };
     if (readDocuments(records, about, rows)) taken.add(task);
@@ -146,11 +151,11 @@ function nameIn(header: unknown, args: JsonObject): string | null {
  * Not the hash of the task: it covers what the model's own chat template made of the prompts. Nor the version of the
  * harness: that of the task is what it keeps for comparisons.
  */
-function rulerOf(header: unknown, task: string, row: ResultRow | undefined): Record<string, string> {
+function rulerOf(header: unknown, task: string, scorer: string | null): Record<string, string> {
   return recordedSettings({
     version: nameAt(header, 'versions', task),
     examples: nameAt(header, 'n-shot', task),
-    scorer: row?.key.replace(/,none$/, '').replace(',', ' after ') ?? null,
+    scorer: scorer?.replace(/,none$/, '').replace(',', ' after ') ?? null,
   });
 }
 

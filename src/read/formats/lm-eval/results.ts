@@ -36,6 +36,7 @@ const NO_SHARE = new Set([
 
 /** What a run with --predict_only writes in the place of a metric. */
 const NEVER_SCORED = 'bypass';
+export const A_SHARE = 'a metric that is a share of the documents';
 export const PREDICT_ONLY = 'answers that were never scored (--predict_only)';
 
 /**
@@ -59,7 +60,7 @@ export function resultRows(value: unknown, wanted: WantedMeasure): ResultRow[] {
           ? PREDICT_ONLY
           : shares.includes(key)
             ? 'the one metric and filter that count'
-            : 'a metric that is a share of the documents';
+            : A_SHARE;
       return rowOf(value, task, key, key === chosen, key === chosen ? null : rule);
     });
   });
@@ -84,11 +85,16 @@ export function filterName(key: string): string {
 
 function isShare(value: unknown, task: string, key: string): boolean {
   const name = metricName(key);
-  if (NO_SHARE.has(name.toLowerCase()) || name === NEVER_SCORED) return false;
+  if (!mayBeShare(name)) return false;
   const config = listOf(at(value, 'configs', task, 'metric_list')).find(
     (one) => nameAt(one, 'metric') === name,
   );
   return ['mean', 'nanmean', null].includes(nameAt(config, 'aggregation'));
+}
+
+/** Whether the name of a metric leaves it open that its mean is one of shares. */
+export function mayBeShare(name: string): boolean {
+  return !NO_SHARE.has(name.toLowerCase()) && name !== NEVER_SCORED;
 }
 
 /** Those of the metric and the filter that are asked for; all, where the task has none of them. */

@@ -2,7 +2,7 @@ import type { LogRecord } from '../../open/text/records.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from '../json-values.ts';
 import { GUESS_DERIVED, guessChance, markOf } from '../responses.ts';
 import type { FileRows, Run, SampleValues } from '../rows.ts';
-import { filterName, metricName, PREDICT_ONLY, type ResultRow } from './results.ts';
+import { A_SHARE, filterName, mayBeShare, PREDICT_ONLY, type ResultRow } from './results.ts';
 
 /**
  * Documents of one task. Every filter writes each document again, so only one filter counts.
@@ -17,11 +17,13 @@ export function readDocuments(
     readonly run: Run;
     readonly task: string;
     readonly expected: ResultRow | null;
+    /** Which metric of a document counts; null where it has none whose mean is one of shares. */
+    readonly metric: string | null;
     readonly suite: string;
   },
   rows: FileRows,
 ): boolean {
-  const { run, task, expected, suite } = about;
+  const { run, task, expected, metric, suite } = about;
   const filter = expected === null ? filterAskedFor(records, task, rows) : filterOf(records, expected);
   const before = rows.samples.length;
   const itemOf = itemsOf(suite);
@@ -35,7 +37,7 @@ export function readDocuments(
         `filter ${filter}`,
         `filter ${nameAt(value, 'filter') ?? 'none'}: the same document again`,
       );
-    else readDocument(value, line, { run, task, expected, itemOf }, rows);
+    else readDocument(value, line, { run, task, metric, itemOf }, rows);
   }
   return rows.samples.length > before;
 }
@@ -55,15 +57,16 @@ function filterAskedFor(records: readonly LogRecord[], task: string, rows: FileR
 interface Document {
   readonly run: Run;
   readonly task: string;
-  readonly expected: ResultRow | null;
+  readonly metric: string | null;
   readonly itemOf: (value: JsonObject) => Pick<SampleValues, 'item' | 'suite'>;
 }
 
 function readDocument(value: JsonObject, line: number | null, document: Document, rows: FileRows): void {
-  const { run, task, expected, itemOf } = document;
-  const metric = expected === null ? metricIn(value, task, rows) : metricName(expected.key);
+  const { run, task, metric, itemOf } = document;
   if (metric === null) {
-    rows.leaveOut({ line, field: null }, 'a scored document', PREDICT_ONLY);
+    const others = metricsOf(value).filter((name) => name !== 'bypass');
+    if (others.length > 0) rows.leaveOut({ line, field: null }, A_SHARE, others.join(', '));
+    else rows.leaveOut({ line, field: null }, 'a scored document', PREDICT_ONLY);
     return;
   }
   const correct = markOf(value[metric]);
@@ -108,11 +111,13 @@ function guessOf(value: JsonObject, rows: FileRows): number {
   return chance ?? 0;
 }
 
-/** null: the run was told to score nothing. */
-function metricIn(value: unknown, task: string, rows: FileRows): string | null {
-  const names = listOf(at(value, 'metrics')).flatMap((name) =>
-    typeof name === 'string' && name !== 'bypass' ? name : [],
-  );
+function metricsOf(value: unknown): string[] {
+  return listOf(at(value, 'metrics')).filter((name) => typeof name === 'string');
+}
+
+/** Without a file of results; null: the run was told to score nothing, or nothing whose mean is one of shares. */
+export function metricIn(records: readonly LogRecord[], task: string, rows: FileRows): string | null {
+  const names = metricsOf(records.find(({ value }) => isObject(value))?.value).filter(mayBeShare);
   if (names.length === 0) return null;
   const asked = rows.wanted.among('metric', names, task);
   return asked ?? names.find((one) => ['exact_match', 'acc'].includes(one)) ?? names[0] ?? null;

@@ -95,17 +95,23 @@ function stemOf(file: LogFile): string {
 function readFile(file: LogFile, rows: FileRows, limits: SizeLimits): void {
   const stem = stemOf(file);
   if (file.shape.keys.has('promptIdx')) {
-    const suite = new Suite(stem, null, rows);
-    for (const { line, value, error } of recordsOf(file, limits)) {
+    const records = recordsOf(file, limits);
+    const suite = new Suite(
+      stem,
+      null,
+      records.map(({ value }) => value),
+      rows,
+    );
+    for (const { line, value, error } of records) {
       if (error) rows.unreadable(error);
       else suite.read(value, { line, field: null });
     }
     return;
   }
   const log = file.shape.kind === 'text' ? yamlOf(file) : jsonOf(file, limits);
-  const suite = new Suite(nameAt(log, 'config', 'description') ?? stem, log, rows);
   const outer = at(log, 'results');
   const results = Array.isArray(outer) ? outer : listOf(at(outer, 'results'));
+  const suite = new Suite(nameAt(log, 'config', 'description') ?? stem, log, results, rows);
   for (const [index, result] of results.entries())
     suite.read(result, { line: null, field: `results[${index}]` });
   suite.stateTotals();
@@ -135,10 +141,18 @@ class Suite {
   private readonly rows: FileRows;
   private readonly origin: string;
   private readonly runs = new Map<string, Run>();
+  /** Numbers of the prompts that a template has with a model: more than one where only the number tells them apart. */
+  private readonly numbers: ReadonlyMap<string, ReadonlySet<unknown>>;
 
-  constructor(task: string, log: unknown, rows: FileRows) {
+  constructor(task: string, log: unknown, results: readonly unknown[], rows: FileRows) {
     this.task = task;
     this.log = log;
+    this.numbers = new Map(
+      [...Map.groupBy(results, promptOf)].map(([prompt, own]) => [
+        prompt,
+        new Set(own.map((result) => at(result, 'promptIdx'))),
+      ]),
+    );
     this.rows = rows;
     this.origin = nameAt(log, 'evalId') ?? rows.file.name;
   }
@@ -214,11 +228,12 @@ class Suite {
     const own = listOf(at(this.log, 'config', 'providers')).filter((one) => providerName(one) === model);
     const prompts = promptsOf(this.log);
     const columns = prompts.flatMap((prompt, index) => (nameAt(prompt, 'provider') === model ? [index] : []));
+    const index = at(result, 'promptIdx');
     if (own.length <= 1) {
       const settings = settingsText(modelFacts(at(own[0], 'config')));
-      return settings === '' ? {} : { settings };
+      const isOneOfSeveral = (this.numbers.get(promptOf(result))?.size ?? 0) > 1;
+      return { ...(settings !== '' && { settings }), ...(isOneOfSeveral && { prompt: String(index) }) };
     }
-    const index = at(result, 'promptIdx');
     const place = columns.indexOf(Number(index));
     const block = columns.length / own.length;
     if (place < 0 || !Number.isInteger(block)) return { prompt: String(index) };
@@ -234,6 +249,11 @@ class Suite {
     const content = canonicalJson([vars, at(result, 'testCase', 'assert') ?? null]);
     return { item: contentId(content), trial: number };
   }
+}
+
+/** The model with what it was asked by. */
+function promptOf(result: unknown): string {
+  return JSON.stringify([providerOf(result), nameAt(result, 'prompt', 'label')]);
 }
 
 /** Prompts with their totals; older versions keep them at the head of a table. */
