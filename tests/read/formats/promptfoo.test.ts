@@ -75,10 +75,9 @@ describe('outputs of promptfoo', () => {
     const lines = results.map((one) => JSON.stringify(one)).join('\n');
     const whole = JSON.stringify({ ...log, results: { ...log.results, results } });
     for (const files of [{ 'r.json': whole }, { 'r.jsonl': lines }]) {
-      const counts = countersOf(await importAt(folderOf(files)));
-      expect(counts.map(({ correct, total }) => [correct, total])).toEqual([
-        [2, 3],
-        [1, 3],
+      expect(countersOf(await importAt(folderOf(files)))).toMatchObject([
+        { correct: 2, total: 3 },
+        { correct: 1, total: 3 },
       ]);
     }
   });
