@@ -6,6 +6,7 @@ import { groupColumn, groupOf, taskColumn } from './column-ids.ts';
 import { describeScores } from './describe.ts';
 import { comparisonOf, groupWords } from './group-words.ts';
 import { sortedBy } from './metric-cells.ts';
+import { frontHeadings } from './pareto-mark.ts';
 import { PAGE_SIZES, parseQuery } from './query.ts';
 
 /** More unknown values are counted, and longer ones cut. */
@@ -58,7 +59,12 @@ function unknownNames(query: Query, scores: Scores): Unknown[] {
 
 function columnsOf(scores: Scores): string[] {
   const ofTasks = scores.tasks.flatMap((task) => [taskColumn(task.id), groupColumn(groupOf(task))]);
-  return [...idsOf(METRICS), ...idsOf(describeScores(scores).facts), ...ofTasks];
+  return [
+    ...idsOf(METRICS),
+    ...idsOf(describeScores(scores).facts),
+    ...idsOf(frontHeadings(scores)),
+    ...ofTasks,
+  ];
 }
 
 /** @param known what the board has, asked for only where something is named */

@@ -45,6 +45,8 @@ export interface Board {
   readonly facets: readonly Facet[];
   /** The facts that are known of some evaluation. */
   readonly facts: readonly Heading[];
+  /** The costs that were recorded: whether a row is on the front of its score against each. */
+  readonly fronts: readonly Heading[];
   /** Method notes on what the view shows, one sentence each; one about more says so. */
   readonly notes: readonly string[];
   /** "Interval: … 95 %, n = 32 to 2,048": what the figure's footer and the table's caption print. */
@@ -228,6 +230,8 @@ export interface BoardRow {
   /** "3rd in view"; empty when nothing is filtered out above it. */
   readonly inView: string;
   readonly metrics: MetricCells;
+  /** One per cost of `Board.fronts`: 1 on the front, 0 behind it. */
+  readonly fronts: readonly Cell[];
   /** Some of its cells are missing or incomplete, or nothing of it could be scored. */
   readonly incomplete: boolean;
   readonly tiers: readonly TierRow[];

@@ -18,6 +18,7 @@ import { leadOf } from './lead.ts';
 import { metricCells, metricHeadings, sortedBy } from './metric-cells.ts';
 import { boardMetric, type Metric } from '../score/metrics.ts';
 import { EVERYTHING } from './query.ts';
+import { frontCells, frontHeadings } from './pareto-mark.ts';
 import { rankCell, rankNotes, rankRangeCell, tieGroupCell, tieSize } from './rank-cell.ts';
 import { hasPoints, isPart, partOf, rankedOn, scoresFor } from './ranked-on.ts';
 import { once } from './remember.ts';
@@ -83,6 +84,7 @@ export function makeBoard(all: Scores, asked: Partial<Query> = {}, view: View = 
     allTiers: all.tiers.map(tierHeading),
     allTasks: tasksOf(all, query),
     metrics: metricHeadings(recorded, metric),
+    fronts: frontHeadings(scores),
     rows: [
       ...shown.map((evaluation, index) =>
         makeRow(scores, wanted, evaluation, {
@@ -247,6 +249,10 @@ function makeRow(scores: Scores, asked: Asked, evaluation: number, among: AmongR
     isSelected: among.isSelected,
     isKept: among.isKept,
     metrics: metricCells(overall, asked.metric),
+    // A front takes the scores of everybody, and few views show it.
+    get fronts() {
+      return frontCells(scores, evaluation);
+    },
     incomplete: overall?.incomplete ?? true,
     get tiers() {
       return tiers();

@@ -42,6 +42,15 @@ export function ModelRows({ board, columns, row, at, actions }: ModelRowsProps):
           {index === 0 && <Lead board={board} row={row} span={span} at={at} actions={actions} />}
           {index === 0 &&
             columns.facts.map(({ id }) => <Fact key={id} text={factText(id, row.facts)} span={span} />)}
+          {index === 0 &&
+            columns.fronts.map(({ id, index: place }) => (
+              <Fact
+                key={id}
+                text={row.fronts[place]?.text ?? ''}
+                title={row.fronts[place]?.title}
+                span={span}
+              />
+            ))}
           {tiered && <TierCells tier={tier} score={board.metrics.score} />}
           {columns.metrics.map((column) => (
             <Metric key={column.main.id} column={column} tier={tier} />
@@ -68,9 +77,9 @@ interface LeadProps extends Omit<ModelRowsProps, 'columns'> {
   readonly span: number;
 }
 
-function Fact({ text, span }: { text: string; span: number }): VNode {
+function Fact({ text, title, span }: { text: string; title?: string | undefined; span: number }): VNode {
   return (
-    <td class="fact" rowSpan={span}>
+    <td class="fact" rowSpan={span} title={title}>
       {text}
     </td>
   );

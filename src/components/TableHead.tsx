@@ -43,8 +43,8 @@ export function TableHead({ board, columns, upright, onSort, onTask, onGroup }: 
           </small>
           {sorted.isCertain && <Scale scale={board.scale} />}
         </th>
-        {columns.facts.map(({ id, label }) => (
-          <th key={id} class="fact" scope="col">
+        {[...columns.facts, ...columns.fronts].map(({ id, label, description }) => (
+          <th key={id} class="fact" scope="col" title={description ?? undefined}>
             {label}
           </th>
         ))}

@@ -40,17 +40,21 @@ export function columnChoices(board: Board): ColumnGroup[] {
     isUsual: true,
     isShown: !board.query.hide.includes(id),
   });
+  const unusual = ({ id, label }: Heading): ColumnChoice => ({
+    id,
+    label,
+    isUsual: false,
+    isShown: board.query.show.includes(id),
+  });
   const groups: ColumnGroup[] = [
-    { label: 'Numbers', columns: metricColumns(board).map(({ main }) => usual(main.id, main.label)) },
     {
-      label: 'Facts',
-      columns: board.facts.map(({ id, label }) => ({
-        id,
-        label,
-        isUsual: false,
-        isShown: board.query.show.includes(id),
-      })),
+      label: 'Numbers',
+      columns: [
+        ...metricColumns(board).map(({ main }) => usual(main.id, main.label)),
+        ...board.fronts.map(unusual),
+      ],
     },
+    { label: 'Facts', columns: board.facts.map(unusual) },
     { label: 'Tasks', columns: board.tasks.map(({ id, label }) => usual(taskColumn(id), label)) },
   ];
   return groups.filter(({ columns }) => columns.length > 0);
@@ -60,6 +64,7 @@ export function columnChoices(board: Board): ColumnGroup[] {
 export interface ShownColumns {
   readonly metrics: readonly MetricColumn[];
   readonly facts: readonly Heading[];
+  readonly fronts: readonly Heading[];
   readonly tasks: readonly TaskColumn[];
 }
 
@@ -74,6 +79,7 @@ export function shownColumns(board: Board): ShownColumns {
   return {
     metrics: metricColumns(board).filter(({ main }) => !hide.includes(main.id)),
     facts: board.facts.filter(({ id }) => show.includes(id)),
+    fronts: board.fronts.filter(({ id }) => show.includes(id)),
     tasks: taskColumns(board),
   };
 }

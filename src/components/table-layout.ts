@@ -61,14 +61,14 @@ const TIER_COLUMNS: readonly Column[] = [
   { id: 'tier-score', width: 52 },
 ];
 
-function leadColumns(board: Board, { metrics, facts }: ShownColumns): Column[] {
+function leadColumns(board: Board, { metrics, facts, fronts }: ShownColumns): Column[] {
   const tiered = hasTierColumn(board);
   const columns: Column[] = [
     { id: 'rank', width: 68 },
     { id: 'model', width: 164 },
     { id: 'score', width: tiered ? 128 : 190 },
   ];
-  const ofFacts = facts.map(() => ({ id: 'fact' as const, width: 96 }));
+  const ofFacts = [...facts, ...fronts].map(() => ({ id: 'fact' as const, width: 96 }));
   const ofTier = tiered ? TIER_COLUMNS : [];
   return [...columns, ...ofFacts, ...ofTier, ...metrics.map(() => ({ id: 'metric' as const, width: 96 }))];
 }

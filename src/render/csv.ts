@@ -48,7 +48,7 @@ export function* renderCsv({ tasks, metrics, rows }: Board): Generator<string> {
 }
 
 /** `ranking.csv`: one line per evaluation, best first, with every metric; unrounded. */
-export function* renderRankingCsv({ metrics, rows, rankedOn }: Board): Generator<string> {
+export function* renderRankingCsv({ metrics, fronts, rows, rankedOn }: Board): Generator<string> {
   const ids = metrics.all.map(({ id }) => id);
   const places = ['rank', 'rank_best', 'rank_worst', 'tie_group', 'eval_id', 'model'];
   const facts = factsOn(rows.map((row) => row.facts)).map(({ fact }) => fact);
@@ -60,6 +60,7 @@ export function* renderRankingCsv({ metrics, rows, rankedOn }: Board): Generator
     ...k.map(([name]) => name),
     'at_chance',
     'part_measured',
+    ...fronts.map(({ id }) => id),
     'groups',
     ...facts,
     'synthetic',
@@ -80,6 +81,7 @@ export function* renderRankingCsv({ metrics, rows, rankedOn }: Board): Generator
       ...k.map(([, value]) => value),
       isAtChance(row.metrics.estimate),
       row.incomplete,
+      ...row.fronts.map(({ value }) => (value === null ? null : value === 1)),
       row.groups.join(' '),
       ...facts.map((fact) => row.facts[fact] ?? null),
       row.synthetic,

@@ -28,7 +28,7 @@ type PackedEvaluation = Pick<
 };
 
 /** Counters that only files and figures use. */
-const UNREAD: readonly (typeof COUNTERS)[number][] = ['promptTokens', 'completionTokensSquared', 'cost'];
+const UNREAD: readonly (typeof COUNTERS)[number][] = ['promptTokens', 'completionTokensSquared'];
 
 const PACKED = COUNTERS.filter((name) => !UNREAD.includes(name));
 
