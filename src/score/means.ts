@@ -57,9 +57,7 @@ export function rankedMeans(
   });
   rows.sort(
     (a, b) =>
-      Number(b.isComplete) - Number(a.isComplete) ||
-      (b.overall?.value ?? -1) - (a.overall?.value ?? -1) ||
-      a.evaluation - b.evaluation,
+      Number(b.isComplete) - Number(a.isComplete) || (b.overall?.value ?? -1) - (a.overall?.value ?? -1),
   );
   const same = (a: number, b: number): boolean => {
     const [one, other] = [rows[a], rows[b]];
