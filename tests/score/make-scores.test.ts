@@ -34,27 +34,28 @@ describe('the scores of a part of a board', () => {
 });
 
 describe('the scores of a board that is too large to keep all cells', () => {
-  // 1 × 300 × 400 cells, of which three have points.
+  // 2 × 300 × 400 cells, of which four have points.
   const [tiers, tasks] = [300, 400];
-  const first = makeDataset([{ cells: [[cell]] }], {}, { tiers, tasks });
+  const first = makeDataset([{ cells: [[cell]] }, { cells: [[cell]] }], {}, { tiers, tasks });
   const [point] = first.points;
   if (!point) throw new Error('no point');
   const points = [
     point,
-    { ...point, tiers: [7], task: 399, correct: 2 },
-    { ...point, tiers: [7], task: 0, correct: 9 },
+    { ...point, evaluation: 1 },
+    { ...point, evaluation: 1, tiers: [7], task: 399, correct: 2 },
+    { ...point, evaluation: 1, tiers: [7], task: 0, correct: 9 },
   ];
   const scores = scoreDataset({ ...first, points });
 
   it('are those of its cells, each scored when it is looked at', () => {
-    const { tiers: own, overall } = scores.of(0);
+    const { tiers: own, overall } = scores.of(1);
     expect(own.filter((tier) => tier !== null).map(({ tier }) => tier)).toEqual([0, 7]);
     const [, , , , , , , seventh] = own;
     expect(seventh?.cells.map((one, task) => (one ? `${task}: ${one.counters.correct}` : '')).join('')).toBe(
       '0: 9399: 2',
     );
-    expect(scores.cell(0, 7, 399)?.counters.correct).toBe(2);
-    expect(scores.cell(0, 8, 0)).toBeNull();
+    expect(scores.cell(1, 7, 399)?.counters.correct).toBe(2);
+    expect([scores.cell(1, 8, 0), scores.cell(0, 7, 399)]).toEqual([null, null]);
     // Geometric means of the shares: 1000 · √(.5 · √(.9 · .2)).
     expect(overall?.plain).toBeCloseTo(1000 * Math.sqrt(0.5 * Math.sqrt(0.18)), 9);
     expect(seventh?.anyIncomplete).toBe(false);
