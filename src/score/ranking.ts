@@ -22,12 +22,22 @@ export function makeRanking(scores: UnrankedScores): Ranking {
   return {
     parts,
     partOf,
-    orders: Object.fromEntries(RANKABLE.map((metric) => [metric.id, makeOrder(scores, metric, matrices)])),
+    orders: ordersOnDemand((metric) => makeOrder(scores, metric, matrices)),
     ranked: aggregates.length,
     incomplete,
     marks: marksOf(scores),
     scale: scaleOf(aggregates),
   };
+}
+
+/** Each order is made when it is first asked for: a page of one task, and most views, rank by one metric. */
+function ordersOnDemand(make: (metric: Metric) => Order): Ranking['orders'] {
+  const orders: Record<string, Order> = {};
+  for (const metric of RANKABLE) {
+    let known: Order | undefined;
+    Object.defineProperty(orders, metric.id, { enumerable: true, get: () => (known ??= make(metric)) });
+  }
+  return orders;
 }
 
 function makeOrder(scores: UnrankedScores, metric: Metric, parts: readonly PartMatrix[]): Order {

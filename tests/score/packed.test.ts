@@ -75,7 +75,9 @@ describe('scores packed for a page', () => {
   });
 
   it('leave behind what nothing in the browser reads', () => {
-    const packed = packScores(scoreDataset(makeDataset([{ cells: [[{ correct: 1, total: 2, cost: 1 }]] }])));
+    const packed = packScores(
+      scoreDataset(makeDataset([{ cells: [[{ correct: 1, total: 2, promptTokens: 9 }]] }])),
+    );
     expect(Object.keys(packed.counters)).toEqual([
       ...[
         'points',
@@ -87,7 +89,7 @@ describe('scores packed for a page', () => {
         'invalid',
         'truncated',
       ],
-      ...['completionTokens', 'tokenResponses', 'clusters', 'designEffect', 'partial'],
+      ...['completionTokens', 'tokenResponses', 'cost', 'clusters', 'designEffect', 'partial'],
       ...['trials', 'k', 'passAtK', 'passHatK'],
     ]);
     expect(unpackScores(packed, makeRanking).evaluations[0]).toMatchObject({
@@ -95,7 +97,7 @@ describe('scores packed for a page', () => {
       hfId: null,
       url: null,
     });
-    expect(unpackScores(packed, makeRanking).columns.cost[0]).toBeNaN();
+    expect(unpackScores(packed, makeRanking).columns.cost[0]).toBe(1);
   });
 
   it('leave the list of rejected rows behind', () => {
