@@ -76,7 +76,7 @@ describe('scores packed for a page', () => {
 
   it('leave behind what nothing in the browser reads', () => {
     const packed = packScores(
-      scoreDataset(makeDataset([{ cells: [[{ correct: 1, total: 2, promptTokens: 9 }]] }])),
+      scoreDataset(makeDataset([{ cells: [[{ correct: 1, total: 2, cost: 1 }]] }])),
     );
     expect(Object.keys(packed.counters)).toEqual([
       ...[
