@@ -95,8 +95,8 @@ function scoreTier(data: ScoresData, zOf: CellZ, evaluation: number, tier: numbe
   };
 }
 
-/** Cells that are remembered: of more, some 400 bytes each, they are scored anew whenever they are looked at. */
-const MOST_KEPT = 100_000;
+/** Cells that are remembered: of more, about 1 kB each, they are scored anew whenever they are looked at. */
+const MOST_KEPT = 30_000;
 
 function isKept({ evaluations, tiers, tasks }: ScoresData): boolean {
   return evaluations.length * tiers.length * tasks.length <= MOST_KEPT;
