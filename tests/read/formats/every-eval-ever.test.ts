@@ -273,3 +273,54 @@ describe('the mean of a record', () => {
     expect(await warningsOf(files)).toEqual([]);
   });
 });
+
+describe('two results of one task and metric', () => {
+  const file = (score: number, resultId: string): string =>
+    record('m', [{ id: 'accuracy', score, lower: false, n: 8, resultId }]);
+  const twice = (first: number, second: number): string =>
+    record('m', [
+      { id: 'accuracy', score: first, lower: false, n: 8, resultId: 'x' },
+      { id: 'accuracy', score: second, lower: false, n: 8, resultId: 'y' },
+    ]);
+
+  it('that contradict each other are refused, in one record or under one id in two', async () => {
+    for (const files of [
+      { 'a.json': twice(0.5, 0.25) },
+      { 'a.json': file(0.5, 'x'), 'b.json': file(0.25, 'x') },
+    ]) {
+      const problems = await problemsOf(load(folderOf(files)));
+      expect(problems).toMatchObject([{ code: 'duplicate-run', got: 'safety by m, also in a.json' }]);
+      expect(problems[0]?.message).toContain('the same evaluation and task again');
+      expect(await counts(files, { onDuplicate: 'last' })).toEqual({ m: [2, 8] });
+      expect(await counts(files, { onDuplicate: 'sum' })).toEqual({ m: [6, 16] });
+    }
+  });
+
+  it('are refused, too, where one of them has samples', async () => {
+    const files = {
+      'a.json': twice(0.5, 0.25),
+      'a_samples.jsonl': samples('m', [[1], [1], [1], [1], [0], [0], [0], [0]], { resultId: 'x' }),
+    };
+    expect(await problemsOf(load(folderOf(files)))).toMatchObject([{ code: 'duplicate-run' }]);
+  });
+
+  it('that agree are one result, and the other is left out in true words', async () => {
+    const { provenance } = await load(folderOf({ 'a.json': twice(0.5, 0.5) }));
+    expect(await counts({ 'a.json': twice(0.5, 0.5) })).toEqual({ m: [4, 8] });
+    expect(provenance.files[0]?.leftOut).toMatchObject([
+      { expected: 'each result once', got: 'the same result as a.json, evaluation_results[0]' },
+    ]);
+  });
+
+  it('under settings that differ are two evaluations', async () => {
+    const { evaluation_results: results, ...about } = JSON.parse(twice(0.5, 0.25)) as {
+      evaluation_results: object[];
+    };
+    const under = results.map((one, temperature) => ({
+      ...one,
+      generation_config: { generation_args: { temperature } },
+    }));
+    const files = { 'a.json': JSON.stringify({ ...about, evaluation_results: under }) };
+    expect(await counts(files)).toEqual({ 'm (temperature 0)': [4, 8], 'm (temperature 1)': [2, 8] });
+  });
+});

@@ -1,4 +1,5 @@
 import { naturalOrder } from '../../dataset/natural-order.ts';
+import { canonicalJson } from '../../dataset/cell-values.ts';
 import type { WantedMeasure } from '../wanted.ts';
 import type { EeeResult } from './results.ts';
 import type { JudgedSamples } from './samples.ts';
@@ -8,11 +9,20 @@ export interface ChosenResult {
   readonly result: EeeResult;
   /** What its samples call it; null where none are its own. */
   readonly judgedAs: string | null;
+  /** Whether it contradicts another result that counts and was measured alike: then it is that of another run. */
+  readonly isAgain: boolean;
+}
+
+export interface ChosenResults {
+  readonly chosen: ReadonlyMap<EeeResult, ChosenResult>;
+  /** Results that say again what one that counts says. */
+  readonly repeated: ReadonlyMap<EeeResult, EeeResult>;
 }
 
 /**
  * Of the results of each task the one that counts: the metric that is asked for, else the first of which more is better and
- * which leads to counts. One of which less is better counts where there is no other.
+ * which leads to counts. One of which less is better counts where there is no other. Results that were measured like the one that counts say it again, or
+ * contradict it.
  *
  * @param samplesOf what is judged of a task of a run, in whatever files
  */
@@ -20,8 +30,9 @@ export function chooseResults(
   results: readonly EeeResult[],
   samplesOf: (result: EeeResult) => JudgedSamples | undefined,
   wanted: WantedMeasure,
-): ReadonlyMap<EeeResult, ChosenResult> {
+): ChosenResults {
   const chosen = new Map<EeeResult, ChosenResult>();
+  const repeated = new Map<EeeResult, EeeResult>();
   for (const rivals of Map.groupBy(results, cellOf).values()) {
     const [task = ''] = rivals.map((rival) => rival.task);
     const names = [...new Set(rivals.flatMap((rival) => rival.names))];
@@ -30,16 +41,28 @@ export function chooseResults(
     const candidates = open.map((result) => ({
       result,
       judgedAs: judgedAs(result, rivals, samplesOf(result)),
+      isAgain: false,
     }));
     const [best] = candidates.toSorted((a, b) => handicap(a) - handicap(b));
-    if (best) chosen.set(best.result, best);
+    if (best === undefined) continue;
+    chosen.set(best.result, best);
+    for (const { result } of candidates) {
+      if (result === best.result || result.measure !== best.result.measure) continue;
+      if (saysTheSame(result, best.result)) repeated.set(result, best.result);
+      else chosen.set(result, { result, judgedAs: null, isAgain: true });
+    }
   }
-  return chosen;
+  return { chosen, repeated };
+}
+
+function saysTheSame(one: EeeResult, other: EeeResult): boolean {
+  const said = ({ written, total, counters }: EeeResult): string => canonicalJson([written, total, counters]);
+  return said(one) === said(other);
 }
 
 /** What a result is one of several metrics of. */
 function cellOf({ run, task, tier, counters }: EeeResult): string {
-  return JSON.stringify([run.origin, run.model, task, tier, counters?.params]);
+  return canonicalJson([run.origin, run.model, run.identity, run.variant, task, tier, counters?.params]);
 }
 
 function handicap({ result, judgedAs: own }: ChosenResult): number {

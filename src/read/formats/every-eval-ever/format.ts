@@ -46,17 +46,32 @@ export const everyEvalEver: Format = {
     const judged = judgedSamples(samples.flatMap(({ records }) => records));
     const samplesOf = (result: EeeResult): JudgedSamples | undefined => judged.get(keyOf(result));
     const list = results.map(({ result }) => result);
-    const chosen = chooseResults(list, samplesOf, all.wanted);
+    const { chosen, repeated } = chooseResults(list, samplesOf, all.wanted);
     const counted = countedTasks(list, chosen, judged, all.wanted);
     for (const { rows, records } of samples) readInstances(records, counted, rows);
+    const filesOf = new Map(results.map(({ result, rows }) => [result, rows.file.name]));
     for (const { result, rows } of results) {
       const own = counted.get(keyOf(result)) ?? null;
-      if (!chosen.has(result)) rows.leaveOut(result.place, 'the one metric that counts', result.metric);
+      const first = repeated.get(result);
+      if (first) rows.leaveOut(result.place, 'each result once', alsoIn(first, filesOf));
+      else if (!chosen.has(result)) rows.leaveOut(result.place, 'the one metric that counts', result.metric);
       else if (own?.of === result) readResult({ ...result, run: own.run }, true, rows);
+      else if (chosen.get(result)?.isAgain) readResult(asAnotherRun(result, rows), false, rows);
       else readResult(result, false, rows);
     }
   },
 };
+
+function alsoIn(first: EeeResult, filesOf: ReadonlyMap<EeeResult, string>): string {
+  return `the same result as ${filesOf.get(first) ?? ''}, ${first.place.field ?? ''}`;
+}
+
+/** Two results of one run that contradict each other cannot both be its own. */
+function asAnotherRun(result: EeeResult, { file }: FileRows): EeeResult {
+  const { run, place } = result;
+  const origin = `${run.origin} ${file.name} ${place.line ?? ''} ${place.field ?? ''}`;
+  return { ...result, run: { ...run, origin } };
+}
 
 function keyOf({ run, task }: EeeResult): string {
   return sampleKey(run.origin, task);

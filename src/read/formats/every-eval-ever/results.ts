@@ -1,4 +1,4 @@
-import { parseNumber } from '../../dataset/cell-values.ts';
+import { canonicalJson, parseNumber } from '../../dataset/cell-values.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { notAsExpected } from '../../open/text/records.ts';
 import { at, listOf, nameAt, objectOf } from '../json-values.ts';
@@ -14,6 +14,8 @@ export interface EeeResult {
   readonly metric: string;
   /** What the metric may be asked for by. */
   readonly names: readonly string[];
+  /** Two results of one task that share it were measured alike. */
+  readonly measure: string;
   /** What samples call it. */
   readonly id: string | null;
   readonly place: RowPlace;
@@ -59,6 +61,7 @@ export function resultsOf(value: unknown, file: LogFile, line: number | null): E
       precision,
       metric: metricOf(entry),
       names: metricNames(entry),
+      measure: measureOf(entry),
       id: nameAt(entry, 'evaluation_result_id'),
       place: { line, field: `evaluation_results[${index}]` },
       written: at(entry, 'score_details', 'score'),
@@ -99,6 +102,13 @@ function metricOf(entry: unknown): string {
 
 function metricNames(entry: unknown): string[] {
   return ['metric_name', 'metric_id'].flatMap((name) => nameAt(entry, 'metric_config', name) ?? []);
+}
+
+/** What names the metric, and what else tells one from another of the same name. */
+function measureOf(entry: unknown): string {
+  const config = objectOf(at(entry, 'metric_config'));
+  const told = ['metric_id', 'metric_name', 'metric_parameters', 'evaluation_description', 'lower_is_better'];
+  return canonicalJson(told.map((name) => config[name] ?? null));
 }
 
 function meanOf(entry: unknown): number | null {
