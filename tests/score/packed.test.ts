@@ -75,9 +75,7 @@ describe('scores packed for a page', () => {
   });
 
   it('leave behind what nothing in the browser reads', () => {
-    const packed = packScores(
-      scoreDataset(makeDataset([{ cells: [[{ correct: 1, total: 2, cost: 1 }]] }])),
-    );
+    const packed = packScores(scoreDataset(makeDataset([{ cells: [[{ correct: 1, total: 2, cost: 1 }]] }])));
     expect(Object.keys(packed.counters)).toEqual([
       ...[
         'points',
