@@ -185,7 +185,8 @@ export interface Provenance {
 export interface NotRecorded {
   /** A column of rows, or "rows" for whole rows. */
   readonly field: string;
-  readonly reason: 'not-in-format' | 'not-recorded' | 'not-a-number' | 'left-out-by-rule';
+  readonly reason:
+    'not-in-format' | 'not-recorded' | 'not-a-number' | 'counts-something-else' | 'left-out-by-rule';
   readonly count: number;
 }
 

@@ -178,11 +178,7 @@ function countersOf(
   correct: number,
   rows: FileRows,
 ): Omit<PointValues, 'task' | 'correct'> {
-  const exhausted = rows.count('truncated', entry['exhausted_context_windows']);
-  // A case may have run out of context and still have passed in the end: then this is no count of truncated cases.
-  const truncated = exhausted !== undefined && exhausted <= cases - correct ? exhausted : undefined;
-  if (truncated !== undefined && truncated > 0)
-    rows.note('Truncation is derived: cases that exhausted their context window.');
+  const truncated = truncatedOf(entry, cases - correct, rows);
   const cost = rows.count('cost', entry['total_cost']);
   return {
     total: cases - (truncated ?? 0),
@@ -192,6 +188,22 @@ function countersOf(
     // A price that is not known is written as nothing at all.
     cost: cost === 0 ? undefined : cost,
   };
+}
+
+/** A case may have run out of context and still have passed in the end: then this is no count of truncated cases. */
+function truncatedOf(entry: JsonObject, failed: number, rows: FileRows): number | undefined {
+  const exhausted = rows.count('truncated', entry['exhausted_context_windows']);
+  if (exhausted === undefined) return undefined;
+  if (exhausted <= failed) {
+    if (exhausted > 0) rows.note('Truncation is derived: cases that exhausted their context window.');
+    return exhausted;
+  }
+  rows.countsElse('truncated');
+  const which = nameAt(entry, 'dirname') ?? nameAt(entry, 'model') ?? '';
+  rows.note(
+    `${which}: the context window was exhausted ${exhausted} times, and ${failed} cases failed; how many cases were truncated is not known.`,
+  );
+  return undefined;
 }
 
 /** A percentage that was printed with one digit leads to one count only while there are fewer than 1,000 cases. */

@@ -61,6 +61,8 @@ export interface FileAccount {
   readonly problems: readonly Problem[];
   /** Per column, how many values were there and no numbers. */
   readonly notNumbers: ReadonlyMap<string, number>;
+  /** Per column, how many rows have a number there that cannot be its count. */
+  readonly otherCounts: ReadonlyMap<string, number>;
   /** What the log itself says of its tasks as a whole. */
   readonly stated: readonly StatedTotals[];
 }
@@ -78,6 +80,7 @@ export class FileRows implements FileAccount {
   readonly rejected: UnusedRow[] = [];
   readonly problems: Problem[] = [];
   readonly notNumbers = new Map<string, number>();
+  readonly otherCounts = new Map<string, number>();
   readonly stated: StatedTotals[] = [];
   private readonly all: AllRows;
 
@@ -161,6 +164,11 @@ export class FileRows implements FileAccount {
     if (typeof number === 'number' && number >= 0) return number;
     if (number !== undefined) this.notNumbers.set(column, (this.notNumbers.get(column) ?? 0) + 1);
     return undefined;
+  }
+
+  /** A number that stands where a column is read from, and cannot be what the column counts. */
+  countsElse(column: string): void {
+    this.otherCounts.set(column, (this.otherCounts.get(column) ?? 0) + 1);
   }
 
   /** Whether a response ended at a token limit; what an unknown reason means is not recorded, and that is said. */

@@ -39,7 +39,7 @@ export function nameWithArguments(name: string, args: unknown): string {
 
 /** How a model is served says nothing of what it answers. */
 const OF_THE_MACHINE =
-  /^(?:(?:.*_)?api_?(?:key|host|base).*|.*(?:secret|password|credential).*|(?:auth|access|bearer)_?token|headers|authorization|(?:pretrained|model|model_name|model_path|name|engine|path)|device(?:_map)?.*|parallelize|.*parallel_size|.*gpu_.*|max_batch_size|batch_size|num_concurrent|max_connections|max_retries|timeout|attempt_timeout|base_url|api_base|api_key.*|api_host|host|port|url|.*cache.*|swap_space|trust_remote_code|offload_.*|low_cpu_mem_usage|enforce_eager|disable_.*|max_memory.*|tokenized_requests|verify_certificate|download_dir|token|organization|project|region|stream|verbose|log.*)$/i;
+  /^(?:(?:.*_)?api_?(?:key|host|base).*|.*(?:secret|password|credential).*|(?:auth|access|bearer)_?token|headers|authorization|(?:pretrained|model|model_name|model_path|name|engine|path)|device(?:_map)?.*|parallelize|.*parallel_size|.*gpu_.*|max_batch_size|batch_size|num_concurrent|max_connections|max_retries|timeout|attempt_timeout|base_url|api_base|api_key.*|api_host|host|port|url|.*cache.*|swap_space|trust_remote_code|offload_.*|low_cpu_mem_usage|enforce_eager|disable_.*|max_memory.*|tokenized_requests|verify_certificate|download_dir|token|organization|project|region|stream|verbose|log.*|deployment_type|model_availability)$/i;
 
 /**
  * What a log says of the model itself besides its name: revision, dtype, quantisation, adapter… Where and how fast it was

@@ -111,8 +111,23 @@ function difference(one: Unnamed, twins: readonly Unnamed[]): string {
   const differing = Object.keys(facts).filter((name) =>
     twins.some((twin) => factsOf(twin)[name] !== facts[name]),
   );
-  const said = differing.map((name) => facts[name] ?? '').filter((text) => text !== '');
+  const said = differing.flatMap((name) => factText(name, facts[name] ?? ''));
   return said.length === 0 ? '' : `(${said.join(', ')})`;
+}
+
+/** Values that say nothing without the name of the fact: numbers, flags, short names of long contents. */
+const BARE =
+  /^(?:[-+]?[\d.]+(?:e[-+]?\d+)?|true|false|yes|no|on|off|auto|default|none|null|content-[\da-f]+)$/i;
+
+/**
+ * A fact in the name of an evaluation; nothing where it is not stated.
+ *
+ * @example factText('load_in_4bit', 'True') // → ['load_in_4bit=True']
+ * @example factText('dtype', 'float16') // → ['float16']
+ */
+function factText(name: string, value: string): string[] {
+  if (value === '') return [];
+  return [BARE.test(value) ? `${name}=${value}` : value];
 }
 
 function factsOf({ run, split }: Unnamed): Record<string, string> {

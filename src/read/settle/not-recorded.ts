@@ -22,9 +22,11 @@ export function notRecorded(files: readonly FileAccount[]): NotRecorded[] {
   for (const account of files) {
     for (const [column] of COLUMNS) {
       const notNumbers = account.notNumbers.get(column) ?? 0;
+      const others = account.otherCounts.get(column) ?? 0;
       add(column, 'not-a-number', notNumbers);
+      add(column, 'counts-something-else', others);
       const reason = account.notInFormat.includes(column) ? 'not-in-format' : 'not-recorded';
-      add(column, reason, Math.max(0, rowsWithout(column, account) - notNumbers));
+      add(column, reason, Math.max(0, rowsWithout(column, account) - notNumbers - others));
     }
     add('rows', 'left-out-by-rule', account.leftOut.length);
   }
@@ -45,6 +47,7 @@ function rowsWithout(column: string, { samples, points }: FileAccount): number {
 const REASONS: Readonly<Record<Exclude<NotRecorded['reason'], 'not-recorded'>, string>> = {
   'not-in-format': 'the format has no place for it',
   'not-a-number': 'what is there is no number',
+  'counts-something-else': 'what is there counts something else',
   'left-out-by-rule': 'left out by a rule of the format',
 };
 

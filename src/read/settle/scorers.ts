@@ -1,4 +1,5 @@
 import { parseNumber } from '../dataset/cell-values.ts';
+import { saysLess } from '../dataset/less-is-better.ts';
 import { type DeclaredScale, type Scale, scaleOf, shareOn } from '../dataset/scale.ts';
 import type { FileAccount, PointOfRun, Run, SampleOfRun } from '../formats/rows.ts';
 
@@ -101,10 +102,6 @@ export function areLevels({ hasLevels, isDeclared }: Scorer): boolean {
   return hasLevels && !isDeclared;
 }
 
-/** Metrics of which less is better, whatever they measure. */
-const LESS_IS_BETTER =
-  /(?:^|[^a-z])(?:toxicity|perplexity|ppl|loss|wer|cer|ter|mse|rmse|mae|brier(?:_score)?|edit_distance|error_rate|hallucination_rate|attack_success_rate)(?:$|[^a-z])/i;
-
 /**
  * Which direction of the marks is better, and who says so: what is declared, else what logs state, else what they call right.
  * `null` where they contradict each other, or say nothing of what by its name is better low.
@@ -119,7 +116,7 @@ export function directionOf(scorer: Scorer): { readonly better: Direction; reado
   if (said === 'lower') return { better: 'lower', by: 'so the log says' };
   if (said === undefined && differ > 0)
     return agree === 0 ? { better: 'lower', by: 'by what the log calls right' } : null;
-  return LESS_IS_BETTER.test(name) ? null : { better: 'higher', by: '' };
+  return saysLess(name) ? null : { better: 'higher', by: '' };
 }
 
 /** Responses that the log calls the contrary of what their marks say. */

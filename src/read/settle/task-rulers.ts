@@ -1,4 +1,5 @@
 import { settingsText } from '../formats/settings.ts';
+import { mostCommon } from '../dataset/most-common.ts';
 import { naturalOrder } from '../dataset/natural-order.ts';
 import type { FileAccount, Run } from '../formats/rows.ts';
 import type { NamedRuns } from './name-evaluations.ts';
@@ -84,12 +85,6 @@ function tasksByRun(files: readonly FileAccount[]): Map<Run, Set<string>> {
     }
   }
   return tasks;
-}
-
-function mostCommon(values: readonly string[]): string {
-  const groups = [...Map.groupBy(values, (value) => value)];
-  const [first] = groups.toSorted(([a, x], [b, y]) => y.length - x.length || naturalOrder(a, b));
-  return first?.[0] ?? '';
 }
 
 /** One entry for a fact that deviates in the same way in all tasks, else one for each task. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { load } from '../../../src/read/load.ts';
 import { folderOf, problemsOf } from '../dataset/folder-of.ts';
-import { countersOf, importFixture, rowsOf } from './read-fixture.ts';
+import { importAt, countersOf, importFixture, rowsOf } from './read-fixture.ts';
 
 describe('promptfoo', () => {
   it('counts passes, takes "length" for truncated, and rejects responses that were never judged', async () => {
@@ -103,6 +103,15 @@ describe('aider', () => {
 
   const aiderRun = (model: string, cases: number, more = ''): string =>
     `- model: ${model}\n  test_cases: ${cases}\n  pass_num_1: 20\n${more}`;
+
+  it('says in true words that exhausted windows are no count of truncated cases where more failed to fit than failed', async () => {
+    const { provenance } = await importAt(
+      folderOf({ 'quiz.yml': aiderRun('a', 133, '  exhausted_context_windows: 120\n') }),
+    );
+    const said = provenance.assumptions.join('\n');
+    expect(said).toContain('Not recorded in 1 row: truncation (what is there counts something else).');
+    expect(said).toMatch(/a: the context window was exhausted 120 times, and \d+ cases failed;/);
+  });
 
   it('rejects a run that says two things of itself, and says which value of anything else is read', async () => {
     const twice = aiderRun('b', 40, '  pass_num_1: 30\n');

@@ -2,7 +2,7 @@ import { canonicalJson, parseNumber } from '../../dataset/cell-values.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { notAsExpected } from '../../open/text/records.ts';
 import { at, listOf, nameAt, objectOf } from '../json-values.ts';
-import { settingsText, recordedSettings } from '../settings.ts';
+import { modelFacts, settingsText, recordedSettings } from '../settings.ts';
 import { countFromMean } from '../derived-counts.ts';
 import type { FileRows, RowPlace, PointValues, Run, StatedTotals } from '../rows.ts';
 
@@ -207,7 +207,15 @@ function modelOf(
   const model = nameAt(value, 'model_info', 'id') ?? label;
   if (model === undefined) throw notAsExpected(file, 'model_info.id');
   const details = at(value, 'model_info', 'additional_details');
-  return { model, label, ...(library === 'evalpress' && ownFacts(details)) };
+  return { model, label, ...(library === 'evalpress' ? ownFacts(details) : { identity: factsOf(details) }) };
+}
+
+/** What a record says of its model besides its name, such as its quantisation. Lists and objects describe it, they are no settings. */
+function factsOf(details: unknown): Record<string, string> {
+  const scalars = Object.entries(objectOf(details)).flatMap(([name, value]) =>
+    ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)] as const] : [],
+  );
+  return modelFacts(recordedSettings(Object.fromEntries(scalars)));
 }
 
 /** What a record of ours says of an evaluation besides its model. */

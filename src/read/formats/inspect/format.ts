@@ -4,11 +4,12 @@ import type { LogFile } from '../../open/log-file.ts';
 import { jsonOf, notAsExpected } from '../../open/text/records.ts';
 import { has } from '../../open/text/shape.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
-import { modelFacts, nameWithArguments, recordedSettings, settingsText } from '../settings.ts';
+import { modelFacts, nameWithArguments, recordedSettings } from '../settings.ts';
 import { type Format, readOrReject, readOrRejectLater } from '../format.ts';
 import type { FileRows, AllRows, Run } from '../rows.ts';
 import { logIn } from './archive.ts';
 import { type ChosenScorer, scorerOf, scorersIn } from './marks.ts';
+import { type Plan, planOf, samplersOf } from './plans.ts';
 import { type InspectContext, type InspectLog, readSample } from './samples.ts';
 import { readReductions, readResults, stateTotals } from './totals.ts';
 
@@ -46,10 +47,27 @@ export const inspect: Format = {
         readNewest(log, rows, all, newest);
       });
     }
+    nameSamplers([...newest.values()].flatMap(({ planned }) => planned ?? []));
   },
 };
 
+/** How a log was asked, and the identity of its runs, which gets its sampler when all logs are read. */
+interface PlannedRun {
+  readonly plan: Plan;
+  readonly identity: Record<string, string>;
+}
+
+function nameSamplers(runs: readonly PlannedRun[]): void {
+  const samplers = samplersOf(runs.map(({ plan }) => plan));
+  for (const [index, { identity }] of runs.entries()) {
+    const sampler = samplers[index] ?? '';
+    if (sampler !== '') identity['sampler'] = sampler;
+  }
+}
+
 interface ReadLog {
+  /** null where it could not be read. */
+  planned: PlannedRun | null;
   readonly rows: FileRows;
   readonly created: string;
   readonly evalId: string | null;
@@ -58,7 +76,12 @@ interface ReadLog {
 /** Of several logs of one run only the newest counts. */
 function readNewest(log: InspectLog, rows: FileRows, all: AllRows, newest: Map<string, ReadLog>): void {
   const about = at(log.header, 'eval');
-  const own = { rows, created: nameAt(about, 'created') ?? '', evalId: nameAt(about, 'eval_id') };
+  const own: ReadLog = {
+    planned: null,
+    rows,
+    created: nameAt(about, 'created') ?? '',
+    evalId: nameAt(about, 'eval_id'),
+  };
   const key = runKey(log, rows);
   const known = newest.get(key);
   const isSame = known !== undefined && known.evalId !== null && known.evalId === own.evalId;
@@ -70,7 +93,7 @@ function readNewest(log: InspectLog, rows: FileRows, all: AllRows, newest: Map<s
   }
   known?.rows.leaveOutAll(NEWEST, `${how} ${rows.file.name}`);
   newest.set(key, own);
-  readLog(log, rows, all);
+  own.planned = readLog(log, rows, all);
 }
 
 const NEWEST = 'the newest log of a run';
@@ -97,7 +120,7 @@ function plainLog(file: LogFile, limits: SizeLimits): InspectLog {
   };
 }
 
-function readLog(log: InspectLog, rows: FileRows, all: AllRows): void {
+function readLog(log: InspectLog, rows: FileRows, all: AllRows): PlannedRun {
   const { file } = rows;
   const about = at(log.header, 'eval');
   const model = nameAt(about, 'model');
@@ -111,58 +134,59 @@ function readLog(log: InspectLog, rows: FileRows, all: AllRows): void {
   const scorers = scorersIn(log.header);
   const asked = rows.wanted.among('metric', scorers, task);
   const scorer = scorerOf(log.header, asked);
+  const plan = planOf(log.header, { model, task });
+  const identity = identityOf(about);
   const context: InspectContext = {
     task,
     scorer,
     model,
-    taskOf: tasksOf(log.header, { model, task, scorer, origin: originOf(about, file) }),
+    taskOf: tasksOf(about, { plan, scorer, shared: { model, origin: originOf(about, file), identity } }),
     epochs: typeof epochs === 'number' ? epochs : 1,
     suite: canonicalJson([at(about, 'dataset', 'name') ?? null, at(about, 'dataset', 'samples') ?? null]),
   };
   readRows(log, context, rows);
   stateTotals(log, context, rows);
+  return { plan, identity };
 }
 
+/** Logs of one evaluation share its id, and hold different tasks of it. */
 function originOf(about: unknown, file: LogFile): string {
-  return (
-    nameAt(about, 'eval_id') ?? `${nameAt(about, 'run_id') ?? file.name} ${nameAt(about, 'task_id') ?? ''}`
-  );
+  const ids = ['eval_id', 'run_id', 'task_id'].map((name) => nameAt(about, name));
+  return ids.every((id) => id === null) ? file.name : ids.join(' ');
+}
+
+function identityOf(about: unknown): Record<string, string> {
+  const solver = nameAt(about, 'solver');
+  return {
+    ...(solver !== null && { solver: nameWithArguments(solver, at(about, 'solver_args')) }),
+    ...modelFacts(at(about, 'model_args')),
+  };
 }
 
 interface RunFacts {
-  readonly model: string;
-  readonly task: string;
+  readonly plan: Plan;
   readonly scorer: ChosenScorer;
-  readonly origin: string;
+  readonly shared: Pick<Run, 'model' | 'origin' | 'identity'>;
 }
 
 /** Each key of a dictionary of scores is a task of its own, with a run that says what it was measured with. */
-function tasksOf(header: unknown, { model, task, scorer, origin }: RunFacts): InspectContext['taskOf'] {
-  const about = at(header, 'eval');
-  const sampler = settingsText(at(about, 'model_generate_config'));
-  const solver = nameAt(about, 'solver');
-  const shared = {
-    model,
-    origin,
-    identity: {
-      ...(sampler !== '' && { sampler }),
-      ...(solver !== null && { solver: nameWithArguments(solver, at(about, 'solver_args')) }),
-      ...modelFacts(at(about, 'model_args')),
-    },
-    variant: settingsText(at(header, 'plan', 'config')),
-  };
-  const known = new Map<string | null, { run: Run; task: string }>();
-  return (key) => {
-    const found = known.get(key);
+function tasksOf(about: unknown, { plan, scorer, shared }: RunFacts): InspectContext['taskOf'] {
+  const { task, variant, solver } = plan;
+  const known = new Map<string, { run: Run; task: string }>();
+  return (key, counted) => {
+    const name = counted ?? scorer.name;
+    const judge = key === null ? name : [name, key].filter((part) => part !== null).join('.');
+    const id = JSON.stringify([key, judge]);
+    const found = known.get(id);
     if (found) return found;
-    const judge = key === null ? scorer.name : [scorer.name, key].filter((part) => part !== null).join('.');
     const taskRuler = recordedSettings({
       version: nameAt(about, 'task_version'),
       scorer: judge,
       grader: nameAt(about, 'model_roles', 'grader', 'model'),
+      solver,
     });
-    const made = { run: { ...shared, taskRuler }, task: key === null ? task : `${task} ${key}` };
-    known.set(key, made);
+    const made = { run: { ...shared, variant, taskRuler }, task: key === null ? task : `${task} ${key}` };
+    known.set(id, made);
     return made;
   };
 }

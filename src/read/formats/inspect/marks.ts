@@ -50,9 +50,16 @@ const LETTERS: ReadonlyMap<unknown, number> = new Map<unknown, number>([
   ['N', 0],
 ]);
 
+/** Words that Inspect itself takes for right and wrong, in any case, besides those of a flag. */
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ['yes', 1],
+  ['no', 0],
+]);
+
 /** A score as a mark; null when it is something else. */
 export function markOfScore(value: unknown): number | null {
-  return LETTERS.get(value) ?? markOf(value);
+  const word = typeof value === 'string' ? WORDS.get(value.toLowerCase()) : undefined;
+  return LETTERS.get(value) ?? word ?? markOf(value);
 }
 
 /** One mark of a response, with the key of the dictionary that it stands under. */

@@ -23,8 +23,8 @@ export function readSample(sample: unknown, field: string, context: InspectConte
   }
   for (const { key, value } of marksOf(at(scores[name], 'value'), context.scorer.keys)) {
     const mark = markOfScore(value);
-    const { run, task } = context.taskOf(key);
-    if (mark === null) rows.reject(place, 'a number, or C, P, I, N', written(value));
+    const { run, task } = context.taskOf(key, name);
+    if (mark === null) rows.reject(place, 'a number, C, P, I, N, yes or no', written(value));
     else
       rows.sample(run, place, {
         task,
@@ -116,8 +116,12 @@ export interface InspectLog {
 export interface InspectContext {
   /** The task with its arguments. */
   readonly task: string;
-  /** What is measured under a key of a dictionary of scores, or by the scorer itself. */
-  taskOf(key: string | null): { readonly run: Run; readonly task: string };
+  /**
+   * What is measured under a key of a dictionary of scores, or by the scorer itself.
+   *
+   * @param judge the scorer whose marks count, where it is not the one that was chosen
+   */
+  taskOf(key: string | null, judge?: string): { readonly run: Run; readonly task: string };
   readonly scorer: ChosenScorer;
   readonly epochs: number;
   readonly model: string;

@@ -1,5 +1,6 @@
 import { problem, type Problem, UserError } from '../../../errors.ts';
 import { didYouMean } from '../../../nearest.ts';
+import { saysLess } from '../../dataset/less-is-better.ts';
 import { pointFields, sampleFields } from '../../dataset/field-names.ts';
 import type { DatasetConfig } from '../../dataset/schema.ts';
 
@@ -27,7 +28,7 @@ const RESPONSES = ['responses', 'n', 'num_samples'];
 /** Columns of rows that hold one task each. */
 const LONG = ['task', 'correct', 'outcome', 'item'];
 /** What columns are called that are no task, or one that would be read the wrong way round: only a declaration makes them one. */
-const NO_TASK: readonly { readonly message: string; readonly names: RegExp }[] = [
+const NO_TASK: readonly { readonly message: string; readonly names: Pick<RegExp, 'test'> }[] = [
   {
     message: 'a column of a table of counts, and no task',
     names: new RegExp(
@@ -51,8 +52,7 @@ const NO_TASK: readonly { readonly message: string; readonly names: RegExp }[] =
   },
   {
     message: 'a column of which less may be better',
-    names:
-      /(?:^|[ _-])(?:wer|cer|ter|loss|nll|perplexity|ppl|bpb|err|error|errors|error[ _-]rate|mse|rmse|mae|fid|toxicity|hallucinations?|violations?|brier(?:[ _-]score)?|ece|unsafe|asr|attack[ _-]success|fpr|fnr|bias|regret|distance|gap)(?:[ _-]rate)?$/i,
+    names: { test: saysLess },
   },
 ];
 
