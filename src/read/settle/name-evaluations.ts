@@ -119,12 +119,7 @@ function difference(one: Unnamed, twins: readonly Unnamed[]): string {
 const BARE =
   /^(?:[-+]?[\d.]+(?:e[-+]?\d+)?|true|false|yes|no|on|off|auto|default|none|null|content-[\da-f]+)$/i;
 
-/**
- * A fact in the name of an evaluation; nothing where it is not stated.
- *
- * @example factText('load_in_4bit', 'True') // → ['load_in_4bit=True']
- * @example factText('dtype', 'float16') // → ['float16']
- */
+/** A fact in the name of an evaluation, such as "load_in_4bit=True" or "float16"; nothing where it is not stated. */
 function factText(name: string, value: string): string[] {
   if (value === '') return [];
   return [BARE.test(value) ? `${name}=${value}` : value];

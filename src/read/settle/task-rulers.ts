@@ -1,5 +1,5 @@
 import { settingsText } from '../formats/settings.ts';
-import { mostCommon } from '../dataset/most-common.ts';
+import { mostFrequent } from '../dataset/most-frequent.ts';
 import { naturalOrder } from '../dataset/natural-order.ts';
 import type { FileAccount, Run } from '../formats/rows.ts';
 import type { NamedRuns } from './name-evaluations.ts';
@@ -21,7 +21,7 @@ export function taskRulers(files: readonly FileAccount[], named: Pick<NamedRuns,
   const usual = new Map<string, Record<string, string>>();
   const deviations: Deviation[] = [];
   for (const { task, fact, values } of recordedFacts(files, named)) {
-    const most = mostCommon([...values.values()]);
+    const most = mostFrequent([...values.values()]);
     usual.set(task, { ...usual.get(task), [fact]: most });
     for (const [evaluation, value] of values)
       deviations.push({ evaluation, task, fact, value, deviates: value !== most });

@@ -1,4 +1,4 @@
-import { mostCommon } from '../../dataset/most-common.ts';
+import { mostFrequent } from '../../dataset/most-frequent.ts';
 import { at, listOf, nameAt } from '../json-values.ts';
 import { modelFacts, nameWithArguments, settingsText } from '../settings.ts';
 
@@ -62,7 +62,7 @@ function ownedByRuns(name: string, plans: readonly Plan[]): (plan: Plan) => bool
   if (shared.length === 0) return () => true;
   const differing = new Set(
     shared.flatMap((list) => {
-      const usual = mostCommon(list.map(valueOf));
+      const usual = mostFrequent(list.map(valueOf));
       return list.filter((plan) => valueOf(plan) !== usual).map(keyOf);
     }),
   );
