@@ -143,7 +143,7 @@ function readEntry(
   const correct = written ?? (percent === null ? null : fromPercent(percent, cases));
   if (correct !== null) {
     if (written === undefined) rows.note('Counts are derived from the pass rate and the number of cases.');
-    rows.point(run, place, { task, correct, ...countersOf(entry, cases, correct, rows) });
+    rows.point(run, place, { task, correct, ...countersOf(entry, cases, rows) });
     const isShort = cases < WHOLE * usual;
     const incomplete = isShort
       ? { why: 'the run has fewer cases than most of its suite', planned: usual }
@@ -172,17 +172,11 @@ function runOf(entry: JsonObject, model: string, { file }: FileRows): Run {
   };
 }
 
-function countersOf(
-  entry: JsonObject,
-  cases: number,
-  correct: number,
-  rows: FileRows,
-): Omit<PointValues, 'task' | 'correct'> {
-  const truncated = truncatedOf(entry, cases - correct, rows);
+function countersOf(entry: JsonObject, cases: number, rows: FileRows): Omit<PointValues, 'task' | 'correct'> {
   const cost = rows.count('cost', entry['total_cost']);
   return {
-    total: cases - (truncated ?? 0),
-    truncated,
+    total: cases,
+    truncated: truncatedOf(entry, rows),
     prompt_tokens: rows.count('prompt_tokens', entry['prompt_tokens']),
     completion_tokens: rows.count('completion_tokens', entry['completion_tokens']),
     // A price that is not known is written as nothing at all.
@@ -190,18 +184,17 @@ function countersOf(
   };
 }
 
-/** A case may have run out of context and still have passed in the end: then this is no count of truncated cases. */
-function truncatedOf(entry: JsonObject, failed: number, rows: FileRows): number | undefined {
+/**
+ * The log counts how often a window was exhausted, over all tries of a case, and a case may have passed in a later try: only
+ * 0 says how many cases were truncated.
+ */
+function truncatedOf(entry: JsonObject, rows: FileRows): number | undefined {
   const exhausted = rows.count('truncated', entry['exhausted_context_windows']);
-  if (exhausted === undefined) return undefined;
-  if (exhausted <= failed) {
-    if (exhausted > 0) rows.note('Truncation is derived: cases that exhausted their context window.');
-    return exhausted;
-  }
+  if (exhausted === undefined || exhausted === 0) return exhausted;
   rows.countsElse('truncated');
   const which = nameAt(entry, 'dirname') ?? nameAt(entry, 'model') ?? '';
   rows.note(
-    `${which}: the context window was exhausted ${exhausted} times, and ${failed} cases failed; how many cases were truncated is not known.`,
+    `${which}: the context window was exhausted ${exhausted} times, in any try of a case; how many cases were truncated is not known.`,
   );
   return undefined;
 }
