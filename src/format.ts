@@ -133,23 +133,48 @@ export function formatThreshold(threshold: number): string {
   return threshold.toFixed(places).slice(1);
 }
 
-/** A ratio of two scores. @example formatTimes(1.1517) // => '1.15×' */
+/**
+ * A ratio of two scores: two decimals, more only where these would print no difference.
+ * @example formatTimes(1.1517) // => '1.15×'
+ * @example formatTimes(0.9974) // => '0.997×'
+ */
 export function formatTimes(ratio: number): string {
-  return `${finite(ratio).toFixed(2)}×`;
+  return `${toldApart(ratio, [1], 2)}×`;
 }
 
-/** A difference of two shares with its sign. @example formatDifference(-0.031) // => '−.03' */
+/**
+ * A difference of two shares with its sign; more than two decimals only where these would print no difference.
+ * @example formatDifference(-0.031) // => '−.03'
+ * @example formatDifference(0.0042) // => '+.004'
+ */
 export function formatDifference(difference: number): string {
-  const text = formatShare(Math.abs(difference));
-  if (text === '.00') return text;
-  return difference < 0 ? `−${text}` : `+${text}`;
+  const text = toldApart(Math.abs(difference), [0], 2);
+  return signed(difference, Number(text) < 1 ? text.replace(/^0/, '') : formatShare(Number(text)));
 }
 
-/** A difference of two scores in points with its sign. @example formatPoints(-12.4) // => '−12' */
+/**
+ * A difference of two scores in points with its sign; decimals only where none would print no difference.
+ * @example formatPoints(-12.4) // => '−12'
+ * @example formatPoints(0.31) // => '+0.3'
+ */
 export function formatPoints(difference: number): string {
-  const text = formatScore(Math.abs(difference));
+  return signed(difference, toldApart(Math.abs(difference), [0], 0));
+}
+
+/** So many decimals that a value reads as none of the numbers that it is not. What differs by a rounding of sums is no other. */
+function toldApart(value: number, others: readonly number[], places: number): string {
+  const fewest = finite(value).toFixed(places);
+  if (others.includes(value)) return fewest;
+  for (let more = places; more <= MOST_PLACES; more += 1) {
+    const text = value.toFixed(more);
+    if (!others.includes(Number(text))) return text;
+  }
+  return fewest;
+}
+
+function signed(value: number, text: string): string {
   if (Number(text) === 0) return text;
-  return difference < 0 ? `−${text}` : `+${text}`;
+  return value < 0 ? `−${text}` : `+${text}`;
 }
 
 /** A number of a calculation, to four decimals. @example formatStep(-0.03) // => '−0.0300' */
@@ -178,12 +203,7 @@ export function formatPrice(dollars: number): string {
  */
 export function formatMean(value: number, unit: 'percentages' | 'shares'): string {
   const [most, places] = unit === 'shares' ? [1, 2] : [100, 1];
-  const isEnd = (number: number): boolean => number === 0 || number === most;
-  let text = finite(value).toFixed(places);
-  for (let more = places + 1; isEnd(Number(text)) && !isEnd(value) && more <= MOST_PLACES; more += 1)
-    text = value.toFixed(more);
-  // What differs from an end by a rounding of sums only is that end.
-  if (isEnd(Number(text))) text = Number(text).toFixed(places);
+  const text = toldApart(value, [0, most], places);
   if (unit === 'percentages') return text;
   return Number(text) < 1 ? text.replace(/^0/, '') : formatShare(Number(text));
 }

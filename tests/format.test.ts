@@ -8,6 +8,7 @@ import {
   formatOrdinal,
   formatP,
   formatPercent,
+  formatPoints,
   formatThreshold,
   formatQuantity,
   formatRatio,
@@ -144,6 +145,25 @@ describe('a ratio', () => {
       }),
     );
   });
+});
+
+it('prints a difference that is none as one, and every other on its side of none', () => {
+  expect([1, 1.1517, 0.9974, 1.00012, 1 + 1e-15].map(formatTimes)).toEqual([
+    '1.00×',
+    '1.15×',
+    '0.997×',
+    '1.0001×',
+    '1.00×',
+  ]);
+  expect([0, -0.031, 0.0042, -0.0049, 1, 1e-15].map(formatDifference)).toEqual([
+    '.00',
+    '−.03',
+    '+.004',
+    '−.005',
+    '+1.0',
+    '.00',
+  ]);
+  expect([0, -12.4, 0.31, -0.04].map(formatPoints)).toEqual(['0', '−12', '+0.3', '−0.04']);
 });
 
 it('prints what a p-value is held against with two digits, however small', () => {

@@ -39,7 +39,7 @@ export function viewNotes(view: ViewSource): ViewNotes {
   const counted = isWhole || evaluations.length === 0 ? countAll(scores) : countCells(scores, evaluations);
   const scoreNotes = scoreNotesOf(view, counted);
   return {
-    method: `95 % intervals for ${CLUSTERS[scores.about.cluster]}: guess-aware Wilson per cell, square-and-add on the log scale per score; ${spread(counted)} responses per cell`,
+    method: `95 % intervals for ${CLUSTERS[scores.about.cluster]}: guess-aware Wilson per cell, square-and-add on the log scale per score; ${spread(counted)} per cell`,
     notes: notesOf(view, counted, scoreNotes),
     scoreNotes,
   };
@@ -167,6 +167,7 @@ function mixedIdentity({ scores, evaluations, isWhole, isPart }: ViewSource): st
 }
 
 function spread({ cells, least, most }: CountedCells): string {
-  if (cells === 0) return 'no';
-  return least === most ? formatCount(least) : `${formatCount(least)} to ${formatCount(most)}`;
+  if (cells === 0) return 'no responses';
+  const quantity = formatQuantity(most, 'response');
+  return least === most ? quantity : `${formatCount(least)} to ${quantity}`;
 }

@@ -166,6 +166,15 @@ describe('the ending of --output', () => {
     expect(readFileSync(join(folder, 'table.txt'), 'utf8')).toMatch(/^eval_id,model/);
   });
 
+  it('that is of another format than --format is a mistake, and nothing is written', async () => {
+    const failed = await run('scores', DATA, '--format', 'csv', '-o', 'ranks.json');
+    expect(failed).toMatchObject({ code: 64, out: '' });
+    expect(failed.err).toMatch(
+      /--output: the ending is that of another format than csv[^]*a name that ends in \.csv/,
+    );
+    expect(existsSync(join(folder, 'ranks.json'))).toBe(false);
+  });
+
   it('that is none we write is a mistake, and nothing is written', async () => {
     const failed = await run('scores', DATA, '-o', 'out.docx');
     expect(failed).toMatchObject({ code: 64, out: '' });

@@ -177,13 +177,33 @@ function askedFor(json = false, format?: string): string | undefined {
   return json ? 'json' : format;
 }
 
+/** Whether files of this ending hold other formats than these, and none of these. Any text may stand in a `.txt`. */
+function isOfAnother(ending: string | undefined, matching: readonly Artifact[]): boolean {
+  if (ending === undefined || ending === 'txt') return false;
+  const endsSo = ({ file }: Artifact): boolean => file.endsWith(`.${ending}`);
+  return ARTIFACTS.some(endsSo) && !matching.some(endsSo);
+}
+
+const otherEnding = ({ format, file }: Artifact, output?: string): Problem =>
+  problem({
+    code: 'usage',
+    field: '--output',
+    message: `the ending is that of another format than ${format}`,
+    expected: `a name that ends in .${endingOf(file) ?? format}`,
+    got: output,
+    hint: 'rename the file, or leave out --format: the ending chooses it',
+  });
+
+const endingOf = (path: string): string | undefined => /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase();
+
 /** By `--format`, else by the ending of `--output`, else Markdown. Where a format has several endings, by that of the output. */
 function chooseArtifact({ format, json, output, theme = 'light' }: ScoresOptions): Artifact {
-  const ending = output === undefined ? undefined : /\.([a-z0-9]+)$/i.exec(output)?.[1]?.toLowerCase();
+  const ending = endingOf(output ?? '');
   const wanted = askedFor(json, format) ?? ending ?? 'markdown';
   const matching = ARTIFACTS.filter((one) => one.format === wanted || one.file.endsWith(`.${wanted}`));
   const themed = matching.filter((one) => one.file.includes('-dark.') === (theme === 'dark'));
   const found = themed.find((one) => one.file.endsWith(`.${ending}`)) ?? themed[0] ?? matching[0];
+  if (found && isOfAnother(ending, matching)) throw new UserError(otherEnding(found, output));
   if (found) return found;
   const formats = [...new Set(ARTIFACTS.map((one) => one.format))];
   throw new UserError(
