@@ -184,7 +184,7 @@ function isOfAnother(ending: string | undefined, matching: readonly Artifact[]):
   return ARTIFACTS.some(endsSo) && !matching.some(endsSo);
 }
 
-const otherEnding = ({ format, file }: Artifact, output?: string): Problem =>
+const otherEnding = ({ format, file }: Artifact, output = ''): Problem =>
   problem({
     code: 'usage',
     field: '--output',
