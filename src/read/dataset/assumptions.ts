@@ -26,6 +26,7 @@ export function assumptions(reading: ReadingSoFar): string[] {
     ...duplicates(reading),
     ...withoutRows(reading),
     ...inferred(reading),
+    ...partialCredit(reading),
     ...guessing(reading),
     ...truncation(reading),
     ...notRecorded(reading),
@@ -87,6 +88,16 @@ function inferred({ dataset, declared }: ReadingSoFar): string[] {
     said.push(`Tiers are not declared and were taken from the rows, from easy to hard: ${order}.`);
   }
   return said;
+}
+
+function partialCredit({ rows }: ReadingSoFar): string[] {
+  const tasks = Array.from(rows.samples.pool.partial, (task) => rows.context.tasks.ids[task] ?? '');
+  return tasks.toSorted(naturalOrder).map(partialCreditNote);
+}
+
+/** What is said of a task that gives partial credit. */
+export function partialCreditNote(task: string): string {
+  return `${task} gives partial credit; the shares are summed.`;
 }
 
 function guessing({ dataset, rows, guesses: { assumed, free, shared } }: ReadingSoFar): string[] {

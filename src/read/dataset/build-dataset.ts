@@ -54,7 +54,8 @@ export function buildDataset(
   const declared = declare(config, configText, limits);
   if (source.means !== undefined) return buildMeans(source, source.means, declared, keepGoing);
   const rows = collectRows(source.rows, declared, limits);
-  const problems = [...faultsOf(rows, source, keepGoing), ...halfTiered(rows)];
+  const faults = [...faultsOf(rows, source, keepGoing), ...halfTiered(rows)];
+  const problems = faults.length > 0 ? faults : meansAsResponses(rows);
   if (problems.length > 0) throw new UserError(problems);
   if (rows.logs.every(({ used }) => used === 0)) throw new UserError(noRows(rows, source));
 
@@ -74,7 +75,7 @@ export function buildDataset(
     points: points.map((point) => put(point, place)),
     expectedPoints: expectedPoints(config.expected_points, tiers.ids, tasks.ids, configText),
     ...choicesOf(config),
-    samples: rows.samples.table.build(place),
+    samples: rows.samples.table.build(place, rows.samples.pool.partial),
     partial: partialOf(source.partial ?? [], evaluations.ids, tasks.ids),
   };
   const duplicates = rows.points.length - points.length;
@@ -108,6 +109,20 @@ function halfTiered({ context: { tiers, tierSets }, logs }: CollectedRows): Prob
   const about = { message: 'some rows have no tier, and others have one', got: 'rows without a tier' };
   const expected = `a tier in every row, such as ${others.join(', ')}, or in none`;
   return [problem({ code: 'required', file: logs.at(-1)?.file ?? null, field: 'tier', ...about, expected })];
+}
+
+/** One row for each cell, with a share and without an item, may be a response or the mean of many: nobody knows its interval. */
+function meansAsResponses({ samples: { pool, table }, logs }: CollectedRows): Problem[] {
+  if (pool.partial.size === 0 || pool.size < pool.responses || table.withoutItem < pool.responses) return [];
+  const about = {
+    message: 'one row for each evaluation and task, with a share: nobody knows of how many responses',
+    got: 'shares without items',
+  };
+  const expected =
+    'a column "total" with the number of responses, or a column "item" where each row is one response';
+  return [
+    problem({ code: 'unknown-total', file: logs.at(-1)?.file ?? null, field: 'correct', ...about, expected }),
+  ];
 }
 
 /** Those that the board has, by their places. */

@@ -108,17 +108,22 @@ export function cellText(value: unknown): string {
 
 /** How one response ended. `null`: not recorded. */
 export interface Outcome {
-  /** Correct, and neither truncated nor invalid. */
-  readonly solved: boolean;
+  /** 1: correct, and neither truncated nor invalid; partial credit lies between 0 and 1. */
+  readonly credit: number;
   readonly invalid: boolean | null;
   readonly truncated: boolean | null;
 }
 
+/** Whether a response is neither wholly right nor wholly wrong. */
+export function isPartial(credit: unknown): boolean {
+  return typeof credit === 'number' && credit > 0 && credit < 1;
+}
+
 const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
-  ['correct', { solved: true, invalid: false, truncated: false }],
-  ['wrong', { solved: false, invalid: false, truncated: false }],
-  ['invalid', { solved: false, invalid: true, truncated: false }],
-  ['truncated', { solved: false, invalid: false, truncated: true }],
+  ['correct', { credit: 1, invalid: false, truncated: false }],
+  ['wrong', { credit: 0, invalid: false, truncated: false }],
+  ['invalid', { credit: 0, invalid: true, truncated: false }],
+  ['truncated', { credit: 0, invalid: false, truncated: true }],
 ]);
 
 /** From `outcome`, else from `correct` with `invalid`, `truncated` and `finish_reason`; null after a fault was logged. */
@@ -144,17 +149,19 @@ export function readOutcome(
 
 /** The column that says otherwise. A response that was cut off may have been found correct before it was. */
 function contraryTo(
-  { solved, invalid, truncated }: Outcome,
+  { credit, invalid, truncated }: Outcome,
   values: RowValues,
   scale: Scale | null,
-): 'correct' | 'invalid' | 'truncated' | undefined {
-  const correct = parseFlag(shareIn(values[at.correct], scale));
+): 'correct' | 'finish_reason' | 'invalid' | 'truncated' | undefined {
+  const correct = parseCredit(shareIn(values[at.correct], scale));
   const cutOff = parseFlag(values[at.truncated]);
   const isInvalid = parseFlag(values[at.invalid]);
   if (typeof cutOff === 'boolean' && cutOff !== truncated) return 'truncated';
+  const byReason = typeof cutOff === 'boolean' ? cutOff : endedAtLimit(values[at.finish_reason]);
+  if (byReason !== undefined && byReason !== truncated) return 'finish_reason';
   if (truncated === true) return undefined;
   if (typeof isInvalid === 'boolean' && isInvalid !== invalid) return 'invalid';
-  return typeof correct === 'boolean' && correct !== solved ? 'correct' : undefined;
+  return typeof correct === 'number' && correct !== credit ? 'correct' : undefined;
 }
 
 function contradiction(outcome: string, field: string, got: unknown): Fault {
@@ -177,22 +184,28 @@ function readCorrect(
   const truncated =
     readFlag(values[at.truncated], 'truncated', line, context) ?? readReason(values, line, context);
   const invalid = readFlag(values[at.invalid], 'invalid', line, context);
-  const correct = parseFlag(shareIn(values[at.correct], scale));
+  const correct = parseCredit(shareIn(values[at.correct], scale));
   const failed = truncated === true || invalid === true;
-  if (typeof correct === 'boolean') return { solved: correct && !failed, invalid, truncated };
+  if (typeof correct === 'number') return { credit: failed ? 0 : correct, invalid, truncated };
   // A response that was cut off, or held no answer, need not say that it is not correct.
-  if (correct === undefined && failed) return { solved: false, invalid, truncated };
-  const fault = { field: 'correct', expected: '0, 1, true or false', got: values[at.correct] };
+  if (correct === undefined && failed) return { credit: 0, invalid, truncated };
+  const fault = { field: 'correct', expected: CREDITS, got: values[at.correct] };
   if (correct === undefined) {
     context.log.fault(line, { ...fault, code: 'required', message: 'every row needs outcome or correct' });
   } else if (isOffScale(values[at.correct], scale))
     context.log.fault(line, offScale(values[at.correct], scale));
-  else {
-    const hint =
-      'partial credit is no outcome. Rows of points take it: correct is the sum of the shares (7 of 10 is .7), total the number of responses, and no scale is declared';
-    context.log.fault(line, { ...fault, code: 'bad-correct', message: 'neither right nor wrong', hint });
-  }
+  else context.log.fault(line, { ...fault, code: 'bad-correct', message: 'neither right nor wrong' });
   return null;
+}
+
+const CREDITS = '0, 1, true or false, or partial credit between 0 and 1';
+
+/** Credit from a flag or a share; undefined: not there; null: there, and neither. */
+function parseCredit(value: unknown): number | null | undefined {
+  const flag = parseFlag(value);
+  if (flag !== null) return flag === undefined ? undefined : Number(flag);
+  const share = parseNumber(value);
+  return typeof share === 'number' && share >= 0 && share <= 1 ? share : null;
 }
 
 /** A mark on the scale that is declared as a share; what is no such mark stays as it is, and is no outcome. */
@@ -218,7 +231,7 @@ function offScale(got: unknown, scale: Scale | null): Fault {
     const message = 'a mark outside 0 to 1, so the scale of all marks is not known';
     const hint =
       'declare it in dataset.json: {"tasks": [{"id": "…", "scale": [1, 10]}]}; "full": 10 means marks from 0 to 10';
-    return { ...fault, message, expected: '0, 1, true or false', hint };
+    return { ...fault, message, expected: CREDITS, hint };
   }
   const expected = `${scale.lowest} to ${scale.highest}`;
   return { ...fault, message: 'a mark outside the scale that is declared', expected };

@@ -1,5 +1,6 @@
 import type { Point } from './dataset.ts';
 import { PointIndex } from './point-index.ts';
+import { isPartial } from './cell-values.ts';
 import type { Sample } from './sample-rows.ts';
 
 interface Pool {
@@ -8,6 +9,8 @@ interface Pool {
   readonly byGuess: Map<number | null, { readonly completed: Counters; readonly cut: Counters }>;
   cutUnknown: number;
   correct: number;
+  /** Partial credit in 1e-12, so that sums do not depend on the order of the rows. */
+  partial: bigint;
   responses: number;
   readonly tokens: {
     completion: number;
@@ -30,15 +33,22 @@ interface Counters {
 export class SamplePool {
   private readonly index = new PointIndex();
   private readonly pools: Pool[] = [];
+  /** Tasks that give partial credit, by their number. */
+  readonly partial = new Set<number>();
   responses = 0;
   truncationUnknown = 0;
 
   add(sample: Sample): void {
     const pool = (this.pools[this.index.numberOf(sample)] ??= emptyPool(sample));
     this.responses += sample.responses;
+    if (isPartial(sample.credit)) this.partial.add(sample.task);
     if (sample.truncated === null) this.truncationUnknown += sample.responses;
     addOutcome(pool, sample);
     addSpending(pool, sample);
+  }
+
+  get size(): number {
+    return this.pools.length;
   }
 
   points(): Point[] {
@@ -54,16 +64,18 @@ function emptyPool(first: Sample): Pool {
     byGuess: new Map(),
     cutUnknown: 0,
     correct: 0,
+    partial: 0n,
     responses: 0,
     tokens: { completion: 0, completionSquared: 0, responses: 0, prompt: 0, promptResponses: 0 },
     cost: { picos: 0n, responses: 0 },
   };
 }
 
-function addOutcome(pool: Pool, { truncated, solved, invalid, guess, responses }: Sample): void {
+function addOutcome(pool: Pool, { truncated, credit, invalid, guess, responses }: Sample): void {
   pool.responses += responses;
   if (truncated === null) pool.cutUnknown += responses;
-  if (solved) pool.correct += responses;
+  if (isPartial(credit)) pool.partial += BigInt(Math.round(credit * 1e12)) * BigInt(responses);
+  else pool.correct += credit * responses;
   let sameGuess = pool.byGuess.get(guess);
   if (!sameGuess) pool.byGuess.set(guess, (sameGuess = { completed: nothing(), cut: nothing() }));
   const counters = sameGuess[truncated === true ? 'cut' : 'completed'];
@@ -86,7 +98,7 @@ function addSpending({ tokens, cost }: Pool, sample: Sample): void {
  * Truncation counts only when it is known of every response of the point; else all of them stand in `total`, and one
  * that is known to be cut off is simply wrong, as its unrecorded neighbours are. One unknown part makes a sum unknown.
  */
-function toPoint({ first, byGuess, cutUnknown, correct, responses, tokens, cost }: Pool): Point {
+function toPoint({ first, byGuess, cutUnknown, correct, partial, responses, tokens, cost }: Pool): Point {
   const { evaluation, task, tiers, params } = first;
   const known = cutUnknown === 0;
   const groups = [...byGuess].toSorted(([a], [b]) => (a ?? -1) - (b ?? -1));
@@ -102,7 +114,7 @@ function toPoint({ first, byGuess, cutUnknown, correct, responses, tokens, cost 
     task,
     tiers,
     params,
-    correct,
+    correct: correct + Number(partial) / 1e12,
     total: sum((group) => group.responses),
     guessSum: sum(({ guess, responses: count }) => (guess ?? 0) * count),
     guessSquareSum: sum(({ guess, responses: count }) => (guess === null ? 0 : (1 - guess) ** 2 * count)),

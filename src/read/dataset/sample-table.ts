@@ -19,7 +19,7 @@ export class SampleTableBuilder {
     return this.item.length - this.trials.size;
   }
 
-  add({ item: named, params, evaluation, task, tiers, solved }: Sample): void {
+  add({ item: named, params, evaluation, task, tiers, credit }: Sample): void {
     if (named === null) {
       this.withoutItem++;
       return;
@@ -34,20 +34,29 @@ export class SampleTableBuilder {
       this.task.push(task);
       this.tier.push(tier);
       this.item.push(number);
-      this.solved.push(Number(solved));
+      this.solved.push(credit);
     }
   }
 
-  /** The table with every number put in its final place; null when no response names an item. */
-  build(place: Readonly<Record<'evaluation' | 'task' | 'tier', Uint32Array>>): SampleTable | null {
-    if (this.items.size === 0) return null;
+  /**
+   * The table with every number put in its final place; null when no response names an item.
+   *
+   * @param partial tasks that give partial credit: their responses are no outcomes to compare one by one
+   */
+  build(
+    place: Readonly<Record<'evaluation' | 'task' | 'tier', Uint32Array>>,
+    partial: ReadonlySet<number>,
+  ): SampleTable | null {
+    const rows = [...this.task.keys()].filter((row) => !partial.has(this.task[row] ?? 0));
+    if (rows.length === 0) return null;
+    const put = (numbers: readonly number[], to: Uint32Array) => (row: number) => to[numbers[row] ?? 0] ?? 0;
     return {
       items: [...this.items.keys()],
-      evaluation: Uint32Array.from(this.evaluation, (number) => place.evaluation[number] ?? 0),
-      task: Uint16Array.from(this.task, (number) => place.task[number] ?? 0),
-      tier: Uint16Array.from(this.tier, (number) => place.tier[number] ?? 0),
-      item: Uint32Array.from(this.item),
-      solved: Uint8Array.from(this.solved),
+      evaluation: Uint32Array.from(rows, put(this.evaluation, place.evaluation)),
+      task: Uint16Array.from(rows, put(this.task, place.task)),
+      tier: Uint16Array.from(rows, put(this.tier, place.tier)),
+      item: Uint32Array.from(rows, (row) => this.item[row] ?? 0),
+      solved: Uint8Array.from(rows, (row) => this.solved[row] ?? 0),
     };
   }
 }

@@ -1,4 +1,5 @@
-import { parseFlag } from '../dataset/cell-values.ts';
+import { partialCreditNote } from '../dataset/assumptions.ts';
+import { isPartial, parseFlag } from '../dataset/cell-values.ts';
 import type { FileAccount, PointOfRun, SampleOfRun } from '../formats/rows.ts';
 
 /**
@@ -12,7 +13,7 @@ export function partialCredit(files: readonly FileAccount[]): {
 } {
   const tasks = partialTasks(files);
   if (tasks.size === 0) return { files, notes: [] };
-  const notes = Array.from(tasks, (task) => `${task} gives partial credit; the shares are summed.`);
+  const notes = Array.from(tasks, partialCreditNote);
   return { files: files.map((account) => withPoints(account, tasks)), notes };
 }
 
@@ -33,10 +34,6 @@ function partialTasks(files: readonly FileAccount[]): ReadonlySet<string> {
     for (const { values } of samples) if (isPartial(values.correct)) tasks.add(values.task);
   }
   return tasks;
-}
-
-function isPartial(correct: unknown): boolean {
-  return typeof correct === 'number' && correct > 0 && correct < 1;
 }
 
 function asPoint({ run, place, values }: SampleOfRun, trials: Map<string, number>): PointOfRun {

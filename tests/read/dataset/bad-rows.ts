@@ -102,10 +102,10 @@ export const badRows: readonly BadInput[] = [
     problems: [{ code: 'bad-outcome', line: 3, got: 'rihgt' }],
   },
   {
-    says: 'a sample that is half right, one that is nothing, and a chance above 1',
-    files: { 'samples.csv': 'eval_id,task,correct,guess\na,sum,0.5,0\na,sum,,0\na,sum,1,25\n' },
+    says: 'a sample that is neither right nor wrong, one that is nothing, and a chance above 1',
+    files: { 'samples.csv': 'eval_id,task,correct,guess\na,sum,half,0\na,sum,,0\na,sum,1,25\n' },
     problems: [
-      { code: 'bad-correct', line: 2, got: '0.5' },
+      { code: 'bad-correct', line: 2, got: 'half' },
       { code: 'required', line: 3, field: 'correct' },
       { code: 'out-of-range', line: 4, field: 'guess', got: '25' },
     ],

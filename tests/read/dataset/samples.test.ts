@@ -128,15 +128,66 @@ describe('how a response ended', () => {
   it('is right or wrong: a failed one need not say so, and what is neither is refused', async () => {
     const HEADER = 'eval_id,task,correct,truncated,invalid\n';
     expect(await single(`${HEADER}a,t,,1,\na,t,,,1\n`)).toMatchObject({ correct: 0, invalid: null });
-    const problems = await problemsOf(loadText(`${HEADER}a,t,,0,0\na,t,half,1,1\na,t,0.5,0,0\n`));
+    const problems = await problemsOf(loadText(`${HEADER}a,t,,0,0\na,t,half,1,1\n`));
+    const expected = '0, 1, true or false, or partial credit between 0 and 1';
     expect(problems).toMatchObject([
-      { code: 'required', field: 'correct', expected: '0, 1, true or false', hint: null },
-      { code: 'bad-correct', field: 'correct', expected: '0, 1, true or false', got: 'half' },
-      {
-        code: 'bad-correct',
-        hint: 'partial credit is no outcome. Rows of points take it: correct is the sum of the shares (7 of 10 is .7), total the number of responses, and no scale is declared',
-      },
+      { code: 'required', field: 'correct', expected, hint: null },
+      { code: 'bad-correct', field: 'correct', expected, got: 'half' },
     ]);
+  });
+});
+
+describe('an outcome beside a reason why the response ended', () => {
+  const load = (row: string) => loadText(`eval_id,task,outcome,truncated,finish_reason\n${row}\n`);
+
+  it.each(['a,t,wrong,,length', 'a,t,correct,,max_tokens', 'a,t,truncated,,stop'])(
+    'is refused where they disagree: %s',
+    async (row) => {
+      expect(await problemsOf(load(row))).toMatchObject([{ code: 'contradiction', field: 'finish_reason' }]);
+    },
+  );
+
+  it('is taken where they agree, where the reason is not known, and where "truncated" overrules it', async () => {
+    for (const row of ['a,t,truncated,,length', 'a,t,wrong,,stop', 'a,t,wrong,,other', 'a,t,wrong,0,length'])
+      expect((await load(row)).points).toHaveLength(1);
+  });
+});
+
+describe('partial credit of a response', () => {
+  const note = 't gives partial credit; the shares are summed.';
+
+  it('is summed, whatever the order of the rows, and is said', async () => {
+    const rows = ['a,t,1,0.1,', 'a,t,2,0.2,', 'a,t,3,0.3,', 'a,t,4,1,', 'a,t,5,0.9,1'];
+    for (const order of [rows, rows.toReversed()]) {
+      const { points, provenance } = await loadText(
+        `eval_id,task,item,correct,invalid\n${order.join('\n')}\n`,
+      );
+      expect(points).toMatchObject([{ correct: 1.6, total: 5 }]);
+      expect(provenance.assumptions).toContain(note);
+    }
+  });
+
+  it('lies on the scale that is declared', async () => {
+    const tasks = [{ id: 't', scale: [1, 10] }];
+    const { points } = await loadText('eval_id,task,item,correct\na,t,1,10\na,t,2,5.5\na,t,3,1\n', { tasks });
+    expect(points).toMatchObject([{ correct: 1.5, total: 3 }]);
+  });
+
+  it('is no outcome that pairs: only tasks without it are compared item by item', async () => {
+    const dataset = await loadText('eval_id,task,item,correct\na,t,1,0.5\na,t,2,1\na,u,1,1\na,u,2,0\n');
+    expect(dataset.samples).toMatchObject({ task: Uint16Array.of(1, 1), solved: Uint8Array.of(1, 0) });
+  });
+
+  it('contradicts an outcome that is whole', async () => {
+    const problems = await problemsOf(loadText('eval_id,task,item,outcome,correct\na,t,1,wrong,0.4\n'));
+    expect(problems).toMatchObject([{ code: 'contradiction', field: 'correct', got: '0.4' }]);
+  });
+
+  it('of one row for each cell without items may be a mean, and is refused', async () => {
+    const problems = await problemsOf(loadText('eval_id,task,correct\na,t,0.81\na,u,1\nb,t,0.6\n'));
+    expect(problems).toMatchObject([{ code: 'unknown-total', field: 'correct' }]);
+    const { points } = await loadText('eval_id,task,item,correct\na,t,1,0.81\na,u,1,1\nb,t,1,0.6\n');
+    expect(points.map(({ correct }) => correct)).toEqual([0.81, 1, 0.6]);
   });
 });
 
