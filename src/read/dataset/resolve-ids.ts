@@ -59,6 +59,16 @@ function listOf(field: Field, { evaluations, tasks, tiers }: RowContext): IdList
 
 /** Tier numbers of `easy|medium`, of a list, or of nothing at all; empty after a fault was logged. */
 export function resolveTiers(value: unknown, line: number | null, context: RowContext): readonly number[] {
+  if (!isTier(value)) {
+    context.log.fault(line, {
+      code: 'bad-tier',
+      field: 'tier',
+      message: 'not a tier',
+      expected: 'a name, or a list of names',
+      got: value,
+    });
+    return [];
+  }
   const text = Array.isArray(value) ? value.map(cellText).join('|') : cellText(value);
   const known = context.tierSets.get(text);
   if (known) return known;
@@ -81,4 +91,10 @@ const DEGREES = new Map([
 function withoutDegree(name: string, tiers: IdList): string {
   const word = DEGREES.get(name);
   return word !== undefined && tiers.find(name) < 0 && tiers.declared && tiers.find(word) >= 0 ? word : name;
+}
+
+/** Names, or nothing at all. */
+function isTier(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((one) => cellText(one) !== '');
+  return value === undefined || value === null || typeof value === 'string' || typeof value === 'number';
 }

@@ -36,3 +36,10 @@ export function nameAt(value: unknown, ...path: readonly (string | number)[]): s
   if (typeof name === 'number') return String(name);
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : null;
 }
+
+/** Tiers as our tables write them, `easy|medium`, from a name or a list of names; null for anything else. */
+export function tierText(value: unknown): string | null {
+  if (!Array.isArray(value)) return nameAt([value], 0);
+  const names = value.map((one: unknown) => nameAt([one], 0));
+  return names.length === 0 || names.includes(null) ? null : names.join('|');
+}

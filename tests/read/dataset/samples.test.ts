@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../support/project-files.ts';
-import { problemsOf } from './folder-of.ts';
+import { load } from '../../../src/read/load.ts';
+import { folderOf, problemsOf } from './folder-of.ts';
 import { loadText } from './load-text.ts';
 
 const single = async (...args: Parameters<typeof loadText>) => (await loadText(...args)).points[0];
@@ -150,6 +151,35 @@ describe('an outcome beside a reason why the response ended', () => {
   it('is taken where they agree, where the reason is not known, and where "truncated" overrules it', async () => {
     for (const row of ['a,t,truncated,,length', 'a,t,wrong,,stop', 'a,t,wrong,,other', 'a,t,wrong,0,length'])
       expect((await load(row)).points).toHaveLength(1);
+  });
+});
+
+describe('tiers of a row', () => {
+  const ROWS = [
+    { eval_id: 'a', task: 't', correct: 1, tier: ['x'] },
+    { eval_id: 'a', task: 't', correct: 1, tier: ['x', 'y'] },
+    { eval_id: 'b', task: 't', correct: 0, tier: 'y' },
+  ];
+  const lines = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const described = (rows: readonly object[]) =>
+    folderOf({ 'rows.ndjson': lines(rows), 'dataset.json': '{"title": "T", "samples": "rows.ndjson"}' });
+
+  it('may be a list, with a dataset file and without one', async () => {
+    for (const folder of [described(ROWS), folderOf({ 'rows.ndjson': lines(ROWS) })]) {
+      const { points, tiers } = await load(folder);
+      expect(tiers.map(({ id }) => id)).toEqual(['x', 'y']);
+      expect(points.map((point) => [...point.tiers, point.correct])).toEqual([
+        [0, 1],
+        [0, 1, 1],
+        [1, 0],
+      ]);
+    }
+  });
+
+  it.each([true, { level: 1 }, ['x', {}]])('are refused where they are no names: %j', async (tier) => {
+    const rows = [...ROWS, { eval_id: 'b', task: 't', correct: 0, tier }];
+    for (const folder of [described(rows), folderOf({ 'rows.ndjson': lines(rows) })])
+      expect(await problemsOf(load(folder))).toMatchObject([{ code: 'bad-tier', line: 4 }]);
   });
 });
 

@@ -9,6 +9,7 @@ import type { StoredTable } from '../../open/stored-table.ts';
 import type { Engine } from '../../sum/engine.ts';
 import { readOrReject, type Format } from '../format.ts';
 import { namesOf, readFormat, wideTable } from './wide-rows.ts';
+import { tierText } from '../json-values.ts';
 import { cleanName, type FileRows, type RowPlace, type Run } from '../rows.ts';
 
 /** What a row per response can say. */
@@ -119,10 +120,15 @@ class TableSink implements RowSink {
         rows.fault(where, 'required', 'every row needs eval_id and task', 'names or numbers', values);
         continue;
       }
+      const tiers = tierText(tier);
+      if (tier !== undefined && tiers === null) {
+        rows.fault(where, 'bad-tier', 'not a tier', 'a name, or a list of names', tier);
+        continue;
+      }
       const model = String(id);
       const run = runs.get(model) ?? { model, origin: this.file };
       runs.set(model, run);
-      const named = { task: String(task), ...(isName(tier) && { tier: String(tier) }), ...rest };
+      const named = { task: String(task), ...(tiers !== null && { tier: tiers }), ...rest };
       if (this.kind === 'points') rows.point(run, where, { correct: undefined, total: undefined, ...named });
       else rows.sample(run, where, named);
     }
@@ -162,7 +168,7 @@ function addSums(
     runs.set(model, run);
     const place = { line: lines[index] ?? null, field: null };
     if (model !== '' && typeof task === 'string')
-      rows.sums(run, place, { ...values, task: cleanName(task), tier: tierOf(tier) });
+      rows.sums(run, place, { ...values, task: cleanName(task), tier: tierText(tier) ?? undefined });
     else unnamed(rows, place, values);
   }
 }
@@ -172,8 +178,4 @@ function unnamed(rows: FileRows, place: RowPlace, values: Readonly<Record<string
   const expected = 'names or numbers';
   rows.fault(place, 'required', 'every row needs eval_id and task', expected, values);
   for (let more = 1; more < Number(values['responses']); more++) rows.reject(place, expected, 'nothing');
-}
-
-function tierOf(tier: unknown): string | undefined {
-  return Array.isArray(tier) ? tier.join('|') : typeof tier === 'string' ? tier : undefined;
 }

@@ -1,7 +1,7 @@
 import { ADJUSTED_GUESS, guessTakenAway } from '../derived-counts.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { jsonOf, notAsExpected } from '../../open/text/records.ts';
-import { at, isObject, nameAt, objectOf } from '../json-values.ts';
+import { at, isObject, nameAt, objectOf, tierText } from '../json-values.ts';
 import type { FileRows, Run } from '../rows.ts';
 import { cohortOf, describedRun, type Surroundings } from './cohorts.ts';
 
@@ -62,9 +62,8 @@ function readBucket(
 }
 
 function tierOf(bucket: unknown): string | undefined {
-  const tiers = at(bucket, 'tiers');
-  if (Array.isArray(tiers)) return tiers.filter((one) => typeof one === 'string').join('|') || undefined;
-  return nameAt(bucket, 'tier') ?? nameAt(bucket, 'degree') ?? undefined;
+  const tiers = ['tiers', 'tier', 'degree'].map((key) => tierText(at(bucket, key)));
+  return tiers.find((one) => one !== null) ?? undefined;
 }
 
 function guessOf(bucket: unknown, rows: FileRows): { guess_sum?: number } {

@@ -1,7 +1,7 @@
 import { parseFlag } from '../../dataset/cell-values.ts';
 import type { LogFile } from '../../open/log-file.ts';
 import { baseName, folderOfFile, recordsOf } from '../../open/text/records.ts';
-import { at, isObject, nameAt } from '../json-values.ts';
+import { at, isObject, nameAt, tierText } from '../json-values.ts';
 import { markOf } from '../responses.ts';
 import { cleanName, type FileRows, type Run } from '../rows.ts';
 import { type InterviewColumn, interviewColumns, type InterviewNames } from './columns.ts';
@@ -141,7 +141,7 @@ function readResponse(
   }
   rows.sample(run, place, {
     task,
-    tier: reader.name(value, 'tier') ?? undefined,
+    tier: tierText(reader.value(value, 'tier')) ?? undefined,
     params: reader.value(value, 'params'),
     item: reader.name(value, 'item') ?? undefined,
     ...(outcome === null ? { correct: correct ?? 0, truncated } : { outcome }),
