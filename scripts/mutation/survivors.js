@@ -1,6 +1,7 @@
 import { COUNTERS } from './survivors/counters.js';
 import { ESCAPERS } from './survivors/escapers.js';
 import { ORDER } from './survivors/order.js';
+import { QUERIES } from './survivors/queries.js';
 import { SCORE } from './survivors/score.js';
 import { SCORING } from './survivors/scoring.js';
 
@@ -12,4 +13,4 @@ import { SCORING } from './survivors/scoring.js';
  * @typedef {{ file: string, why: string, changes: Change[] }} Survivors
  * @type {readonly Survivors[]}
  */
-export const SURVIVORS = [...ESCAPERS, ...COUNTERS, ...ORDER, ...SCORING, ...SCORE];
+export const SURVIVORS = [...ESCAPERS, ...COUNTERS, ...ORDER, ...QUERIES, ...SCORING, ...SCORE];

@@ -58,6 +58,20 @@ describe('a filter by order', () => {
     expect(is('date>=2025-03', 'date:2025')).toBe(false);
     expect(is('date<2025-03', 'date:2024')).toBe(true);
     expect(is('size<=8b', 'weights:open')).toBe(false);
+    // A year alone is a number but for the facet of dates, and a date is not one.
+    expect(is('date<=2025-06', 'date:1999')).toBe(true);
+    expect(is('date>8', 'date:1999')).toBe(false);
+    expect(is('context>=2048', 'context:131072')).toBe(true);
+    expect(compareValues('params', 'large', '8')).toBeNull();
+    expect(is('date<=2025b', 'date:2024')).toBe(false);
+    expect(is('date<=x2025', 'date:2024')).toBe(false);
+    expect(is('date<=2025-06-01x', 'date:2024')).toBe(false);
+    expect(is('size<=x8', 'size:1')).toBe(false);
+    expect(is('size<=8x', 'size:1')).toBe(false);
+    expect(is('<size<=8', 'size:1')).toBe(false);
+    expect(is('params<=large', 'params:1')).toBe(false);
+    expect(is('size<=0', 'size:0b')).toBe(false);
+    expect(is('params<=8\nb', 'params:1')).toBe(false);
   });
 
   it('of dates is total, whatever their grain: a year before its months, a month before its days', () => {
@@ -106,6 +120,8 @@ describe('the facts of an evaluation', () => {
 
   it('are words to filter by', () => {
     expect(groupWords({ groups: ['a'], facts: { params: 8 }, identity: {} })).toEqual(['a', 'params:8']);
+    const identity = { model: 'm', template: 'chat', sampler: 'greedy' };
+    expect(groupWords({ groups: [], facts: {}, identity })).toEqual(['template:chat', 'sampler:greedy']);
     expect(idsOf('params<=8')).toEqual(['small', 'tiny']);
     expect(idsOf('weights:open')).toEqual(['large', 'small', 'tiny']);
     expect(idsOf('params<=8,date>=2025|weights:closed')).toEqual(['api', 'small']);

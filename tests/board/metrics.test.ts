@@ -175,15 +175,22 @@ describe('a new metric, added as one record', () => {
 
   it('says of a row that it stands out of order, whichever way is better', () => {
     const of = (total: number) => [{ correct: total / 2, total }];
-    const lacking = makeDataset([
-      { id: 'whole', label: 'Whole', cells: [of(1000), of(10)] },
-      { id: 'half', label: 'Half', cells: [of(500), [null]] },
-    ]);
-    const { rows } = makeFullBoard(scoreDataset(lacking), { pageSize: null, sort: 'bonus' });
+    const notesOf = (whole: readonly [number, number], half: number): [string, boolean][] => {
+      const lacking = makeDataset([
+        { id: 'whole', label: 'Whole', cells: whole.map(of) },
+        { id: 'half', label: 'Half', cells: [of(half), [null]] },
+      ]);
+      const { rows } = makeFullBoard(scoreDataset(lacking), { pageSize: null, sort: 'bonus' });
+      return rows.map(({ label, notes }) => [label, notes.join().includes('out of order')]);
+    };
     // On the cell of both the smaller sample has the larger bonus; ten responses give the other the larger one of all.
-    expect(rows.map(({ label, notes }) => [label, notes.join().includes('out of order')])).toEqual([
+    expect(notesOf([1000, 10], 500)).toEqual([
       ['Whole', false],
       ['Half', true],
+    ]);
+    expect(notesOf([1000, 1000], 10)).toEqual([
+      ['Whole', false],
+      ['Half', false],
     ]);
   });
 

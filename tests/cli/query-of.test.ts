@@ -45,6 +45,13 @@ describe('the options that choose what is shown', () => {
     expect(query({})).toEqual({ ...EVERYTHING, pageSize: null });
   });
 
+  it('say that a board has no groups at all', () => {
+    const bare = scoreDataset(makeDataset([{ id: 'm', cells: [[{ correct: 1, total: 2 }]] }]));
+    expect(problemsOf({ groups: 'family:qwen' }, bare)).toMatchObject([
+      { field: 'groups', expected: 'nothing: this board has no groups', hint: null },
+    ]);
+  });
+
   it('are search and sort as they are written', () => {
     expect(query({ search: 'qwen 3', sort: 'plain' })).toMatchObject({ search: 'qwen 3', sort: 'plain' });
   });
