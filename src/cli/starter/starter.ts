@@ -1,4 +1,5 @@
 import { ACTIONS } from './actions.ts';
+import { SNAPSHOT_SCRIPTS } from './kept-snapshots.ts';
 
 /** A file of a starter, by its path in the folder. */
 export interface StarterFile {
@@ -78,9 +79,10 @@ export function starterFiles(version: string, withWorkflow: boolean): StarterFil
   ];
 }
 
-/** Checks and builds every push, and deploys those of the main branch. No secret is needed. */
+/** Checks and builds every push, and deploys those of the main branch; started by hand, it may keep snapshots. No secret is needed. */
 function pagesWorkflow(version: string): string {
-  const evalpress = `npx --yes evalpress@${version}`;
+  const build = (options: string): string =>
+    `npx --yes evalpress@${version} build --out dist --site "$ORIGIN" --base "$BASE_PATH/"${options}`;
   return `name: pages
 
 on:
@@ -88,6 +90,11 @@ on:
     branches: [main]
   pull_request:
   workflow_dispatch:
+    inputs:
+      snapshot:
+        description: Keep the boards as they are now, at addresses that papers can cite
+        type: boolean
+        default: false
 
 permissions:
   contents: read
@@ -98,20 +105,22 @@ concurrency:
   cancel-in-progress: false
 
 jobs:
+${snapshotJob(build(' --snapshot'))}
   build:
+    needs: snapshot
+    if: \${{ !cancelled() && needs.snapshot.result != 'failure' }}
     runs-on: ubuntu-latest
     timeout-minutes: 15
+    permissions:
+      contents: read
+      pages: read
     steps:
-      - uses: ${ACTIONS.checkout}
-        with:
-          persist-credentials: false
-      - uses: ${ACTIONS.setupNode}
-        with:
-          node-version: 24
+${SOURCES}
       - id: pages
         if: github.event_name != 'pull_request'
         uses: ${ACTIONS.configurePages}
-      - run: ${evalpress} build --out dist --site "$ORIGIN" --base "$BASE_PATH/"
+${step('Restore the snapshots', SNAPSHOT_SCRIPTS.restore, "github.event_name != 'pull_request'")}
+      - run: ${build('')}
         env:
           ORIGIN: \${{ steps.pages.outputs.origin || 'https://example.org' }}
           BASE_PATH: \${{ steps.pages.outputs.base_path }}
@@ -121,7 +130,7 @@ jobs:
           path: dist
 
   deploy:
-    if: github.event_name != 'pull_request'
+    if: \${{ !cancelled() && needs.build.result == 'success' && github.event_name != 'pull_request' }}
     needs: build
     runs-on: ubuntu-latest
     timeout-minutes: 10
@@ -135,6 +144,52 @@ jobs:
       - id: deployment
         uses: ${ACTIONS.deployPages}
 `;
+}
+
+/** Only this job may write the repository. */
+function snapshotJob(build: string): string {
+  return `  # Only this job may write: it adds the site with its new snapshots to the branch "snapshots".
+  snapshot:
+    if: inputs.snapshot
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: write
+      pages: read
+    steps:
+${SOURCES}
+      - id: pages
+        uses: ${ACTIONS.configurePages}
+${step('Restore the snapshots so far', SNAPSHOT_SCRIPTS.restore)}
+      - run: ${build}
+        env:
+          ORIGIN: \${{ steps.pages.outputs.origin }}
+          BASE_PATH: \${{ steps.pages.outputs.base_path }}
+${step('Keep the new ones', SNAPSHOT_SCRIPTS.keep)}
+`;
+}
+
+const SOURCES = `      - uses: ${ACTIONS.checkout}
+        with:
+          persist-credentials: false
+      - uses: ${ACTIONS.setupNode}
+        with:
+          node-version: 24`;
+
+/** A step that runs a script of snapshots. */
+function step(name: string, script: string, condition?: string): string {
+  return [
+    `      - name: ${name}`,
+    ...(condition === undefined ? [] : [`        if: ${condition}`]),
+    '        env:',
+    '          OUT: dist',
+    '          TOKEN: ${{ github.token }}',
+    '        run: |',
+    ...script
+      .trimEnd()
+      .split('\n')
+      .map((line) => `          ${line}`),
+  ].join('\n');
 }
 
 /** Looks at every pull request; what it finds stands in the summary of the run, for which no token is needed. */
