@@ -142,7 +142,7 @@ function notNumbers({ missing, file }: RowLog): string[] {
     const first = `${JSON.stringify(got)}${line === null ? '' : ` in line ${line}`}`;
     const values =
       count === 1 ? `${first}, which is` : `${thousands(count)} values, the first ${first}, which are`;
-    return `${file}: ${field} holds ${values} no such number and read as not recorded.`;
+    return `${file}: ${field} holds ${values} no such ${field === 'tier' ? 'name' : 'number'} and read as not recorded.`;
   });
 }
 

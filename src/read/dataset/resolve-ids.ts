@@ -59,17 +59,8 @@ function listOf(field: Field, { evaluations, tasks, tiers }: RowContext): IdList
 
 /** Tier numbers of `easy|medium`, of a list, or of nothing at all; empty after a fault was logged. */
 export function resolveTiers(value: unknown, line: number | null, context: RowContext): readonly number[] {
-  if (!isTier(value)) {
-    context.log.fault(line, {
-      code: 'bad-tier',
-      field: 'tier',
-      message: 'not a tier',
-      expected: 'a name, or a list of names',
-      got: value,
-    });
-    return [];
-  }
-  const text = Array.isArray(value) ? value.map(cellText).join('|') : cellText(value);
+  if (!isTier(value)) context.log.notRecorded(line, 'tier', value);
+  const text = Array.isArray(value) && isTier(value) ? value.map(cellText).join('|') : cellText(value);
   const known = context.tierSets.get(text);
   if (known) return known;
   const whole = context.tiers.find(text) >= 0 || text === '';

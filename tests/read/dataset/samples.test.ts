@@ -176,11 +176,21 @@ describe('tiers of a row', () => {
     }
   });
 
-  it.each([true, { level: 1 }, ['x', {}]])('are refused where they are no names: %j', async (tier) => {
-    const rows = [...ROWS, { eval_id: 'b', task: 't', correct: 0, tier }];
-    for (const folder of [described(rows), folderOf({ 'rows.ndjson': lines(rows) })])
-      expect(await problemsOf(load(folder))).toMatchObject([{ code: 'bad-tier', line: 4 }]);
-  });
+  it.each([[true], [{ level: 1 }], [['x', {}]]])(
+    'are said where they are no names, and refused beside others: %j',
+    async (tier) => {
+      const [first] = ROWS;
+      for (const write of [
+        described,
+        (rows: readonly object[]) => folderOf({ 'rows.ndjson': lines(rows) }),
+      ]) {
+        const problems = await problemsOf(load(write([...ROWS, { ...first, tier }])));
+        expect(problems).toMatchObject([{ code: 'required', field: 'tier' }]);
+        const { provenance } = await load(write([{ ...first, tier }]));
+        expect(provenance.assumptions.join(' ')).toMatch(/tier holds|a tier that is neither/);
+      }
+    },
+  );
 });
 
 describe('partial credit of a response', () => {

@@ -121,10 +121,8 @@ class TableSink implements RowSink {
         continue;
       }
       const tiers = tierText(tier);
-      if (tier !== undefined && tiers === null) {
-        rows.fault(where, 'bad-tier', 'not a tier', 'a name, or a list of names', tier);
-        continue;
-      }
+      if (tier !== undefined && tiers === null)
+        rows.note(`${this.file}: a tier that is neither a name nor a list of names counts as none.`);
       const model = String(id);
       const run = runs.get(model) ?? { model, origin: this.file };
       runs.set(model, run);
