@@ -108,6 +108,16 @@ describe('interviews', () => {
     ]);
   });
 
+  it.each([
+    ['finish_reason', { finish_reason: 'length' }],
+    ['correct', { correct: 1 }],
+  ])('are refused where their outcome contradicts %s', async (field, contrary) => {
+    const line = { model: 'm', base_task: 't', guess: 0, outcome: 'wrong', ...contrary };
+    const folder = folderOf({ 'a.ndjson': `${JSON.stringify(line)}\n` });
+    const said = await problemsOf(importAt(folder));
+    expect(said).toMatchObject([{ code: 'contradiction', field: field === 'correct' ? field : 'truncated' }]);
+  });
+
   it('name every line that cannot be read', async () => {
     expect((await problemsOf(importFixture('reasonscape/torn'))).map(({ line }) => line)).toEqual([2, 3, 5]);
   });

@@ -144,7 +144,9 @@ function readResponse(
     tier: tierText(reader.value(value, 'tier')) ?? undefined,
     params: reader.value(value, 'params'),
     item: reader.name(value, 'item') ?? undefined,
-    ...(outcome === null ? { correct: correct ?? 0, truncated } : { outcome }),
+    truncated,
+    // Where both are there they have to agree.
+    ...(outcome === null ? { correct: correct ?? 0 } : { outcome, ...(correct !== null && { correct }) }),
     ...(typeof invalid === 'boolean' && { invalid }),
     guess: rows.count('guess', reader.value(value, 'guess')),
     prompt_tokens: rows.count('prompt_tokens', reader.value(value, 'prompt_tokens')),
