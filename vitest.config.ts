@@ -12,6 +12,8 @@ export default defineConfig({
     // The first page test of a fresh clone unpacks a browser; a property test may try a thousand cases.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A page on a busy machine may take longer than the second that is usual.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
