@@ -220,6 +220,7 @@ export function embedCss(): string {
     `body{margin:0;padding:8px 10px;background:var(--bg);color:var(--ink);font:${type.body}px/1.4 ${type.family};font-variant-numeric:tabular-nums}`,
     'table{width:100%;border-collapse:collapse}',
     'th,td{padding:4px 6px;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}',
+    'th:first-child{width:4em}',
     'th:nth-child(2),td:nth-child(2){text-align:left;overflow-wrap:anywhere}',
     `h1{margin:0 0 4px;font-size:${type.large}px}`,
     `small,p{color:var(--mute);font-size:${type.small}px;font-weight:400}`,

@@ -64,6 +64,8 @@ export interface Lead {
   readonly text: string;
   /** Slugs of those whom it names, or of the first two: what a reader compares next; empty where there is nobody to compare. */
   readonly compare: readonly string[];
+  /** What a link to their comparison says: "Compare these"; empty where there is nobody to compare. */
+  readonly compareText: string;
 }
 
 export interface Heading {

@@ -26,18 +26,27 @@ export function leadOf(
 ): Lead {
   const ranked = sequence.filter((evaluation) => rankOf(scores, metric, evaluation) !== null);
   const [first, second] = ranked;
-  if (first === undefined) return { text: '', compare: [] };
+  if (first === undefined) return { text: '', ...NOBODY };
   const many = `${formatCount(ranked.length)} ${kindOf(query, ranked.length)}`;
   const parts = new Set(ranked.map((evaluation) => scores.ranking.partOf[evaluation]));
   if (parts.size > 1)
-    return { text: `${many}, in ${formatCount(parts.size)} rankings of their own.`, compare: [] };
-  if (second === undefined) return { text: `${many}: ${namesOf(scores, [first])}.`, compare: [] };
+    return { text: `${many}, in ${formatCount(parts.size)} rankings of their own.`, ...NOBODY };
+  if (second === undefined) return { text: `${many}: ${namesOf(scores, [first])}.`, ...NOBODY };
   const { who, beside, named } = firstOf(scores, metric, ranked);
   const end = on === '' ? '' : ` on ${on}`;
   return {
     text: `Of ${many}, ${who}${end}${beside}.`,
     compare: slugsOf(scores, named.length > 1 ? named : [first, second]),
+    compareText: compareText(named.length),
   };
+}
+
+const NOBODY: Pick<Lead, 'compare' | 'compareText'> = { compare: [], compareText: '' };
+
+/** What is compared next, where the sentence names so many. */
+function compareText(named: number): string {
+  if (named === 1) return 'Compare the first two';
+  return named > MOST_COMPARED ? `Compare the first ${formatCount(MOST_COMPARED)}` : 'Compare these';
 }
 
 interface First {

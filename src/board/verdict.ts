@@ -61,7 +61,8 @@ function differencesOf({ ranking }: Scores, metric: Metric): string {
 }
 
 function adjacentRanks(separable: number, neighbours: number): string {
-  if (separable === 1 && neighbours === 1) return 'The two adjacent ranks differ significantly';
+  if (neighbours === 1)
+    return `The two adjacent ranks ${separable === 1 ? '' : 'do not '}differ significantly`;
   if (separable === neighbours)
     return `All ${formatQuantity(neighbours, 'pair')} of adjacent ranks differ significantly`;
   if (separable === 0)

@@ -158,7 +158,7 @@ function Say({ board, at, withOwn }: { board: Board; at: string; withOwn: boolea
   return (
     <p class="say">
       {lead.text !== '' && <b>{withOwn ? `With your results: ${lead.text}` : lead.text}</b>}{' '}
-      {canCompare && <a href={compareHref(at, lead.compare, query)}>Compare these</a>}{' '}
+      {canCompare && <a href={compareHref(at, lead.compare, query)}>{lead.compareText}</a>}{' '}
       <span id="verdict">
         {differences} {scope}
       </span>

@@ -103,3 +103,12 @@ describe('the policy "common"', () => {
     expect(rows.map(({ rank }) => rank.text)).toEqual(['=1', '=1', '=1']);
   });
 });
+
+describe('the verdict on a board of two', () => {
+  it.each([
+    [{ correct: 52, total: 100 }, 'The two adjacent ranks do not differ significantly'],
+    [{ correct: 95, total: 100 }, 'The two adjacent ranks differ significantly'],
+  ])('with %j beside half', (other, words) => {
+    expect(boardOf([{ cells: [[half]] }, { cells: [[other]] }]).verdict).toContain(words);
+  });
+});

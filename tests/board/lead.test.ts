@@ -56,7 +56,16 @@ describe('the sentence on a view', () => {
     [{ search: 'nobody' }, '', []],
     [{ tiers: ['t0'] }, 'Of 5 models, Model A and Model B tie for first on Tier 0.', ['slug-0', 'slug-1']],
   ])('of %j', (query, text, compare) => {
-    expect(lead(query)).toEqual({ text, compare });
+    expect(lead(query)).toMatchObject({ text, compare });
+  });
+
+  it.each<[Partial<Query>, string]>([
+    [{}, 'Compare these'],
+    [{ groups: [['size:medium', 'open']] }, 'Compare the first two'],
+    [{ sort: 'lower' }, 'Compare the first two'],
+    [{ evaluations: ['e'] }, ''],
+  ])('leads on, of %j, to "%s"', (query, words) => {
+    expect(lead(query).compareText).toBe(words);
   });
 
   it('by a metric without intervals claims no tie', () => {
@@ -67,9 +76,10 @@ describe('the sentence on a view', () => {
     const many = scoreDataset(
       makeDataset(Array.from({ length: 12 }, () => ({ cells: [[{ correct: 50, total: 100 }]] }))),
     );
-    const { text, compare } = makeBoard(many).lead;
+    const { text, compare, compareText } = makeBoard(many).lead;
     expect(text).toBe('Of 12 models, 12 tie for first.');
     expect(compare).toHaveLength(4);
+    expect(compareText).toBe('Compare the first 4');
   });
 
   it('names the first tie group of the whole board, and nobody who differs from another', () => {

@@ -168,7 +168,7 @@ describe('the sentence on the view', () => {
     await page.getByRole('button', { name: 'Hard', exact: true }).click();
     await expect.poll(() => sentence.textContent()).toMatch(/^Of \d medium models, .* on Hard\b/);
     const names = await sentence.textContent();
-    await page.getByRole('link', { name: 'Compare these' }).click();
+    await page.getByRole('link', { name: /^Compare (these|the first)/ }).click();
     await page.locator('.ranked-on').waitFor();
     expect(page.url()).toMatch(/compare\/\?evals=[\w-]+(,[\w-]+)+&groups=size:medium&tier=hard$/);
     expect(await page.locator('.ranked-on').textContent()).toContain('Compared on Hard:');
