@@ -42,7 +42,9 @@ describe('from nothing to a site', () => {
   });
 
   it('the dataset of a starter is valid', async () => {
-    await run('init', 'other');
+    const { err: next } = await run('init', 'other');
+    // "evalpress" alone is no command of people who ran it by npx.
+    expect(next).toContain('Next in other: "npx evalpress leaderboard" shows');
     const { code, err } = await run('validate', 'other/data');
     expect({ code, err }).toMatchObject({ code: 0 });
   });

@@ -16,6 +16,6 @@ export async function init(io: Io, folder: string, { github = false }: InitOptio
     io.err(`${isThere ? 'kept ' : 'wrote'}  ${terminalText(file, 200)}\n`);
   }
   const within = folder === '.' ? '' : ` in ${terminalText(folder, 200)}`;
-  io.err(`Next${within}: evalpress leaderboard shows the site, evalpress build writes it.\n`);
+  io.err(`Next${within}: "npx evalpress leaderboard" shows the site, "npx evalpress build" writes it.\n`);
   if (github) io.err('On GitHub: Settings → Pages → Source: GitHub Actions.\n');
 }
