@@ -157,5 +157,6 @@ describe('sameScore', () => {
 describe('normalizedWeights', () => {
   it('are equal when none are given', () => {
     expect(normalizedWeights(4)).toEqual([0.25, 0.25, 0.25, 0.25]);
+    expect(normalizedWeights(2, [0, 3])).toEqual([0, 1]);
   });
 });

@@ -91,6 +91,11 @@ describe('guessAware', () => {
     expect(lower).toBeCloseTo(1 - (72 * 196) / (2 * (72 * 72 + 4 * 58)), 14);
   });
 
+  it('is the estimate itself at no standard deviation', () => {
+    // 40 of 64, each with a chance of ¼: (40 − 16)/48.
+    expect(guessAware(oneChance(40, 64, 0.25), 0)).toEqual({ estimate: 0.5, lower: 0.5, upper: 0.5 });
+  });
+
   it('refuses a cell in which every response is right by guessing', () => {
     expect(() => guessAware(oneChance(5, 5, 1), 1.96)).toThrow(RangeError);
   });

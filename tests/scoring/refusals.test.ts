@@ -122,6 +122,11 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
     () => logCell({ score: 0.5, lower: 0.25, upper: 0.375 }),
     /lower <= score <= upper, got 0\.25, 0\.5, 0\.375$/,
   ],
+  [
+    'an endless limit',
+    () => logCell({ ...exactly, lower: -Infinity }),
+    /lower <= score <= upper, got -Infinity, 0\.5, 0\.5$/,
+  ],
   ['gamma of 0', () => logGamma(0), /^logGamma: x must be positive .* got 0$/],
   ['gamma of too much', () => logGamma(Infinity), /^logGamma: x must be .* finite, got Infinity$/],
   ['half a win', () => mcnemarExact(0.5, 2), /^mcnemarExact: .* got 0\.5 and 2$/],
@@ -143,6 +148,8 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['weights of nothing', () => normalizedWeights(0), /a mean needs at least one value/],
   ['too many weights', () => normalizedWeights(1, [1, 2]), /needs one weight per value, got 2 for 1/],
   ['a negative weight', () => normalizedWeights(2, [-1, 3]), /weights must be 0 or more .* got -1, 3/],
+  ['weights that are all 0', () => normalizedWeights(2, [0, 0]), /weights must be .* not all 0, got 0, 0$/],
+  ['an endless weight', () => normalizedWeights(2, [1, Infinity]), /weights must be .* got 1, Infinity$/],
   [
     'tokens out of order',
     () => paretoBand([{ scoreLower: 1, scoreUpper: 2, tokensLower: 4, tokensUpper: 3 }]),
@@ -170,6 +177,7 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['tiers of no cells', () => tierWeights([]), /^tierWeights: needs at least one cell$/],
   ['a surplus of successes', () => wilson(3, 2, 1), /^wilson: needs .* got 3 of 2$/],
   ['a negative z', () => wilson(1, 2, -1), /^wilson: z .* got -1$/],
+  ['an endless z', () => wilson(1, 2, Infinity), /^wilson: z .* got Infinity$/],
 ];
 
 describe('a formula that is asked for what it cannot answer', () => {

@@ -48,6 +48,10 @@ describe('wilson', () => {
     );
   });
 
+  it('is the share itself at no standard deviation', () => {
+    expect(wilson(3, 4, 0)).toEqual({ center: 0.75, margin: 0, lower: 0.75, upper: 0.75 });
+  });
+
   it.each([
     ['more successes than trials', 3, 2, 1.96],
     ['negative successes', -1, 2, 1.96],
