@@ -23,7 +23,7 @@ export const AREAS = {
     tests: [
       'tests/render/markdown-text.test.ts',
       'tests/render/commands.test.ts',
-      'tests/render/csv.test.ts',
+      'tests/render/csv-text.test.ts',
       'tests/render/drawable-text.test.ts',
       'tests/render/latex-text.test.ts',
       'tests/render/figures/svg.test.ts',
