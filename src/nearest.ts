@@ -43,7 +43,8 @@ function editsFor({ length }: string): number {
 /** Names longer than this differ in more than a slip of the finger. */
 const COMPARED = 100;
 
-function fold(text: string): string {
+/** What counts of a name where people mistype: neither case nor the difference between `-`, `_` and a space. */
+export function fold(text: string): string {
   return text
     .slice(0, COMPARED)
     .toLowerCase()

@@ -11,6 +11,7 @@ import { type FilledGuesses, fillGuesses } from './fill-guesses.ts';
 import { mergeDuplicates, type OnDuplicate } from './merge-duplicates.ts';
 import { choicesOf, headingOf, inferEvaluation, inferTask, inferTiers, withSlugs } from './named-parts.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
+import { readingAlike } from './reading-alike.ts';
 import { ONLY_TIER } from './resolve-ids.ts';
 import type { DatasetConfig } from './schema.ts';
 
@@ -89,6 +90,8 @@ export function buildDataset(
       warnings: [
         ...(source.warnings ?? []),
         ...differentGuesses(guesses, rows),
+        ...(declared.evaluations ? [] : readingAlike('evaluations', evaluations.ids)),
+        ...(declared.tasks ? [] : readingAlike('tasks', tasks.ids)),
         ...percentagesAsCounts(dataset.points),
       ],
     },
