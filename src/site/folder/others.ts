@@ -55,7 +55,8 @@ export function refuseToReplace(others: readonly OtherFile[], paths: Iterable<st
     for (const found of [folders.get(name), ...[name, ...foldersOf(name)].map((one) => files.get(one))])
       if (found !== undefined) inTheWay.add(found);
   }
-  if (inTheWay.size > 0) throw notOurs([...inTheWay]);
+  // Files are staged in the order in which they are done.
+  if (inTheWay.size > 0) throw notOurs([...inTheWay].toSorted());
 }
 
 function notOurs(paths: readonly string[]): UserError {
