@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../support/project-files.ts';
-import { load } from '../../../src/read/load.ts';
-import { folderOf, problemsOf } from './folder-of.ts';
+import { problemsOf } from './folder-of.ts';
 import { loadText } from './load-text.ts';
 
 const single = async (...args: Parameters<typeof loadText>) => (await loadText(...args)).points[0];
@@ -151,59 +150,6 @@ describe('an outcome beside a reason why the response ended', () => {
   it('is taken where they agree, where the reason is not known, and where "truncated" overrules it', async () => {
     for (const row of ['a,t,truncated,,length', 'a,t,wrong,,stop', 'a,t,wrong,,other', 'a,t,wrong,0,length'])
       expect((await load(row)).points).toHaveLength(1);
-  });
-});
-
-describe('tiers of a row', () => {
-  const ROWS = [
-    { eval_id: 'a', task: 't', correct: 1, tier: ['x'] },
-    { eval_id: 'a', task: 't', correct: 1, tier: ['x', 'y'] },
-    { eval_id: 'b', task: 't', correct: 0, tier: 'y' },
-  ];
-  const lines = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-  const described = (rows: readonly object[]) =>
-    folderOf({ 'rows.ndjson': lines(rows), 'dataset.json': '{"title": "T", "samples": "rows.ndjson"}' });
-
-  it('may be a list, with a dataset file and without one', async () => {
-    for (const folder of [described(ROWS), folderOf({ 'rows.ndjson': lines(ROWS) })]) {
-      const { points, tiers } = await load(folder);
-      expect(tiers.map(({ id }) => id)).toEqual(['x', 'y']);
-      expect(points.map((point) => [...point.tiers, point.correct])).toEqual([
-        [0, 1],
-        [0, 1, 1],
-        [1, 0],
-      ]);
-    }
-  });
-
-  it.each([[true], [{ level: 1 }], [['x', {}]]])(
-    'are said where they are no names, and refused beside others: %j',
-    async (tier) => {
-      const [first] = ROWS;
-      for (const write of [
-        described,
-        (rows: readonly object[]) => folderOf({ 'rows.ndjson': lines(rows) }),
-      ]) {
-        const problems = await problemsOf(load(write([...ROWS, { ...first, tier }])));
-        expect(problems).toMatchObject([{ code: 'required', field: 'tier' }]);
-        const { provenance } = await load(write([{ ...first, tier }]));
-        expect(provenance.assumptions.join(' ')).toMatch(/tier holds|a tier that is neither/);
-      }
-    },
-  );
-});
-
-describe('names that read alike', () => {
-  it('are kept apart, and that is said where nobody declared them', async () => {
-    const rows =
-      'eval_id,task,item,correct\nM1,t,1,1\nm1,t,1,0\ncaf\u00e9,t,1,1\ncafe\u0301,t,1,1\nother,t,1,1\n';
-    const { evaluations, provenance } = await loadText(rows);
-    expect(evaluations).toHaveLength(5);
-    expect(provenance.warnings?.join(' ')).toContain(
-      '4 evaluations have names that read alike and are kept apart:',
-    );
-    const evals = evaluations.map(({ id }) => ({ eval_id: id }));
-    expect((await loadText(rows, { evals })).provenance.warnings).toEqual([]);
   });
 });
 
