@@ -105,13 +105,18 @@ function faultsOf({ logs }: CollectedRows, { rows }: DatasetSource, keepGoing: b
   return logs.flatMap((log, index) => (rows[index]?.isAdded === true ? log.problems : []));
 }
 
+/** What is wrong with several files together is the fault of none of them. */
+function onlyFile(logs: CollectedRows['logs']): string | null {
+  return logs.length === 1 ? (logs[0]?.file ?? null) : null;
+}
+
 /** Some rows name a tier and others do not: nobody knows which tier those are of. */
 function halfTiered({ context: { tiers, tierSets }, logs }: CollectedRows): Problem[] {
   if (tiers.declared || tiers.ids.length < 2 || !tierSets.has('')) return [];
   const others = tiers.ids.filter((id) => id !== ONLY_TIER).slice(0, 3);
   const about = { message: 'some rows have no tier, and others have one', got: 'rows without a tier' };
   const expected = `a tier in every row, such as ${others.join(', ')}, or in none`;
-  return [problem({ code: 'required', file: logs.at(-1)?.file ?? null, field: 'tier', ...about, expected })];
+  return [problem({ code: 'required', file: onlyFile(logs), field: 'tier', ...about, expected })];
 }
 
 /** One row for each cell, with a share and without an item, may be a response or the mean of many: nobody knows its interval. */
@@ -123,9 +128,7 @@ function meansAsResponses({ samples: { pool, table }, logs }: CollectedRows): Pr
   };
   const expected =
     'a column "total" with the number of responses, or a column "item" where each row is one response';
-  return [
-    problem({ code: 'unknown-total', file: logs.at(-1)?.file ?? null, field: 'correct', ...about, expected }),
-  ];
+  return [problem({ code: 'unknown-total', file: onlyFile(logs), field: 'correct', ...about, expected })];
 }
 
 /** Those that the board has, by their places. */
@@ -193,7 +196,7 @@ function reasonsOf(rows: readonly UnusedRow[]): string {
 }
 
 function noRows({ logs }: CollectedRows, { files }: DatasetSource): Problem {
-  const file = logs.length === 1 ? (logs[0]?.file ?? null) : null;
+  const file = onlyFile(logs);
   const rejected = logs.reduce((sum, log) => sum + log.rows, 0);
   const leftOut = files.reduce((sum, one) => sum + (one.leftOut?.length ?? 0), 0);
   const fates = [...(rejected > 0 ? ['rejected'] : []), ...(leftOut > 0 ? ['left out by a rule'] : [])];

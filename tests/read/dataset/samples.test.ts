@@ -185,7 +185,7 @@ describe('partial credit of a response', () => {
 
   it('of one row for each cell without items may be a mean, and is refused', async () => {
     const problems = await problemsOf(loadText('eval_id,task,correct\na,t,0.81\na,u,1\nb,t,0.6\n'));
-    expect(problems).toMatchObject([{ code: 'unknown-total', field: 'correct' }]);
+    expect(problems).toMatchObject([{ code: 'unknown-total', file: 'rows.csv', field: 'correct' }]);
     const { points } = await loadText('eval_id,task,item,correct\na,t,1,0.81\na,u,1,1\nb,t,1,0.6\n');
     expect(points.map(({ correct }) => correct)).toEqual([0.81, 1, 0.6]);
   });
