@@ -148,8 +148,9 @@ export function formatTimes(ratio: number): string {
  * @example formatDifference(0.0042) // => '+.004'
  */
 export function formatDifference(difference: number): string {
-  const text = toldApart(Math.abs(difference), [0], 2);
-  return signed(difference, Number(text) < 1 ? text.replace(/^0/, '') : formatShare(Number(text)));
+  const share = formatShare(Math.abs(difference));
+  const isHidden = share === '.00';
+  return signed(difference, isHidden ? toldApart(Math.abs(difference), [0], 2).replace(/^0/, '') : share);
 }
 
 /**

@@ -155,8 +155,10 @@ it('prints a difference that is none as one, and every other on its side of none
     '1.0001×',
     '1.00×',
   ]);
-  expect([0, -0.031, 0.0042, -0.0049, 1, 1e-15].map(formatDifference)).toEqual([
+  expect([0, 0.015, -0.031, 0.0042, -0.0049, 1, 1e-15].map(formatDifference)).toEqual([
     '.00',
+    // As the share itself is printed: 0.015 is a little less than its text.
+    `+${formatShare(0.015)}`,
     '−.03',
     '+.004',
     '−.005',
