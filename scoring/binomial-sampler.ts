@@ -16,8 +16,8 @@ const MOST_COUNTED = 20_000;
 export function binomialSampler(trials: number, share: number, random: () => number): () => number {
   if (share <= 0 || share >= 1) return () => (share <= 0 ? 0 : trials);
   if (trials > MOST_COUNTED) return approximate(trials, share, random);
-  let sum = 0;
-  const below = binomialWeights(trials, share).map((weight) => (sum += weight));
+  const below = binomialWeights(trials, share);
+  for (let k = 1; k <= trials; k += 1) below[k] = (below[k] ?? 0) + (below[k - 1] ?? 0);
   return () => {
     const wanted = random();
     let [low, high] = [0, trials];

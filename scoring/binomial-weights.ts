@@ -12,6 +12,8 @@ export function binomialWeights(trials: number, share: number): Float64Array {
   weights[mode] = 1;
   for (let k = mode; k < trials; k += 1) weights[k + 1] = ((weights[k] ?? 0) * odds * (trials - k)) / (k + 1);
   for (let k = mode; k > 0; k -= 1) weights[k - 1] = ((weights[k] ?? 0) * k) / (odds * (trials - k + 1));
-  const total = weights.reduce((a, b) => a + b);
-  return weights.map((weight) => weight / total);
+  let total = 0;
+  for (const weight of weights) total += weight;
+  for (let k = 0; k <= trials; k += 1) weights[k] = (weights[k] ?? 0) / total;
+  return weights;
 }
