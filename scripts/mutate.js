@@ -29,7 +29,7 @@ const runStryker = async (name, { mutate, tests }) => {
     // On a busy machine a slow test is no endless loop.
     timeoutMS: 20_000,
     dryRunTimeoutMinutes: 30,
-    reporters: process.stdout.isTTY ? ['progress', 'html'] : ['html'],
+    reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only', 'html'],
     htmlReporter: { fileName: `${TEMPORARY}/${name}.html` },
     tempDirName: `${TEMPORARY}/sandbox`,
     ignorePatterns: ['/dist', '/.evalpress'],

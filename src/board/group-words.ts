@@ -117,11 +117,8 @@ const COUNTED_IN: Readonly<Record<string, number>> = { params: 9, context: 0 };
 
 /** @param beside the value that it is held against: four digits beside a month are a year */
 function quantityOf(facet: string, text: string, beside: string): Quantity | null {
-  if (facet === 'date' || text.includes('-') || beside.includes('-')) {
-    const days = daysOf(text);
-    if (days !== null || facet === 'date') return days;
-  }
-  return numberOf(facet, text);
+  const isDate = facet === 'date' || text.includes('-') || beside.includes('-');
+  return isDate ? daysOf(text) : numberOf(facet, text);
 }
 
 function numberOf(facet: string, text: string): Quantity | null {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareValues, groupWords, hasWord } from '../../src/board/group-words.ts';
+import { compareValues, groupWords, hasWord, splitWord } from '../../src/board/group-words.ts';
 import { makeBoard } from '../../src/board/make-board.ts';
 import { parseGroups, parseQuery, writeQuery } from '../../src/board/query.ts';
 import { scoreDataset } from '../../src/score/score.ts';
@@ -19,6 +19,8 @@ describe('a filter by order', () => {
     ['size<=8b', 'size:8b', true],
     ['size<=8B', 'size:350M', true],
     ['size>8b', 'size:32b', true],
+    ['size > 8b', 'size:32b', true],
+    ['size<=8', 'layers:1', false],
     ['date>=2025-03', 'date:2025-03-09', true],
     ['date<=2025', 'date:2025-12-31', true],
     ['date<2025', 'date:2025-01-01', false],
@@ -61,6 +63,7 @@ describe('a filter by order', () => {
     // A year alone is a number but for the facet of dates, and a date is not one.
     expect(is('date<=2025-06', 'date:1999')).toBe(true);
     expect(is('date>8', 'date:1999')).toBe(false);
+    expect(is('date<=9', 'date:8')).toBe(false);
     expect(is('context>=2048', 'context:131072')).toBe(true);
     expect(compareValues('params', 'large', '8')).toBeNull();
     expect(is('date<=2025b', 'date:2024')).toBe(false);
@@ -100,6 +103,18 @@ describe('a filter by order', () => {
         expect(compareValues('params', a, b)).toBe(-(compareValues('params', b, a) ?? NaN) + 0);
       }),
     );
+  });
+});
+
+describe('a word of a group', () => {
+  it('has a facet before its first colon', () => {
+    expect(['a:b', 'a:b:c', 'a', ':a', 'a:'].map(splitWord)).toEqual([
+      ['a', 'b'],
+      ['a', 'b:c'],
+      ['', 'a'],
+      ['', 'a'],
+      ['a', ''],
+    ]);
   });
 });
 
