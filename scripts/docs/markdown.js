@@ -15,7 +15,8 @@ const processor = await createSatteriMarkdownProcessor({ syntaxHighlight: false 
  * @param {Resolve} resolve
  */
 export const pageOf = async (text, from, up, resolve) => {
-  const plain = text.replace(/<!--[^]*?-->\n?/g, '');
+  // The picture of README is for readers of the repository; here the gallery has it.
+  const plain = text.replace(/<!--[^]*?-->\n?|<picture>[^]*?<\/picture>\n\n.*\n\n/g, '');
   const { code } = await processor.render(plain);
   const html = code
     .replace(/\sstyle="[^"]*"/g, '')
