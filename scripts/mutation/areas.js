@@ -52,6 +52,7 @@ export const AREAS = {
     tests: [
       'tests/read/dataset/merge-duplicates.test.ts',
       'tests/read/dataset/messages.test.ts',
+      'tests/read/dataset/other-names.test.ts',
       'tests/read/dataset/points.test.ts',
       'tests/read/dataset/properties.test.ts',
       'tests/read/dataset/row-log.test.ts',

@@ -3,7 +3,7 @@ import type { RowValues } from '../open/text/row-sink.ts';
 import { sampleColumn as at } from './field-names.ts';
 import type { RowContext } from './row-context.ts';
 import type { Fault } from './row-log.ts';
-import { type Scale, scaleOf, shareOn } from './scale.ts';
+import { isZeroToOne, type Scale, scaleOf, shareOn } from './scale.ts';
 import { endedAtLimit, isUnknownReason } from './stop-reason.ts';
 
 /** A count that every row needs; null after its fault was logged. */
@@ -60,7 +60,7 @@ export function parseNumber(value: unknown): number | null | undefined {
 function parseText(text: string): number | null | undefined {
   const number = Number(text);
   if (number === 0 && text.trim() === '') return undefined;
-  return finite(number) === null || isRadix(text) ? null : finite(number);
+  return isRadix(text) ? null : finite(number);
 }
 
 /** Minus zero becomes zero. */
@@ -189,7 +189,7 @@ function readCorrect(
   if (typeof correct === 'number') return { credit: failed ? 0 : correct, invalid, truncated };
   // A response that was cut off, or held no answer, need not say that it is not correct.
   if (correct === undefined && failed) return { credit: 0, invalid, truncated };
-  const fault = { field: 'correct', expected: CREDITS, got: values[at.correct] };
+  const fault = { field: 'correct', expected: marksOf(scale), got: values[at.correct] };
   if (correct === undefined) {
     context.log.fault(line, { ...fault, code: 'required', message: 'every row needs outcome or correct' });
   } else if (isOffScale(values[at.correct], scale))
@@ -198,7 +198,12 @@ function readCorrect(
   return null;
 }
 
-const CREDITS = '0, 1, true or false, or partial credit between 0 and 1';
+/** What marks may be. */
+function marksOf(scale: Scale | null): string {
+  return scale === null || isZeroToOne(scale)
+    ? '0, 1, true or false, or partial credit between 0 and 1'
+    : `${scale.lowest} to ${scale.highest}`;
+}
 
 /** Credit from a flag or a share; undefined: not there; null: there, and neither. */
 function parseCredit(value: unknown): number | null | undefined {
@@ -211,30 +216,35 @@ function parseCredit(value: unknown): number | null | undefined {
 /** A mark on the scale that is declared as a share; what is no such mark stays as it is, and is no outcome. */
 function shareIn(mark: unknown, scale: Scale | null): unknown {
   if (scale === null) return mark;
-  const flag = parseFlag(mark);
-  const number = parseNumber(mark) ?? (typeof flag === 'boolean' ? Number(flag) : null);
+  const number = markOf(mark, scale);
   if (number === null) return mark;
-  return shareOn(number, scale) ?? `${number}, outside ${scale.lowest} to ${scale.highest}`;
+  return shareOn(number, scale) ?? `outside ${scale.lowest} to ${scale.highest}`;
+}
+
+/** A mark as a number. Nobody knows which mark true is on a scale that does not end at 1: none, then. */
+function markOf(mark: unknown, scale: Scale): number | null {
+  const number = parseNumber(mark);
+  const flag = parseFlag(mark);
+  if (typeof number === 'number' || typeof flag !== 'boolean') return number ?? null;
+  return isZeroToOne(scale) ? Number(flag) : Number.NaN;
 }
 
 /** One such mark makes every other mark of the task doubtful: going on without it would rank what nobody understands. */
 export const OFF_SCALE = 'off-scale';
 
 function isOffScale(mark: unknown, scale: Scale | null): boolean {
-  const number = parseNumber(mark);
-  return typeof number === 'number' && shareOn(number, scale ?? scaleOf({})) === null;
+  return markOf(mark, scale ?? scaleOf({})) !== null;
 }
 
 function offScale(got: unknown, scale: Scale | null): Fault {
-  const fault = { code: OFF_SCALE, field: 'correct', got };
+  const fault = { code: OFF_SCALE, field: 'correct', expected: marksOf(scale), got };
   if (scale === null) {
     const message = 'a mark outside 0 to 1, so the scale of all marks is not known';
     const hint =
       'declare it in dataset.json: {"tasks": [{"id": "…", "scale": [1, 10]}]}; "full": 10 means marks from 0 to 10';
-    return { ...fault, message, expected: CREDITS, hint };
+    return { ...fault, message, hint };
   }
-  const expected = `${scale.lowest} to ${scale.highest}`;
-  return { ...fault, message: 'a mark outside the scale that is declared', expected };
+  return { ...fault, message: 'a mark outside the scale that is declared' };
 }
 
 function readReason(values: RowValues, line: number | null, { log }: RowContext): boolean | null {

@@ -4,7 +4,7 @@ import type { Point } from './dataset.ts';
 import { pointColumn as at } from './field-names.ts';
 import { resolveId, resolveTiers } from './resolve-ids.ts';
 import { guessOr, type RowContext } from './row-context.ts';
-import type { Scale } from './scale.ts';
+import { isZeroToOne, type Scale } from './scale.ts';
 
 /** One row of counters, or null after all its faults were logged. */
 export function readPointRow(values: RowValues, line: number | null, context: RowContext): Point | null {
@@ -37,7 +37,7 @@ export function readPointRow(values: RowValues, line: number | null, context: Ro
 
 /** Counters are no marks: nobody knows whether such a scale was taken out of them already. */
 function refuseScale(scale: Scale | null, line: number | null, { log }: RowContext): void {
-  if (scale === null || (scale.lowest === 0 && scale.highest === 1)) return;
+  if (scale === null || isZeroToOne(scale)) return;
   log.fault(line, {
     code: 'scale-of-counters',
     field: 'correct',
@@ -222,7 +222,7 @@ function overlapping(
     code: 'more-than-total',
     field: 'invalid',
     message: 'correct and invalid together are more than total',
-    expected: `at most ${total - correct}, what is not correct of ${total}`,
+    expected: `at most ${Math.max(0, total - correct)}, what is not correct of ${total}`,
     got: invalid,
     hint: 'an invalid response is never correct: each response stands in one of the counts only',
   });

@@ -24,6 +24,11 @@ export function scaleOf({ scale, full, better }: DeclaredScale): Scale {
   return { lowest, highest, better: better ?? null };
 }
 
+/** Whether marks are shares already. */
+export function isZeroToOne({ lowest, highest }: Scale): boolean {
+  return lowest === 0 && highest === 1;
+}
+
 /**
  * A mark as a share of full marks, 0…1, of which more is better; null for one that is not on the scale.
  *

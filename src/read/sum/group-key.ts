@@ -46,8 +46,7 @@ const canonical = new Map<string, string>();
 /** A value as the text that every engine agrees on, whatever type its source gave it. */
 export function keyText(value: unknown): string | null {
   if (typeof value === 'string') return value === '' ? null : textOrJson(value);
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
-    return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   return value === undefined || value === null ? null : canonicalJson(value);
 }
 

@@ -111,6 +111,64 @@ export const badRows: readonly BadInput[] = [
     ],
   },
   {
+    says: 'marks outside 0 to 1 where no scale is declared',
+    files: { 'samples.csv': 'eval_id,task,item,correct\na,sum,1,0.5\na,sum,2,7\na,sum,3,-0.5\n' },
+    problems: [
+      { code: 'off-scale', line: 3, field: 'correct', got: '7' },
+      { code: 'off-scale', line: 4, field: 'correct', got: '-0.5' },
+    ],
+  },
+  {
+    says: 'marks that are not on the scale that is declared',
+    files: {
+      'dataset.json': '{"title": "T", "samples": "s.csv", "tasks": [{"id": "sum", "scale": [1, 10]}]}',
+      's.csv': 'eval_id,task,item,correct\na,sum,1,0\na,sum,2,true\na,sum,3,half\na,sum,4,\n',
+    },
+    problems: [
+      { code: 'off-scale', line: 2, expected: '1 to 10', got: '0' },
+      { code: 'off-scale', line: 3, expected: '1 to 10', got: 'true' },
+      { code: 'bad-correct', line: 4, expected: '1 to 10', got: 'half' },
+      { code: 'required', line: 5, field: 'correct' },
+    ],
+  },
+  {
+    says: 'an outcome that another column contradicts',
+    files: { 'samples.csv': 'eval_id,task,outcome,correct\na,sum,wrong,1\n' },
+    problems: [{ code: 'contradiction', line: 2, field: 'correct', got: '1' }],
+  },
+  {
+    says: 'counters of a task with a scale',
+    files: {
+      'dataset.json': '{"title": "T", "points": "p.csv", "tasks": [{"id": "sum", "full": 10}]}',
+      'p.csv': 'eval_id,task,correct,total\na,sum,3,4\n',
+    },
+    problems: [{ code: 'scale-of-counters', file: 'p.csv', line: 2, got: 'scale 0 to 10' }],
+  },
+  {
+    says: 'squares of guesses without their sum, and such as no guesses have',
+    files: {
+      'points.csv':
+        'eval_id,task,correct,total,guess_sum,guess_square_sum\na,sum,3,4,,3\nb,sum,3,4,1,1\nc,sum,0,0.0000005,,\n',
+    },
+    problems: [
+      { code: 'required', line: 2, field: 'guess_sum' },
+      { code: 'impossible-squares', line: 3, field: 'guess_square_sum', got: '1' },
+      { code: 'out-of-range', line: 4, field: 'total' },
+    ],
+  },
+  {
+    says: 'counts of responses that do not agree',
+    files: {
+      'points.csv':
+        'eval_id,task,correct,total,responses,truncated\na,sum,3,4,10,5\nb,sum,0,4,3,\nc,sum,0,,3,4\n',
+    },
+    problems: [
+      { code: 'more-than-total', line: 2, field: 'responses', got: 'responses 10, total 4, truncated 5' },
+      { code: 'more-than-total', line: 3, field: 'responses', got: 'responses 3, total 4' },
+      { code: 'more-than-total', line: 4, field: 'responses', got: 'responses 3, truncated 4' },
+    ],
+  },
+  {
     says: 'a thousand bad rows, of which three are shown',
     files: csv(...Array.from({ length: 1000 }, (_, index) => `a${index},sum,easy,many,4,0`)),
     problems: Array.from({ length: 1000 }, (_, index) => ({ code: 'not-a-number', line: index + 2 })),

@@ -71,6 +71,15 @@ describe('points that stand for the same', () => {
     },
   );
 
+  it('say where some of their responses have no cost', () => {
+    const free = { ...OTHER, cost: null };
+    const partial = { ...free, isCostPartial: true };
+    const said = (...points: Point[]): boolean | undefined => summed(...points)[0]?.isCostPartial;
+    expect([said(POINT, OTHER), said(free, free)]).toEqual([undefined, undefined]);
+    expect([said(POINT, free), said(free, POINT)]).toEqual([true, true]);
+    expect([said(partial, free), said(free, partial)]).toEqual([true, true]);
+  });
+
   it('keep the tokens of the one that recorded them: they say how many responses they are of', () => {
     const silent = { ...OTHER, completionTokens: null, tokenResponses: 0 };
     for (const pair of [

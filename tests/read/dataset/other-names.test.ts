@@ -44,6 +44,11 @@ describe('columns that people call otherwise', () => {
     expect(await counters('eval_id,task,correct,total,responses\na,t,60,80,100\n')).toEqual([
       ['a', 60, 80, 20],
     ]);
+    const none = 'eval_id,task,correct,total,responses,truncated\na,t,60,80,80,0\n';
+    expect(await counters(none)).toEqual([['a', 60, 80, 0]]);
+    expect(await counters('eval_id,task,correct,responses,truncated\na,t,0,10,10\n')).toEqual([
+      ['a', 0, 0, 10],
+    ]);
     const wrong = 'eval_id,task,correct,total,responses,truncated\na,t,60,80,100,10\n';
     expect(await problemsOf(loadText(wrong))).toMatchObject([{ field: 'responses', line: 2 }]);
     const short = 'eval_id,task,correct,responses,truncated\na,t,0,10,11\n';

@@ -85,12 +85,27 @@ describe('counters', () => {
     ]);
   });
 
+  it('are noted by column where they are no counts', async () => {
+    const columns = [
+      ...['truncated', 'responses', 'invalid', 'guess_sum', 'guess_square_sum'],
+      ...['completion_tokens', 'prompt_tokens', 'cost'],
+    ];
+    const table = `eval_id,task,correct,total,${columns.join()}\na,t,1,2${',?'.repeat(columns.length)}\n`;
+    const { assumptions } = (await loadText(table)).provenance;
+    for (const column of columns)
+      expect(assumptions).toContain(
+        `rows.csv: ${column} holds "?" in line 2, which is no such number and read as not recorded.`,
+      );
+  });
+
   it('may be fractions, and nothing at all', async () => {
     const { points } = await loadText('eval_id,task,correct,total,truncated\na,bool,4.5,8,0\nb,bool,0,0,7\n');
     expect(points.map(({ correct, total, guessSquareSum }) => [correct, total, guessSquareSum])).toEqual([
       [4.5, 8, 8],
       [0, 0, 0],
     ]);
+    const guessed = await loadText('eval_id,task,correct,total,truncated\nb,bool,0,0,7\n', tasks(0.25));
+    expect(guessed.points).toMatchObject([{ guessSum: 0, guessSquareSum: 0 }]);
   });
 
   it('know no minus zero', async () => {
@@ -171,7 +186,7 @@ describe('the bounds of counters', () => {
   it('are two for the squares of what cannot be guessed, with what scoring lets pass', async () => {
     // Of 4 responses, one of them expected by guessing: 3²/4 to 3.
     const between = 'from 2.25 to 3: (total − guess_sum)²/total to total − guess_sum';
-    for (const squares of [2.25 - 3e-6, 3 + 3e-6])
+    for (const squares of [2.25 - 1e-6 * 4, 2.25 - 3e-6, 3 + 3e-6, 3 + 1e-6 * 4])
       expect(await read(0, 4, 0, 0, 1, squares)).toMatchObject({ guessSquareSum: squares });
     for (const squares of [2.25 - 5e-6, 3 + 5e-6, 0])
       expect(await read(0, 4, 0, 0, 1, squares)).toEqual([
@@ -181,7 +196,12 @@ describe('the bounds of counters', () => {
       ['guess_sum', 'required', 'guess_sum beside guess_square_sum', false],
     ]);
     expect(await read(0, 0.9e-6)).toEqual([['total', 'out-of-range', '0, or 0.000001 or more', false]]);
+    expect(await read(1, 0.9e-6)).toHaveLength(1);
     expect(await read(0, 1e-6)).toMatchObject({ total: 1e-6 });
+    expect(await read(0, 0, 0, 7, 0, 0)).toMatchObject({ total: 0, guessSquareSum: 0 });
+    expect(await read(0, 4, 0, 0, '', 4 * (1 + 1e-9))).toEqual([
+      ['guess_sum', 'required', 'guess_sum beside guess_square_sum', false],
+    ]);
   });
 
   it('let nothing through that cannot be scored', async () => {
@@ -211,6 +231,9 @@ describe('the bounds of counters', () => {
     expect(await read(4, 4, 4)).toEqual([
       ['invalid', 'more-than-total', 'at most 0, what is not correct of 4', true],
     ]);
+    expect(await read(4 * (1 + 1e-9), 4, 1)).toEqual([
+      ['invalid', 'more-than-total', 'at most 0, what is not correct of 4', true],
+    ]);
     // One that is more than the total by itself is no overlap.
     expect(await read(5, 4, 1)).toEqual([
       ['correct', 'more-than-total', 'at most 4, the total of this row', true],
@@ -226,6 +249,7 @@ describe('the bounds of counters', () => {
       ['correct', 'not-a-number', count, false],
       ['invalid', 'more-than-total', 'at most 4, the total of this row', false],
     ]);
+    expect(await read('N/A', 4, 0, 0, 1, 0)).toEqual([['correct', 'not-a-number', count, false]]);
     expect(await read('N/A', '?', 5)).toEqual([
       ['total', 'not-a-number', count, false],
       ['correct', 'not-a-number', count, false],

@@ -62,6 +62,12 @@ describe('responses that were summed where they lay', () => {
     expect(dataset.provenance.files[0]).toMatchObject({ rows: 11, used: 11 });
   });
 
+  it('have partial credit as often as they are', () => {
+    expect(datasetOf({ ...ROW, correct: 0.25, responses: 6 }).points).toMatchObject([
+      { correct: 1.5, total: 6 },
+    ]);
+  });
+
   it('have a cost where each of them recorded one, in whole picos', () => {
     const cost = (picos: unknown) =>
       datasetOf({ ...ROW, cost_picos: picos, cost_responses: 5 }).points[0]?.cost;

@@ -93,7 +93,7 @@ describe('partial credit', () => {
   });
 
   it('says nothing of what was not recorded', () => {
-    expect(pointOf({ correct: 0.75 })).toEqual({
+    expect(pointOf({ correct: 0.75 })).toStrictEqual({
       task: 'essay',
       tier: undefined,
       prompt_tokens: undefined,

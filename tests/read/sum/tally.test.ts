@@ -132,6 +132,18 @@ describe('a sum of responses', () => {
     ]);
   });
 
+  it('is of one kind only where every value is the same', () => {
+    const rowsOf = (...all: readonly Readonly<Record<string, unknown>>[]): number => {
+      const tally = new Tally('r', defaultSizeLimits);
+      for (const values of all) tally.add(row({ eval_id: 'a', task: 't', ...values }), 1);
+      return tally.table().rows.length;
+    };
+    expect(rowsOf({ eval_id: 'ab', task: 'c' }, { eval_id: 'a', task: 'bc' })).toBe(2);
+    expect(rowsOf({ eval_id: 7 }, { eval_id: 8 })).toBe(2);
+    expect(rowsOf({ tier: ['x', 'y'] }, { tier: 'x,y' })).toBe(2);
+    expect(rowsOf({ params: { a: 1 } }, { params: { a: 2 } })).toBe(2);
+  });
+
   it('belongs to the tiers of a list, and to a tier that only looks like one', () => {
     const tierOf = (tier: unknown): unknown => {
       const tally = new Tally('r', defaultSizeLimits);
@@ -142,6 +154,7 @@ describe('a sum of responses', () => {
     expect(tierOf('["hard"]')).toEqual(['hard']);
     expect(tierOf('[hard')).toBe('[hard');
     expect(tierOf('x[1]')).toBe('x[1]');
+    expect(tierOf('5')).toBe('5');
     expect(tierOf(undefined)).toBeNull();
   });
 });
@@ -254,8 +267,9 @@ describe('the key of a group', () => {
       expect(keyText('{broken')).toBe('{broken');
       expect(keyText('say {"b": 1}')).toBe('say {"b": 1}');
       expect(keyText('"text" ')).toBe('"text" ');
+      expect(keyText(' {"a": 1}')).toBe(' {"a": 1}');
     }
-    expect([keyText(12n), keyText(0), keyText(false), keyText([1])]).toEqual(['12', '0', 'false', '[1]']);
+    expect([12n, 0, Number.NaN, false, [1]].map(keyText)).toEqual(['12', '0', 'NaN', 'false', '[1]']);
     expect(['', null, undefined].map(keyText)).toEqual([null, null, null]);
   });
 });
