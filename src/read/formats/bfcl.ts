@@ -5,7 +5,7 @@ import { has } from '../open/text/shape.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import { type Format, readOrReject } from './format.ts';
 import { at, nameAt } from './json-values.ts';
-import type { AllRows, FileRows, Run, SampleValues } from './rows.ts';
+import { type AllRows, type FileRows, fewerThanWhole, type Run, type SampleValues } from './rows.ts';
 import { recordedSettings } from './settings.ts';
 
 /**
@@ -26,7 +26,7 @@ export const bfcl: Format = {
     guess: 'not in the format',
     tokens: 'read',
     cost: 'not in the format',
-    aborted: 'not in the format',
+    aborted: 'derived',
   },
   recognise: (head) =>
     isScore(head)
@@ -88,6 +88,30 @@ interface Category {
   readonly version: string;
 }
 
+/** Entries of categories, in the version that has the fewest of them; a run may leave some out. */
+const SIZES: ReadonlyMap<string, number> = new Map([
+  ['simple', 400],
+  ['simple_python', 400],
+  ['simple_java', 100],
+  ['simple_javascript', 50],
+  ['java', 100],
+  ['javascript', 50],
+  ['multiple', 200],
+  ['parallel', 200],
+  ['parallel_multiple', 200],
+  ['irrelevance', 240],
+  ['live_simple', 258],
+  ['live_multiple', 1037],
+  ['live_parallel', 16],
+  ['live_parallel_multiple', 24],
+  ['live_irrelevance', 875],
+  ['live_relevance', 16],
+  ['multi_turn_base', 200],
+  ['multi_turn_miss_func', 200],
+  ['multi_turn_miss_param', 200],
+  ['multi_turn_long_context', 200],
+]);
+
 /** What one file of scores says. */
 interface Score {
   readonly correct: number;
@@ -131,7 +155,7 @@ function readScore(file: LogFile, responses: LogFile | null, { rows, all, limits
     place,
     responses: score.total,
     mean: score.correct / score.total,
-    incomplete: null,
+    incomplete: fewerThanWhole(score.total, SIZES.get(category.name) ?? 0),
   });
 }
 

@@ -6,7 +6,7 @@ import type { SizeLimits } from '../open/text/size-limits.ts';
 import { countFromMean } from './derived-counts.ts';
 import { type Format, readOrReject } from './format.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from './json-values.ts';
-import type { AllRows, FileRows, Incomplete, Run } from './rows.ts';
+import { type AllRows, fewerThanWhole, type FileRows, type Run } from './rows.ts';
 import { recordedSettings } from './settings.ts';
 
 /** Results of BigCodeBench: solutions of every problem with their status, and the file of their pass@k. */
@@ -129,10 +129,14 @@ function modelFolder(file: LogFile, stem: string): string {
   return stem === '' ? folder : stem;
 }
 
-/** "--" stands for "/". Versions that sanitize and calibrate in one step name the revision, too. */
+/**
+ * "--" stands for "/". Versions that sanitize and calibrate in one step name the revision, too, all but the first of them:
+ * of two steps the last is "main", or the model.
+ */
 function modelIn(name: string, rest: string): Pick<Run, 'model' | 'identity'> {
   const steps = name.split('--');
-  const hasRevision = rest.includes('sanitized_calibrated') && steps.length > 1;
+  const isNamed = steps.at(-1) !== 'skip_prefill' && (steps.length > 2 || steps.at(-1) === 'main');
+  const hasRevision = rest.includes('sanitized_calibrated') && steps.length > 1 && isNamed;
   const revision = hasRevision ? steps.pop() : undefined;
   const isPlain = steps.at(-1) === 'skip_prefill';
   if (isPlain) steps.pop();
@@ -181,27 +185,19 @@ function noteReference(totals: JsonObject, problems: JsonObject, task: string, r
   );
 }
 
-/** pass@1 is a mean over problems, and over solutions where every problem has as many. */
+/** pass@1 is a mean over problems: over solutions, too, where every problem has as many. */
 function stateTotals(
   { run, task, problems: whole }: Named,
   problems: JsonObject,
   totals: JsonObject,
   rows: FileRows,
 ): void {
-  const counts = new Set(Object.values(problems).map((entry) => listOf(entry).length));
-  const [each = 1] = counts;
-  const mean = totals['pass@1'];
-  const judged = Object.keys(problems).length;
-  const incomplete: Incomplete | null =
-    judged < whole
-      ? {
-          why: `${thousands(judged)} of the ${thousands(whole)} problems were evaluated`,
-          planned: whole * each,
-        }
-      : null;
+  const solutions = Object.values(problems).map((entry) => listOf(entry).length);
+  const stated = totals['pass@1'];
   const place = { line: null, field: 'eval' };
-  const isMean = typeof mean === 'number' && counts.size === 1;
-  rows.states({ run, task, place, responses: null, mean: isMean ? mean : null, incomplete });
+  const mean = typeof stated === 'number' ? stated : null;
+  const incomplete = fewerThanWhole(solutions.length, whole, solutions[0]);
+  rows.states({ run, task, place, responses: null, mean, incomplete });
 }
 
 /** Totals without the solutions behind them: counts where the mean and the number of solutions lead to some. */

@@ -4,7 +4,8 @@ import { baseName, jsonOf, notAsExpected } from '../open/text/records.ts';
 import { has } from '../open/text/shape.ts';
 import { at, isObject, type JsonObject, listOf, nameAt, objectOf } from './json-values.ts';
 import { readOrReject, type Format } from './format.ts';
-import type { FileRows, AllRows, Run } from './rows.ts';
+import { type FileRows, type AllRows, fewerThanWhole, type Run } from './rows.ts';
+import { recordedSettings } from './settings.ts';
 
 /** Results of EvalPlus: every problem judged by the original tests, and by those and many more. */
 export const evalplus: Format = {
@@ -21,7 +22,7 @@ export const evalplus: Format = {
     guess: 'not in the format',
     tokens: 'not in the format',
     cost: 'not in the format',
-    aborted: 'not in the format',
+    aborted: 'derived',
   },
   recognise: ({ shape }) =>
     shape.kind === 'object' &&
@@ -48,6 +49,8 @@ function readResults(file: LogFile, rows: FileRows, all: AllRows, limits: SizeLi
   const problems = at(log, 'eval');
   if (!isObject(problems)) throw notAsExpected(file, 'an object "eval"');
   const run = runOf(file);
+  // The added tests are another set in every version, and in the small ones of it; the log names theirs.
+  const plusRun = { ...run, taskRuler: recordedSettings({ tests: nameAt(log, 'hash') }) };
   rows.note(`${file.name}: the model is named by the file; the format does not say it.`);
   for (const [problem, entry] of Object.entries(problems)) {
     const suite = suiteOf(problem);
@@ -66,7 +69,7 @@ function readResults(file: LogFile, rows: FileRows, all: AllRows, limits: SizeLi
       else {
         rows.sample(run, place, { task: suite, item: problem, trial: index, correct: Number(base) });
         if (plus !== null)
-          rows.sample(run, place, {
+          rows.sample(plusRun, place, {
             task: `${suite}+`,
             item: problem,
             trial: index,
@@ -75,22 +78,37 @@ function readResults(file: LogFile, rows: FileRows, all: AllRows, limits: SizeLi
       }
     }
   }
-  stateTotals(log, problems, run, rows);
+  stateTotals(log, problems, { base: run, plus: plusRun }, rows);
 }
 
-/** pass@1 is a mean over problems, and over solutions where every problem has as many. */
-function stateTotals(log: unknown, problems: JsonObject, run: Run, rows: FileRows): void {
-  const counts = new Set(Object.values(problems).map((entry) => solutionsOf(entry).length));
+/** Problems of the newest version of a benchmark; older ones have no fewer. */
+const SIZES: ReadonlyMap<string, number> = new Map([
+  ['humaneval', 164],
+  ['mbpp', 378],
+]);
+
+/** pass@1 is a mean over problems: over solutions, too, where every problem has as many. */
+function stateTotals(
+  log: unknown,
+  problems: JsonObject,
+  runs: Readonly<Record<'base' | 'plus', Run>>,
+  rows: FileRows,
+): void {
   const suites = new Set(Object.keys(problems).map(suiteOf));
   const [suite] = suites;
-  if (suite === undefined || suites.size > 1 || counts.size > 1) return;
+  if (suite === undefined || suites.size > 1) return;
+  const solutions = Object.values(problems).map((entry) => solutionsOf(entry).length);
+  const incomplete = fewerThanWhole(solutions.length, SIZES.get(suite) ?? 0, solutions[0]);
   for (const [name, task] of [
     ['base', suite],
     ['plus', `${suite}+`],
   ] as const) {
-    const mean = at(log, 'pass_at_k', name, 'pass@1');
+    const stated = at(log, 'pass_at_k', name, 'pass@1');
+    const mean = typeof stated === 'number' ? stated : null;
     const place = { line: null, field: `pass_at_k.${name}` };
-    if (typeof mean === 'number') rows.states({ run, task, place, responses: null, mean, incomplete: null });
+    const isJudged = rows.samples.some(({ values }) => values.task === task);
+    if (isJudged && (mean !== null || incomplete !== null))
+      rows.states({ run: runs[name], task, place, responses: null, mean, incomplete });
   }
 }
 

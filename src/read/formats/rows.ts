@@ -1,4 +1,4 @@
-import { problem, type Problem, type UserError } from '../../errors.ts';
+import { problem, type Problem, thousands, type UserError } from '../../errors.ts';
 import type { DatasetSource } from '../dataset/build-dataset.ts';
 import { parseNumber } from '../dataset/cell-values.ts';
 import type { ConfigFile } from '../dataset/describe-source.ts';
@@ -283,6 +283,18 @@ export interface Incomplete {
   readonly why: string;
   /** Responses that a whole run has; null when the log does not say. */
   readonly planned: number | null;
+}
+
+/**
+ * A run with fewer problems than its benchmark has; null for a whole one.
+ *
+ * @param whole problems of the benchmark
+ * @param each responses to each of them
+ */
+export function fewerThanWhole(problems: number, whole: number, each = 1): Incomplete | null {
+  if (problems >= whole) return null;
+  const why = `${thousands(problems)} of the ${thousands(whole)} problems were evaluated`;
+  return { why, planned: whole * each };
 }
 
 interface RowValues {

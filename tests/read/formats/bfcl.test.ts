@@ -60,6 +60,25 @@ describe('BFCL', () => {
     ]);
   });
 
+  it('marks a run of some of the entries', async () => {
+    const score = (correct: number, total: number): string =>
+      [
+        { accuracy: correct / total, correct_count: correct, total_count: total },
+        ...Array.from({ length: total - correct }, (_, index) => ({ id: `multiple_${index}` })),
+      ]
+        .map((line) => JSON.stringify(line))
+        .join('\n');
+    const folder = folderOf({
+      'score/a/BFCL_v4_multiple_score.json': score(10, 10),
+      'score/b/BFCL_v4_multiple_score.json': score(190, 200),
+    });
+    const { partial, provenance } = await importAt(folder);
+    expect(partial).toEqual([{ evaluation: 0, task: 0 }]);
+    expect(provenance.warnings).toEqual([
+      'score/a/BFCL_v4_multiple_score.json: bfcl multiple, a: 10 of the 200 problems were evaluated, with 10 of 200 responses; marked as part-measured.',
+    ]);
+  });
+
   it('is refused where its counts and its lines do not agree, and where nothing names the model', async () => {
     const problems = await problemsOf(importFixture('bfcl/hostile'));
     expect(problems.map(({ file, code }) => [file, code])).toEqual([

@@ -45,6 +45,23 @@ describe('BigCodeBench', () => {
     expect(provenance.warnings?.join('\n')).toContain('the mean is 0.75, its responses give 0.5');
   });
 
+  it('says so, too, where problems have different numbers of solutions, which pass@1 weighs alike', async () => {
+    const solutions = (...statuses: string[]): object[] => statuses.map((status) => ({ status }));
+    const results = {
+      date: '2025-01-01',
+      eval: {
+        'BigCodeBench/0': solutions('pass', 'pass', 'pass', 'pass'),
+        'BigCodeBench/1': solutions('fail'),
+      },
+    };
+    const folder = folderOf({
+      [`${HARD}_eval_results.json`]: JSON.stringify(results),
+      [`${HARD}_pass_at_k.json`]: hard('pass_at_k'),
+    });
+    const { provenance } = await importAt(folder);
+    expect(provenance.warnings?.join('\n')).toContain('the mean is 0.5, its responses give 0.8');
+  });
+
   it('takes prompts and model from the totals where the name says neither, and counts of totals alone', async () => {
     const dataset = await importFixture('bigcodebench/partial');
     expect(countersOf(dataset)).toMatchObject([
@@ -80,6 +97,13 @@ describe('BigCodeBench', () => {
     };
     const apart = await importAt(folderOf(both));
     expect(apart.evaluations.map(({ id }) => id)).toEqual(['org/m', 'org/m (calibrated)']);
+  });
+
+  it('takes the last of two steps of a name for the model, and "main" for its revision', async () => {
+    const end = 'bigcodebench-complete--vllm-0.0-1-sanitized_calibrated_eval_results.json';
+    const files = { [`org--m--${end}`]: hard('eval_results'), [`api--main--${end}`]: hard('eval_results') };
+    const { evaluations } = await importAt(folderOf(files));
+    expect(evaluations.map(({ id }) => id)).toEqual(['api', 'org/m']);
   });
 
   it('names every solution that cannot be read, and refuses problems whose prompts nothing says', async () => {

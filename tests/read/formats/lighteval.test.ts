@@ -44,6 +44,17 @@ describe('lighteval', () => {
     expect(new Set(samples?.items).size).toBe(4 + 3 + 2);
   });
 
+  it('takes no details of another folder for those of results whose name says no moment', async () => {
+    const plain = (name: string): string => name.replace(`_${STAMP}`, '');
+    const [model, say] = [good(RESULTS), good(details('say__0'))];
+    const own = folderOf({ [plain(RESULTS)]: model, [plain(details('say__0'))]: say });
+    expect(rowsOf(await importAt(own))).toMatchObject({ [plain(details('say__0'))]: [3, 3, 0, 0] });
+    const other = folderOf({ [plain(RESULTS)]: model, 'other/details_say__0.jsonl': say });
+    expect(await problemsOf(importAt(other))).toMatchObject([
+      { code: 'bad-log', file: 'other/details_say__0.jsonl', got: 'those of another folder' },
+    ]);
+  });
+
   it('takes no standard error of shares for one of zeros and ones', async () => {
     const { provenance } = await importFixture('lighteval/good');
     expect(provenance.withoutCounts).toMatchObject([{ task: 'shares', metric: 'f1', total: null }]);

@@ -21,8 +21,8 @@ const evalplus = (pass: number): Files => ({
   'm_eval_results.json': JSON.stringify({
     hash: 'h',
     eval: {
-      'HumanEval/0': [{ base_status: 'pass', plus_status: 'pass' }],
-      'HumanEval/1': [{ base_status: 'pass', plus_status: 'fail' }],
+      'Sums/0': [{ base_status: 'pass', plus_status: 'pass' }],
+      'Sums/1': [{ base_status: 'pass', plus_status: 'fail' }],
     },
     pass_at_k: { base: { 'pass@1': 1 }, plus: { 'pass@1': pass } },
   }),

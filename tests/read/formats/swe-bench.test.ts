@@ -53,6 +53,29 @@ describe('a report of SWE-bench', () => {
     expect((await importAt(folder)).tasks.map((one) => one.id)).toEqual([task]);
   });
 
+  it('is incomplete, too, where predictions have no outcome and nothing counts the instances', async () => {
+    const folder = folderOf({
+      'm.run.json': report(0, ['a__a-1'], ['a__a-2'], {
+        total_instances: undefined,
+        submitted_instances: 4,
+        submitted_ids: ['a__a-1', 'a__a-2', 'a__a-3', 'a__a-4'],
+        infra_failure_ids: ['a__a-3', 'a__a-4'],
+      }),
+    });
+    const { partial, provenance } = await importAt(folder);
+    expect(partial).toHaveLength(1);
+    expect(provenance.warnings?.join(' ')).toContain(
+      '2 instances have no judged prediction, which the leaderboard of SWE-bench counts as unresolved, with 2 of 4 responses',
+    );
+  });
+
+  it('is refused where an outcome is no list', async () => {
+    const folder = folderOf({ 'm.run.json': report(1, ['a__a-1'], [], { unresolved_ids: null }) });
+    expect(await problemsOf(importAt(folder))).toMatchObject([
+      { code: 'bad-report', field: 'unresolved_ids', got: 'null' },
+    ]);
+  });
+
   it('names its model by its file, and two runs of one model apart', async () => {
     const folder = folderOf({
       'gpt-4.1.json': report(500, ['django__django-1'], []),

@@ -153,19 +153,22 @@ function noteChoice(task: string, { chosen, names }: TaskMetrics, rows: FileRows
 /** The results of the same run; details alone do not say which model they are of. */
 function headerOf(file: LogFile, headers: readonly RunHeader[]): RunHeader {
   const steps = `/${folderOfFile(file)}/`;
-  const own =
-    headers.length === 1
-      ? headers
-      : headers.filter(
-          ({ model }) =>
-            steps.includes(`/${model.model}/`) || steps.includes(`/${model.model.replaceAll('/', '__')}/`),
-        );
+  // The moment in a name tells a run; without it, folders have to.
+  const isTold = headers.length === 1 && stampOf(file) !== '';
+  const own = isTold
+    ? headers
+    : headers.filter(
+        ({ model, rows }) =>
+          steps.includes(`/${model.model}/`) ||
+          steps.includes(`/${model.model.replaceAll('/', '__')}/`) ||
+          (headers.length === 1 && folderOfFile(rows.file) === folderOfFile(file)),
+      );
   const [header] = own;
   if (header !== undefined && own.length === 1) return header;
   throw notAsExpected(
     file,
     'the results of the same run with it, because they say which model it was: results_<moment>.json',
-    headers.length === 0 ? 'none of that moment' : 'several of that moment',
+    ['none of that moment', 'those of another folder'][headers.length] ?? 'several of that moment',
   );
 }
 

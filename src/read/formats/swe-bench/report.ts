@@ -50,7 +50,16 @@ interface Outcome {
 function outcomesIn(report: unknown, rows: FileRows): Map<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
   for (const [list, correct] of OUTCOMES) {
-    for (const [index, id] of listOf(at(report, list)).entries()) {
+    const stated = at(report, list);
+    if (stated !== undefined && !Array.isArray(stated))
+      rows.fault(
+        { line: null, field: list },
+        'bad-report',
+        'not a list of instances',
+        'a list of ids',
+        stated,
+      );
+    for (const [index, id] of listOf(stated).entries()) {
       const place = { line: null, field: `${list}[${index}]` };
       const known = typeof id === 'string' ? outcomes.get(id) : undefined;
       if (typeof id !== 'string' || id === '')
@@ -94,13 +103,15 @@ function stateTotals(report: unknown, { run, task, outcomes, isListed }: Read, r
     rows.point(run, place, { task, correct: resolved, total: responses, invalid });
   }
   const mean = resolved === null || responses === null || responses === 0 ? null : resolved / responses;
-  const incomplete = incompleteOf(report, isListed ? outcomes.size : (responses ?? 0));
+  const judged = isListed ? outcomes.size : (responses ?? 0);
+  const incomplete = incompleteOf(report, judged, foreign);
   rows.states({ run, task, place, responses, mean, incomplete });
 }
 
-function incompleteOf(report: unknown, judged: number): Incomplete | null {
-  const planned = countAt(report, 'total_instances');
-  const missing = planned === null ? 0 : planned - judged;
+/** Of the instances of the benchmark; where the report does not count them, of those with a prediction. */
+function incompleteOf(report: unknown, judged: number, unjudged: number): Incomplete | null {
+  const planned = countAt(report, 'total_instances') ?? judged + unjudged;
+  const missing = planned - judged;
   if (missing <= 0) return null;
   const lack = missing === 1 ? '1 instance has' : `${thousands(missing)} instances have`;
   const why = `${lack} no judged prediction, which the leaderboard of SWE-bench counts as unresolved`;
