@@ -11,6 +11,7 @@ import { type FilledGuesses, fillGuesses } from './fill-guesses.ts';
 import { mergeDuplicates, type OnDuplicate } from './merge-duplicates.ts';
 import { choicesOf, headingOf, inferEvaluation, inferTask, inferTiers, withSlugs } from './named-parts.ts';
 import { difficultyOrder, naturalOrder } from './natural-order.ts';
+import { otherItems } from './other-items.ts';
 import { readingAlike } from './reading-alike.ts';
 import { ONLY_TIER } from './resolve-ids.ts';
 import type { DatasetConfig } from './schema.ts';
@@ -93,6 +94,7 @@ export function buildDataset(
         ...(declared.evaluations ? [] : readingAlike('evaluations', evaluations.ids)),
         ...(declared.tasks ? [] : readingAlike('tasks', tasks.ids)),
         ...percentagesAsCounts(dataset.points),
+        ...otherItems(dataset.samples, { evaluations: evaluations.ids, tasks: tasks.ids, tiers: tiers.ids }),
       ],
     },
   };

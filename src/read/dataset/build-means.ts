@@ -1,4 +1,5 @@
 import { problem, type Problem, UserError } from '../../errors.ts';
+import { canonicalJson } from './cell-values.ts';
 import type { RowSource } from './collect-rows.ts';
 import type { Dataset, MeanCell, MeanUnit, UnusedRow } from './dataset.ts';
 import type { ConfigText, Declared } from './declare.ts';
@@ -66,6 +67,25 @@ export function refusePolicies(
   if (problems.length > 0) throw new UserError(problems);
 }
 
+/**
+ * Means have one order, and evaluations that were measured with different rulers share none.
+ *
+ * @throws UserError unless the dataset says that they may
+ */
+function refuseRulers(
+  evaluations: readonly Pick<Dataset['evaluations'][number], 'id' | 'ruler'>[],
+  { config, configText: { file } }: MeansSource,
+): void {
+  const rulerOf = ({ ruler }: { readonly ruler: object }): string => canonicalJson(ruler);
+  const [first, ...rest] = evaluations;
+  const other = first && rest.find((one) => rulerOf(one) !== rulerOf(first));
+  if (first === undefined || other === undefined || config.comparable === true) return;
+  const message = 'means without counts have one order, and these were measured with different rulers';
+  const expected = '"comparable": true where they may share it, or a board for each ruler';
+  const got = `${first.id} ${rulerOf(first)}, ${other.id} ${rulerOf(other)}`;
+  throw new UserError(problem({ code: 'only-means', file, field: 'ruler', message, expected, got }));
+}
+
 /** The level of a table without levels. */
 const ALL = 'all';
 
@@ -91,6 +111,7 @@ export function buildMeans(
     namesOf(({ evaluation }) => evaluation)
       .sort(naturalOrder)
       .map((id) => inferEvaluation(id, source.config.ruler ?? {}));
+  refuseRulers(evaluations, source);
   const tasks = declared.tasks ?? namesOf(({ task }) => task).map(inferTask);
   const tiers = declared.tiers ?? inferTiers(difficultyOrder(namesOf(tierOf)));
   const placeIn = (list: readonly { readonly id: string }[]): Map<string, number> =>

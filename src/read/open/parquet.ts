@@ -2,6 +2,8 @@ import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type Schema
 import { compressors } from 'hyparquet-compressors';
 import { problem, UserError } from '../../errors.ts';
 import type { RowSink } from './text/row-sink.ts';
+import type { SizeLimits } from './text/size-limits.ts';
+import { jsonText } from './text/written.ts';
 
 /** A Parquet file and what it says of itself. */
 export interface Parquet {
@@ -60,6 +62,12 @@ function shapeOf({
   return isWhole ? 'whole' : 'text';
 }
 
+/** A day is its date: the hour is none of its own. */
+const PARSERS = {
+  dateFromDays: (days: number | null | undefined): string | undefined =>
+    days === null || days === undefined ? undefined : new Date(days * 86_400_000).toISOString().slice(0, 10),
+};
+
 /** Gives every row to the sink; its place is its number, from 1. */
 export async function readParquetRows(
   { file, parts, columns, buffer }: Parquet,
@@ -69,7 +77,8 @@ export async function readParquetRows(
   const wanted = [...new Set(names)].filter((name) => name !== null);
   let row = 0;
   for (const part of parts) {
-    const about = { file: buffer, compressors, columns: wanted, rowStart: row, rowEnd: row + part };
+    const range = { rowStart: row, rowEnd: row + part };
+    const about = { file: buffer, compressors, parsers: PARSERS, columns: wanted, ...range };
     for (const values of await damaged(file, () => parquetReadObjects(about))) {
       const plain = names.map((name) => (name === null ? undefined : plainValue(values[name])));
       sink.row(plain, ++row);
@@ -84,6 +93,24 @@ function plainValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plainValue(member)]));
+}
+
+/** Lines of JSON that stand for the rows; null when they are too long to be held. */
+export async function linesOfParquet(parquet: Parquet, limits: SizeLimits): Promise<string | null> {
+  const lines: string[] = [];
+  let length = 0;
+  await readParquetRows(parquet, {
+    file: parquet.file,
+    limits,
+    bind: (header) => header,
+    row: (values) => {
+      const members = parquet.columns.map((name, index) => [name, values[index]] as const);
+      const line = jsonText(Object.fromEntries(members));
+      if ((length += line.length + 1) <= limits.fileBytes) lines.push(line);
+    },
+    broken: () => undefined,
+  });
+  return length > limits.fileBytes ? null : lines.join('\n');
 }
 
 async function damaged<Result>(file: string, read: () => Promise<Result>): Promise<Result> {

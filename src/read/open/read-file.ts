@@ -6,7 +6,7 @@ import { compressionOf, decodeText, isArchive, isDatabase } from './text/decode-
 import { archiveShape, isResponses } from './file-head.ts';
 import type { LogFile } from './log-file.ts';
 import { errorCode, type OpenFile } from './open-file.ts';
-import { type Parquet, readParquetRows } from './parquet.ts';
+import { linesOfParquet } from './parquet.ts';
 import { type Shape, shapeOf } from './text/shape.ts';
 import { type SizeLimits, tooLarge } from './text/size-limits.ts';
 import type { TextFile } from './text/source-format.ts';
@@ -22,13 +22,20 @@ export async function readText(file: OpenFile, name: string, limits: SizeLimits)
 /** Nothing of its shape matters where the reader knows what it holds. */
 const ANY_SHAPE: Shape = { kind: 'text', keys: new Set(), head: '' };
 
-/** The data of a dataset: a database and a table stay what they are, anything else is text. */
+/**
+ * The data of a dataset: a database and a table stay what they are, anything else is text. So is a Parquet file without a
+ * column of tasks, because a task is then a column of its own.
+ */
 export async function readData(file: OpenFile, name: string, limits: SizeLimits): Promise<LogFile> {
   if (isDatabase(await file.beginning())) return databaseFile(file, name);
   const table = await storedTable(file, name, limits);
-  return table
-    ? withoutText(file, name, { shape: ANY_SHAPE, table })
-    : { ...(await readText(file, name, limits)), shape: ANY_SHAPE };
+  if (table === null) return { ...(await readText(file, name, limits)), shape: ANY_SHAPE };
+  const parquet = table.format === 'parquet' ? await file.parquet(name) : null;
+  const isWide = parquet !== null && !parquet.columns.includes('task') && parquet.rows <= limits.kept.rows;
+  const text = isWide ? await linesOfParquet(parquet, limits) : null;
+  if (text === null) return withoutText(file, name, { shape: ANY_SHAPE, table });
+  const { sha256 } = await file.whole(limits);
+  return { path: file.path, name, sha256, text, shape: ANY_SHAPE, note: null };
 }
 
 /**
@@ -73,7 +80,7 @@ async function readTable(
   limits: SizeLimits,
 ): Promise<LogFile | null> {
   const parquet = stored.format === 'parquet' ? await file.parquet(name) : null;
-  const text = parquet && parquet.rows <= limits.kept.rows ? await linesOf(parquet, limits) : null;
+  const text = parquet && parquet.rows <= limits.kept.rows ? await linesOfParquet(parquet, limits) : null;
   if (text !== null) {
     const { sha256 } = await file.whole(limits);
     return { path: file.path, name, sha256, text, shape: shapeOf(text), note: null };
@@ -81,24 +88,6 @@ async function readTable(
   const keys = new Set(parquet?.columns ?? namesAtHead(stored));
   const shape = { kind: 'table', keys, head: stored.head } as const;
   return isResponses(keys) ? withoutText(file, name, { shape, table: stored }) : null;
-}
-
-/** Lines of JSON that stand for the rows; null when they are too long to be held. */
-async function linesOf(parquet: Parquet, limits: SizeLimits): Promise<string | null> {
-  const lines: string[] = [];
-  let length = 0;
-  await readParquetRows(parquet, {
-    file: parquet.file,
-    limits,
-    bind: (header) => header,
-    row: (values) => {
-      const members = parquet.columns.map((name, index) => [name, values[index]] as const);
-      const line = JSON.stringify(Object.fromEntries(members));
-      if ((length += line.length + 1) <= limits.fileBytes) lines.push(line);
-    },
-    broken: () => undefined,
-  });
-  return length > limits.fileBytes ? null : lines.join('\n');
 }
 
 /** The bytes themselves, or what they hold when they are compressed as a whole. */

@@ -205,4 +205,20 @@ describe('a wide table', () => {
     });
     expect(counts(await load(folder))).toEqual(['a t 137/200', 'b t 50/100']);
   });
+
+  it('of means is refused where evaluations were measured with different rulers', async () => {
+    const evals = [
+      { eval_id: 'a', ruler: { judge: 'x' } },
+      { eval_id: 'b', ruler: { judge: 'y' } },
+    ];
+    const described = (more: object): string =>
+      folderOf({
+        'dataset.json': JSON.stringify({ wide: { file: 'w.csv' }, evals, ...more }),
+        'w.csv': 'model,t,u\na,50.5,60\nb,40.25,50\n',
+      });
+    expect(await problemsOf(load(described({})))).toMatchObject([
+      { code: 'only-means', file: 'dataset.json', field: 'ruler', got: 'a {"judge":"x"}, b {"judge":"y"}' },
+    ]);
+    expect((await load(described({ comparable: true }))).means?.cells).toHaveLength(4);
+  });
 });

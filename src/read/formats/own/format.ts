@@ -16,7 +16,7 @@ import { shapeOf } from '../../open/text/shape.ts';
 import type { Format, Reading } from '../format.ts';
 import { databaseRows } from './database.ts';
 import { SAMPLES_FACTS } from './tables.ts';
-import { isMeans, isWide, wideRows } from './wide-rows.ts';
+import { isMeans, isWide, isWideJson, wideRows } from './wide-rows.ts';
 
 /**
  * Datasets of our own: a folder with a dataset file, such a file by itself, or a data file that one describes or that needs
@@ -119,7 +119,8 @@ function rowsIn(
   { limits, engine }: Reading,
 ): DataRows | Promise<DataRows> {
   const shaped = { ...file, shape: shapeOf(file.text) };
-  if (config.wide !== undefined || (sourceOf(config) === null && (isWide(shaped) || isMeans(shaped))))
+  const isWideTable = (): boolean => isWide(shaped) || isMeans(shaped) || isWideJson(shaped, limits);
+  if (config.wide !== undefined || (sourceOf(config) === null && isWideTable()))
     return wideRows(shaped, config, limits);
   if (file.database) return databaseRows(file.database, config, limits, engine);
   return file.table ? engine.rows(file.table, config) : rowsOfText(file, config);

@@ -90,17 +90,32 @@ export function isMeans({ shape }: FileHead): boolean {
   if (shape.kind !== 'text') return false;
   const [header = [], ...all] = rowsAtHead(shape.head);
   const rows = all.filter(({ length }) => length === header.length);
+  return 2 * rows.length > all.length && areMeans(header, rows);
+}
+
+/** The same of rows that were written as JSON, or in Parquet, and of one of counts. */
+export function isWideJson(file: LogFile, limits: SizeLimits): boolean {
+  const { kind, keys } = file.shape;
+  if (kind !== 'lines' && kind !== 'array' && kind !== 'object') return false;
+  if (isWideHeader(keys)) return true;
+  if (evaluationIn([...keys]) === null) return false;
+  const table = new WideSink(file.name, limits);
+  readFormat(file, table);
+  const rows = table.rows.map(({ values }) => values);
+  return table.faults.length === 0 && areMeans(table.header, rows);
+}
+
+function areMeans(header: readonly string[], rows: readonly (readonly unknown[])[]): boolean {
   const place = evaluationIn(header.map((name) => name.trim()));
   const tier = header.findIndex((name) => name.trim() === 'tier');
   const isAside = (index: number): boolean =>
     index === place || index === tier || isNoTask(header[index] ?? '');
-  const isMean = (cell: string): boolean => {
+  const isMean = (cell: unknown): boolean => {
     const read = readWideCell(cell);
     return read === null || (read !== undefined && read.value >= 0 && read.value <= 100);
   };
   return (
     place !== null &&
-    2 * rows.length > all.length &&
     header.some((_, index) => !isAside(index)) &&
     rows.every((row) => row.every((cell, index) => isAside(index) || isMean(cell)))
   );
@@ -122,7 +137,11 @@ export function readFormat({ shape, text }: LogFile, sink: RowSink): LineOf {
 /** Points of a wide table, as a dataset takes them. @throws UserError for a table that does not say what it holds */
 export function wideRows(file: LogFile, config: DatasetConfig, limits: SizeLimits): DataRows {
   if (file.table || file.database) {
-    const about = { message: 'not a wide table', expected: 'CSV, TSV, JSON or NDJSON', got: 'another file' };
+    const about = {
+      message: 'not a wide table',
+      expected: 'CSV, TSV, JSON, NDJSON or Parquet',
+      got: 'another file',
+    };
     throw new UserError(problem({ code: 'not-rows', file: file.name, ...about }));
   }
   const { points, faults, leftOut, notes, means } = readWide(file, config, limits);
