@@ -60,6 +60,8 @@ interface Counted {
   readonly mean: number | null;
   /** Whether marks stand response by response, so that a part of the responses can be told from all. */
   readonly isListed: boolean;
+  /** The chance of a guess, where all responses have the same; null where some differ. */
+  readonly guess: number | null | undefined;
 }
 
 /** One run of one task, whatever file it is told in. */
@@ -72,18 +74,29 @@ interface Sum {
   marks: number;
   isNumber: boolean;
   isListed: boolean;
+  readonly guesses: Set<unknown>;
 }
 
 function countedOf(files: readonly FileAccount[]): ReadonlyMap<string, Counted> {
   const sums = new Map<string, Sum>();
   const sumOf = ({ run, values: { task } }: SampleOfRun | PointOfRun): Sum => {
     const key = keyOf(run, task);
-    const known = sums.get(key) ?? { responses: 0, marks: 0, isNumber: true, isListed: true };
+    const known = sums.get(key) ?? {
+      responses: 0,
+      marks: 0,
+      isNumber: true,
+      isListed: true,
+      guesses: new Set(),
+    };
     sums.set(key, known);
     return known;
   };
   for (const { samples, points } of files) {
-    for (const row of samples) addMark(sumOf(row), row.values.correct, 1);
+    for (const row of samples) {
+      const sum = sumOf(row);
+      addMark(sum, row.values.correct, 1);
+      sum.guesses.add(row.values.guess);
+    }
     for (const row of points) {
       const sum = sumOf(row);
       const [total, truncated] = [parseNumber(row.values.total), parseNumber(row.values.truncated)];
@@ -93,11 +106,22 @@ function countedOf(files: readonly FileAccount[]): ReadonlyMap<string, Counted> 
     }
   }
   return new Map(
-    Array.from(sums, ([key, { responses, marks, isNumber, isListed }]) => [
+    Array.from(sums, ([key, { responses, marks, isNumber, isListed, guesses }]) => [
       key,
-      { responses, mean: isNumber && responses > 0 ? marks / responses : null, isListed },
+      {
+        responses,
+        mean: isNumber && responses > 0 ? marks / responses : null,
+        isListed,
+        guess: onlyGuess(guesses),
+      },
     ]),
   );
+}
+
+function onlyGuess(guesses: ReadonlySet<unknown>): Counted['guess'] {
+  const [only] = guesses;
+  if (guesses.size > 1) return null;
+  return typeof only === 'number' ? only : undefined;
 }
 
 function numberOr(value: unknown, other: number): number {
@@ -162,7 +186,10 @@ function excerpt(
 ): Pick<Verdict, 'warning' | 'point' | 'isIncomplete'> {
   const { run, task, place, mean } = stated;
   const total = stated.responses ?? counted.responses + missing;
-  const correct = mean === null ? null : countFromMean(mean, total, stated.precision ?? 'full');
+  // Of responses that are not there nobody knows which chance they had, where it is not one for all.
+  const isOneChance = counted.guess !== null;
+  const correct =
+    mean === null || !isOneChance ? null : countFromMean(mean, total, stated.precision ?? 'full');
   const part = `${thousands(counted.responses)} of the ${thousands(total)} responses that the log counts are in it`;
   if (correct === null)
     return {
@@ -173,7 +200,10 @@ function excerpt(
   const isIncomplete = stated.incomplete !== null;
   const text = `${part}; its own totals count instead, ${thousands(correct)} of ${thousands(total)} right.`;
   const also = stated.incomplete === null ? '' : ` ${endedSentence(stated, counted)}.`;
-  const point: PointOfRun = { kind: 'points', run, place, values: { task, correct, total } };
+  const guess = counted.guess ?? undefined;
+  const guesses =
+    guess === undefined ? {} : { guess_sum: guess * total, guess_square_sum: (1 - guess) ** 2 * total };
+  const point: PointOfRun = { kind: 'points', run, place, values: { task, correct, total, ...guesses } };
   return { point, isIncomplete, warning: warn('excerpt', `${text}${also}`) };
 }
 

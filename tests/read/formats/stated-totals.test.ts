@@ -154,3 +154,38 @@ describe('what a log states of itself', () => {
     );
   });
 });
+
+describe('totals that stand for an excerpt', () => {
+  const statistic = (name: string, count: number, sum: number): object => ({
+    name: { name, split: 'test' },
+    ...{ count, sum, sum_squared: sum },
+  });
+  /** Two of four instances of a run, with so many references to pick from. */
+  const excerpt = (references: readonly number[]): string =>
+    folderOf({
+      'run/run_spec.json': JSON.stringify({
+        name: 'mmlu:model=m',
+        scenario_spec: {},
+        adapter_spec: { model: 'm', method: 'multiple_choice_joint' },
+      }),
+      'run/per_instance_stats.json': JSON.stringify(
+        references.map((number, index) => ({
+          instance_id: `id${index}`,
+          train_trial_index: 0,
+          stats: [statistic('exact_match', 1, 1), statistic('num_references', 1, number)],
+        })),
+      ),
+      'run/stats.json': JSON.stringify([statistic('exact_match', 1, 0.75), statistic('num_instances', 1, 4)]),
+    });
+
+  it('keep the chance of a guess that all responses have', async () => {
+    const { points } = await load(excerpt([4, 4]));
+    expect(points).toMatchObject([{ correct: 3, total: 4, guessSum: 1, guessSquareSum: 2.25 }]);
+  });
+
+  it('are not taken where responses have several chances, which the others are not known to have', async () => {
+    const { points, provenance } = await load(excerpt([4, 2]));
+    expect(points).toMatchObject([{ correct: 2, total: 2, guessSum: 0.75 }]);
+    expect(provenance.warnings?.join(' ')).toContain('only they count, and the task is part-measured');
+  });
+});

@@ -24,6 +24,7 @@ import {
   type WideLayout,
 } from './wide-layout.ts';
 import { NO_COUNTS, NO_NUMBER, wideMeans } from './wide-means.ts';
+import { type WideFault, WideSink } from './wide-sink.ts';
 
 /** Tables with one row per evaluation and one column per task. */
 export const wideTable: Format = {
@@ -177,15 +178,6 @@ interface WidePoint {
     readonly correct: number;
     readonly total: number;
   };
-}
-
-interface WideFault {
-  readonly line: number | null;
-  readonly field: string | null;
-  readonly code: string;
-  readonly message: string;
-  readonly expected: string;
-  readonly got: unknown;
 }
 
 interface WideTable {
@@ -386,31 +378,4 @@ function withoutNumber(task: string, file: string): UserError {
   const message = 'nothing says how many responses are behind the cells';
   const expected = `in dataset.json, "wide": {"file": ${JSON.stringify(file)}, "n": …} with one number, or {${JSON.stringify(task)}: …}; or a column "n"`;
   return new UserError(problem({ code: 'wide-no-n', file, field: task, message, expected }));
-}
-
-/** Holds a small table as it is. */
-class WideSink implements RowSink {
-  readonly file: string;
-  readonly limits: SizeLimits;
-  header: readonly string[] = [];
-  readonly rows: { place: number; values: readonly unknown[] }[] = [];
-  readonly faults: (Omit<WideFault, 'line'> & { readonly line: number })[] = [];
-
-  constructor(file: string, limits: SizeLimits) {
-    this.file = file;
-    this.limits = limits;
-  }
-
-  bind(header: readonly string[]): readonly string[] {
-    this.header = header;
-    return header;
-  }
-
-  row(values: readonly unknown[], place: number): void {
-    this.rows.push({ place, values });
-  }
-
-  broken(line: number, fault: Parameters<RowSink['broken']>[1]): void {
-    this.faults.push({ line, field: null, code: 'bad-row', ...fault });
-  }
 }
