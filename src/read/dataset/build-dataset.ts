@@ -1,4 +1,4 @@
-import { problem, UserError, type Problem } from '../../errors.ts';
+import { problem, thousands, UserError, type Problem } from '../../errors.ts';
 import { assumptions } from './assumptions.ts';
 import { OFF_SCALE } from './cell-values.ts';
 import { collectRows, type CollectedRows, type RowSource } from './collect-rows.ts';
@@ -164,15 +164,23 @@ function put(point: Point, { evaluation, task, tier }: Numbering): Point {
  * given partial credit have a total of 1 each, and several of them lie in one cell.
  */
 function percentagesAsCounts(points: readonly Point[]): string[] {
-  const cells = new Set(points.map(({ evaluation, task, tiers }) => [evaluation, task, ...tiers].join(' ')));
-  if (cells.size < points.length) return [];
-  const [first] = points;
-  const total = first?.total ?? 0;
-  if ((total !== 1 && total !== 100) || points.some((point) => point.total !== total)) return [];
-  if (points.every(({ correct }) => Number.isInteger(correct))) return [];
-  const what = total === 1 ? 'shares' : 'percentages';
+  const cellOf = ({ evaluation, task, tiers }: Point): string => [evaluation, task, ...tiers].join(' ');
+  const alone = [...Map.groupBy(points, cellOf).values()].filter(({ length }) => length === 1).flat();
+  const [first] = alone;
+  const isFraction = ({ correct }: Point): boolean => !Number.isInteger(correct);
+  const isOneUnit = alone.length === points.length && points.every(({ total }) => total === first?.total);
+  if (isOneUnit && (first?.total === 1 || first?.total === 100) && points.some(isFraction)) {
+    const what = first.total === 1 ? 'shares' : 'percentages';
+    return [
+      `Every total is ${first.total}, and correct has fractions. If these are ${what}, ${first.total} is not the number of responses, and no interval is right.`,
+    ];
+  }
+  // Among counts, nothing else says so: part of one response is its share.
+  const shares = alone.filter((point) => point.total === 1 && isFraction(point)).length;
+  if (shares === 0) return [];
+  const what = shares === 1 ? '1 cell has' : `${thousands(shares)} cells have`;
   return [
-    `Every total is ${total}, and correct has fractions. If these are ${what}, ${total} is not the number of responses, and no interval is right.`,
+    `${what} a total of 1, of which a fraction is correct. If that is a share, 1 is not the number of responses, and neither the score nor its interval is right.`,
   ];
 }
 

@@ -24,6 +24,15 @@ describe('counters that may be none', () => {
   });
 });
 
+describe('a share among counts', () => {
+  it('is warned of, because one response cannot be right in part by counting', async () => {
+    const { provenance } = await loadText(`${HEAD}a,t,50,100\nb,t,0.9,1\n`);
+    expect(provenance.warnings?.join()).toContain('1 cell has a total of 1, of which a fraction is correct');
+    const whole = await loadText(`${HEAD}a,t,50,100\nb,t,1,1\n`);
+    expect(whole.provenance.warnings).toEqual([]);
+  });
+});
+
 describe('intervals about points like these', () => {
   const folder = (points: string): string =>
     folderOf({ 'dataset.json': '{"points": "p.csv", "cluster": "points"}', 'p.csv': points });
