@@ -52,8 +52,9 @@ export async function readBoards(
   );
   return datasets.map(({ dataset: named, rows }, index) => {
     const dataset = { ...named, slug: slugs[index] ?? named.slug };
-    if (dataset.cluster === 'points') requireClusters(dataset);
-    return { dataset, scores: scoreDataset(dataset), rows };
+    const scores = scoreDataset(dataset);
+    if (dataset.cluster === 'points' && dataset.means === undefined) requireClusters(dataset, scores);
+    return { dataset, scores, rows };
   });
 }
 
@@ -72,17 +73,13 @@ function rowsOf(board: ReadFiles, options: BoardsRequest): string | null {
   return text.length > MOST_ROWS ? null : text;
 }
 
-/** @throws UserError where no cell has points that could differ: intervals about points like these would be those about this suite */
-function requireClusters({ points, tiers, tasks, means, provenance }: Dataset): void {
-  const seen = new Set<number>();
-  const isSecond = ({ evaluation, task, tiers: own, total }: Dataset['points'][number]): boolean =>
-    own.some((tier) => {
-      const cell = (evaluation * tiers.length + tier) * tasks.length + task;
-      return total > 0 && (seen.has(cell) || !seen.add(cell));
-    });
-  if (means !== undefined || points.some(isSecond)) return;
-  const message = 'there is nothing to cluster by: no cell has two points';
-  const expected = 'points of a task at several settings, told apart by "params"';
+/** @throws UserError where no cell has clusters that could differ: intervals about points like these would be those about this suite */
+function requireClusters({ provenance }: Dataset, { columns: { clusters } }: Scores): void {
+  if (!clusters.every((count) => Number.isNaN(count))) return;
+  const message =
+    'there is nothing to cluster by: no cell has two points, or items that were tried several times';
+  const expected =
+    'points of a task at several settings, told apart by "params", or several responses to an "item"';
   const hint = 'intervals about this suite need none: "cluster": "none", or --cluster none';
   const file = provenance.files[0]?.name ?? null;
   throw new UserError(problem({ code: 'no-clusters', file, field: 'cluster', message, expected, hint }));

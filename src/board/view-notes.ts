@@ -31,7 +31,7 @@ export interface ViewNotes {
 /** Which question the intervals answer. */
 const CLUSTERS: Readonly<Record<Scores['about']['cluster'], string>> = {
   none: 'this suite',
-  points: 'points like these (difficulty points as clusters)',
+  points: 'points like these (difficulty points as clusters, or items that were tried several times)',
 };
 
 export function viewNotes(view: ViewSource): ViewNotes {

@@ -2,7 +2,7 @@ import { designEffect, type PointCounts } from '../../scoring/index.ts';
 import type { Dataset, Point } from '../read/dataset/dataset.ts';
 import type { CounterColumns } from './scores.ts';
 import { cellsOf, pricing } from './pricing.ts';
-import { fillTrials } from './trials.ts';
+import { fillTrials, responsesIn, type Trials, trialsOf } from './trials.ts';
 
 /** Names of the counter columns, in the order in which they are stored. */
 export const COUNTERS = [
@@ -90,7 +90,8 @@ function fillExpected(columns: CounterColumns, { tiers, tasks, evaluations, expe
 
 /**
  * For a dataset whose intervals are about "points like these": how many points each cell has, and how much more they
- * differ than chance alone would make them. NaN where clustering is off or a cell has a single point to judge by.
+ * differ than chance alone would make them. In a cell with a single point whose items were tried several times these are
+ * the clusters. NaN where clustering is off or a cell has nothing to judge by.
  */
 function fillClusters(columns: CounterColumns, dataset: Dataset): void {
   columns.clusters.fill(Number.NaN);
@@ -102,6 +103,19 @@ function fillClusters(columns: CounterColumns, dataset: Dataset): void {
     columns.clusters[cell] = answered.length;
     columns.designEffect[cell] = designEffect(answered);
   }
+  for (const [cell, items] of trialsOf(dataset)) {
+    if (!Number.isNaN(columns.clusters[cell]) || !areRepeated(columns, cell, items)) continue;
+    columns.clusters[cell] = items.size;
+    columns.designEffect[cell] = designEffect(
+      Array.from(items.values(), ({ trials, passed }) => ({ correct: passed, total: trials })),
+    );
+  }
+}
+
+/** Whether all responses of a cell name their item, and some item was tried again. */
+function areRepeated(columns: CounterColumns, cell: number, items: ReadonlyMap<number, Trials>): boolean {
+  const named = [...items.values()].reduce((sum, { trials }) => sum + trials, 0);
+  return items.size > 1 && named > items.size && named === responsesIn(columns, cell);
 }
 
 /** Cells that hold less than a whole run does, as their source says. */

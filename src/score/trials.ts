@@ -3,7 +3,7 @@ import type { Dataset } from '../read/dataset/dataset.ts';
 import type { CounterColumns } from './scores.ts';
 
 /** Trials of one item in one cell. */
-interface Trials {
+export interface Trials {
   trials: number;
   passed: number;
 }
@@ -35,13 +35,18 @@ export function fillTrials(columns: CounterColumns, dataset: Dataset): void {
   }
 }
 
-function responsesIn({ total, truncated }: CounterColumns, cell: number): number {
+/** All responses of a cell, truncated ones as well. */
+export function responsesIn({ total, truncated }: CounterColumns, cell: number): number {
   const cut = truncated[cell] ?? Number.NaN;
   return (total[cell] ?? 0) + (Number.isNaN(cut) ? 0 : cut);
 }
 
 /** Per cell, the trials of each item that it names. */
-function trialsOf({ samples, tiers, tasks }: Dataset): ReadonlyMap<number, ReadonlyMap<number, Trials>> {
+export function trialsOf({
+  samples,
+  tiers,
+  tasks,
+}: Dataset): ReadonlyMap<number, ReadonlyMap<number, Trials>> {
   const cells = new Map<number, Map<number, Trials>>();
   if (samples === null) return cells;
   const { evaluation, tier, task, solved } = samples;

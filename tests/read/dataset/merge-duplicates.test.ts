@@ -73,7 +73,7 @@ describe('points that stand for the same', () => {
 
   it('say where some of their responses have no cost', () => {
     const free = { ...OTHER, cost: null };
-    const partial = { ...free, isCostPartial: true };
+    const partial: Point = { ...free, isCostPartial: true };
     const said = (...points: Point[]): boolean | undefined => summed(...points)[0]?.isCostPartial;
     expect([said(POINT, OTHER), said(free, free)]).toEqual([undefined, undefined]);
     expect([said(POINT, free), said(free, POINT)]).toEqual([true, true]);

@@ -55,6 +55,16 @@ describe('lighteval', () => {
     ]);
   });
 
+  it('is part-measured where fewer documents were evaluated than there are, whether or not a limit is named', async () => {
+    const part = results({}).replace(
+      '"effective_num_docs":4',
+      '"effective_num_docs":4,"original_num_docs":40',
+    );
+    const { partial, provenance } = await importAt(folderOf({ [`results_${STAMP}.json`]: part }));
+    expect(partial).toHaveLength(1);
+    expect(provenance.warnings?.join()).toContain('only a part of the documents was evaluated');
+  });
+
   it('takes no standard error of shares for one of zeros and ones', async () => {
     const { provenance } = await importFixture('lighteval/good');
     expect(provenance.withoutCounts).toMatchObject([{ task: 'shares', metric: 'f1', total: null }]);

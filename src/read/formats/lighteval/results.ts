@@ -152,9 +152,12 @@ function numberOf(value: unknown): number {
 
 function incompleteOf(value: unknown, task: string): Incomplete | null {
   const limit = at(value, 'config_general', 'max_samples');
-  if (typeof limit !== 'number') return null;
-  const all = configOf(value, task)['original_num_docs'];
+  const { original_num_docs: all, effective_num_docs: had } = configOf(value, task);
   const planned = typeof all === 'number' && all > 0 ? all : null;
+  if (typeof limit !== 'number') {
+    const isPart = planned !== null && typeof had === 'number' && had > 0 && had < planned;
+    return isPart ? { why: 'only a part of the documents was evaluated', planned } : null;
+  }
   if (planned !== null && planned <= limit) return null;
   return { why: `the run was limited to ${limit} documents of each task`, planned };
 }
