@@ -4,7 +4,7 @@ const ANYWHERE =
 
 /** Names that say it as the last word only: "bias" is a score, "bias in bios" is a test. */
 const LAST =
-  /(?:^|[^a-z])(?:nll|bpb|err|errors?|fid|hallucinations?|violations?|ece|unsafe|asr|attack[ _-]success|fpr|fnr|bias|regret|distance|gap)(?:[ _-]rate)?$/i;
+  /(?:^|[^a-z])(?:nll|bpb|err|errors?|fid|hallucinations?|violations?|ece|unsafe|asr|(?:attack|jailbreak)[ _-]success|jailbreaks?|fpr|fnr|bias|regret|distance|gap|fail(?:ed|ures?|s)?|refus(?:als?|ed)|invalid|time[ _-]?outs?|toxic[ _-]frac(?:tion)?|ece[ _-]\d+[ _-]bin)(?:[ _-](?:rate|pct|percent(?:age)?|share|ratio))?$/i;
 
 /**
  * Whether a metric or a column is called something of which less is better. The name is no proof: nothing is turned round for

@@ -206,6 +206,23 @@ describe('a wide table', () => {
     expect(counts(await load(folder))).toEqual(['a t 137/200', 'b t 50/100']);
   });
 
+  it.each([
+    ['fail_rate', 'less'],
+    ['refusal rate', 'less'],
+    ['invalid_pct', 'less'],
+    ['jailbreak success', 'less'],
+    ['arc_std', 'sure'],
+    ['arc_ci_low', 'sure'],
+    ['minutes', 'of the model'],
+    ['cost_usd', 'of the model'],
+    ['vram_gb', 'of the model'],
+    ['year_released', 'of the model'],
+  ])('has no task that is called %s, unless it is declared', async (name, why) => {
+    const [problem] = await problemsOf(wide(`model,arc,${name}\na,50.5,20.5\nb,40.5,30.5\n`));
+    expect(problem).toMatchObject({ code: 'wide-unsure', got: name });
+    expect(problem?.message).toContain(why);
+  });
+
   it('of means is refused where evaluations were measured with different rulers', async () => {
     const evals = [
       { eval_id: 'a', ruler: { judge: 'x' } },

@@ -42,13 +42,18 @@ const NO_TASK: readonly { readonly message: string; readonly names: Pick<RegExp,
       /^(?:(?:global|macro|micro)[ _-]?)?(?:average|avg|mean|overall|total|score|sum)(?![a-z0-9])|[ _-](?:average|avg|mean)$/i,
   },
   {
+    message: 'a column that may say how sure another one is, and no task',
+    names:
+      /[ _-](?:std(?:ev)?|sd|ci(?:[ _-]?95)?(?:[ _-](?:low(?:er)?|high(?:er)?|upper))?|lower|upper|var(?:iance)?|error)$/i,
+  },
+  {
     message: 'a column of ranks or ratings, and no task',
     names: /(?:^|[ _-])(?:rank|ranking|elo|rating|bt[ _-]score|win[ _-]?rate)(?:$|[ _-])/i,
   },
   {
     message: 'a column that may say something of the model, and no task',
     names:
-      /^(?:#|no\.?|nr\.?|index|idx|place|position|date|year|released?|release[ _-]date|version|(?:#|num[ _-]?)?[ _-]?param(?:eter)?s?|(?:model[ _-])?size|billions?|context|ctx|(?:context|ctx)[ _-](?:length|len|window|size)|(?:[a-z]+[ _-])?tokens|(?:[a-z]+[ _-])?(?:price|cost|latency|runtime|throughput|votes)|(?:total[ _-])?time|seconds|speed|seed|(?:(?:n|num|max|total)[ _-])?(?:steps|turns|epochs|samples|few[ _-]?shots?|shots?)|temperature|top[ _-][kp])(?:[ _-]?(?:\(.*\)|b|ms|s|usd))?$/i,
+      /^(?:#|no\.?|nr\.?|index|idx|place|position|date|year|released?|release[ _-]date|version|(?:#|num[ _-]?)?[ _-]?param(?:eter)?s?|(?:model[ _-])?size|billions?|context|ctx|(?:context|ctx)[ _-](?:length|len|window|size)|(?:[a-z]+[ _-])?tokens|(?:[a-z]+[ _-])?(?:price|cost|latency|runtime|throughput|votes)|(?:total[ _-])?time|seconds|(?:[a-z]+[ _-])?(?:minutes|hours|usd|dollars|vram|memory|flops)|year[ _-]?released|release[ _-]?year|speed|seed|(?:(?:n|num|max|total)[ _-])?(?:steps|turns|epochs|samples|few[ _-]?shots?|shots?)|temperature|top[ _-][kp])(?:[ _-]?(?:\(.*\)|b|gb|mb|ms|s|min|h|usd))?$/i,
   },
   {
     message: 'a column of which less may be better',
