@@ -112,7 +112,7 @@ function Difference({ task, isFirst, names, reach, columns }: DifferenceProps): 
         <ForestMark cell={difference} scale={[-reach, reach]} zero={0} />
       </td>
       <td class={difference.tone === 'plain' ? 'estimate' : 'estimate certain'} title={difference.title}>
-        {difference.text}
+        <span class="gap">{difference.text}</span>
         {difference.range && <small class="limits">{difference.rangeText}</small>}
       </td>
       {columns.items && (
