@@ -264,6 +264,8 @@ export interface TierRow {
   readonly incomplete: boolean;
   /** One per task of the board. */
   readonly cells: readonly HeatCell[];
+  /** One of them, by the place of its task: it alone is made. */
+  cellAt(place: number): HeatCell | undefined;
   /** One per group of tasks of the board: the mean of its tasks. */
   readonly groups: readonly HeatCell[];
 }

@@ -4,6 +4,7 @@ import type {
   Facet,
   Fill,
   Heading,
+  HeatCell,
   Query,
   SelectedRow,
   TaskGroup,
@@ -277,19 +278,22 @@ function makeTierRow(scores: Scores, asked: Asked, evaluation: number, score: Ti
   const { tasks, tiers } = asked.cellsFrom;
   const place = tiers.findIndex(({ id }) => id === tier.id);
   const cells = asked.cellsFrom.of(evaluation).tiers[place]?.cells ?? [];
-  const made = once(() =>
-    tasks.map((task, index) => makeHeatCell(cells[index] ?? null, tier, task, asked.fill)),
-  );
+  const made: HeatCell[] = [];
+  const cellAt = (index: number): HeatCell | undefined => {
+    const task = tasks[index];
+    return task && (made[index] ??= makeHeatCell(cells[index] ?? null, tier, task, asked.fill));
+  };
   return {
     index: score.tier,
     id: tier.id,
     label: tier.label,
     metrics: metricCells(score.aggregate, asked.metric, scores.ranking.marks, score.tier),
     incomplete: score.anyIncomplete,
-    // Of folded tasks nobody may ask for a cell.
+    // Of folded tasks nobody may ask for a cell, and of many tasks a view shows few at once.
     get cells() {
-      return made();
+      return tasks.flatMap((_, index) => cellAt(index) ?? []);
     },
+    cellAt,
     groups: asked.taskGroups.map((group) =>
       makeGroupCell(
         group.counted.map((index) => cells[index] ?? null),

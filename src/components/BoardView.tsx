@@ -4,6 +4,7 @@ import { NO_FILTER } from '../board/query.ts';
 import { formatQuantity } from '../format.ts';
 import { Cards } from './cards/Cards.tsx';
 import { LayoutChoice } from './cards/LayoutChoice.tsx';
+import type { Stretch } from './columns.ts';
 import { compareHref } from './href.ts';
 import { Controls } from './Controls.tsx';
 import type { RowActions } from './ModelRows.tsx';
@@ -30,6 +31,8 @@ interface BoardViewProps {
   readonly hrefOf: (page: number) => string;
   /** Rows that show their counts. */
   readonly actions?: RowActions;
+  /** The columns of tasks that are drawn; all where this is absent. */
+  readonly drawn?: Stretch | undefined;
   /** What can be done with the view as a whole; present in the browser only. */
   readonly tools?: ViewActions | undefined;
   /** Present in the browser only: shows the controls and makes them work. */
@@ -46,6 +49,7 @@ export function BoardView({
   own,
   hrefOf,
   actions = NOTHING_OPEN,
+  drawn,
   tools,
   onChange,
 }: BoardViewProps): VNode {
@@ -76,6 +80,7 @@ export function BoardView({
         onReset={on.onReset}
         onSearch={on.onSearch}
         actions={{ ...actions, onPick: on.onPick }}
+        drawn={drawn}
       />
       <Cards board={board} at={at} onReset={on.onReset} onSearch={on.onSearch} onPick={on.onPick} />
       <div class="below">

@@ -1,7 +1,7 @@
 import { Fragment, type VNode } from 'preact';
 import type { Board } from '../board/board.ts';
 import { EmptyRow } from './EmptyRow.tsx';
-import { shownColumns } from './columns.ts';
+import { shownColumns, type Stretch } from './columns.ts';
 import { ModelRows, type RowActions } from './ModelRows.tsx';
 import { type RankOn, type ShowGroup, type SortBy, TableHead } from './TableHead.tsx';
 import { hasTierColumn, tableLayout } from './table-layout.ts';
@@ -17,6 +17,8 @@ interface LeaderboardProps {
   readonly onReset?: (() => void) | undefined;
   readonly onSearch?: ((search: string) => void) | undefined;
   readonly actions?: RowActions;
+  /** The columns of tasks that are drawn; all where this is absent. */
+  readonly drawn?: Stretch | undefined;
 }
 
 /**
@@ -32,6 +34,7 @@ export function Leaderboard({
   onReset,
   onSearch,
   actions = NOTHING_OPEN,
+  drawn,
 }: LeaderboardProps): VNode {
   const layout = tableLayout(board);
   const columns = shownColumns(board);
@@ -64,7 +67,7 @@ export function Leaderboard({
         {board.rows.map((row, slot) => (
           <Fragment key={slot}>
             {row.part !== '' && <PartRow text={row.part} span={layout.columns.length} />}
-            <ModelRows board={board} columns={columns} row={row} at={at} actions={actions} />
+            <ModelRows board={board} columns={columns} row={row} at={at} actions={actions} drawn={drawn} />
           </Fragment>
         ))}
         {board.matched === 0 && (

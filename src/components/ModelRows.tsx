@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Board, BoardRow, TierRow } from '../board/board.ts';
 import { factText } from '../board/fact-texts.ts';
 import { cellOf } from '../board/metric-cells.ts';
-import { cellIn, type MetricColumn, type ShownColumns } from './columns.ts';
+import { cellIn, type MetricColumn, type ShownColumns, type Stretch } from './columns.ts';
 import { HeatCell } from './HeatCell.tsx';
 import { ModelName } from './ModelName.tsx';
 import { ScoreCell } from './ScoreCell.tsx';
@@ -25,10 +25,12 @@ interface ModelRowsProps {
   readonly row: BoardRow;
   readonly at: string | null;
   readonly actions: RowActions;
+  /** The columns of tasks that are drawn; all where this is absent. */
+  readonly drawn?: Stretch | undefined;
 }
 
 /** One evaluation: a group of rows, one per tier, behind its rank, name and overall score. */
-export function ModelRows({ board, columns, row, at, actions }: ModelRowsProps): VNode {
+export function ModelRows({ board, columns, row, at, actions, drawn }: ModelRowsProps): VNode {
   const tiered = hasTierColumn(board);
   const isOpen = actions.opened.has(row.slug);
   const tiers: readonly (TierRow | null)[] = row.tiers.length > 0 ? row.tiers : [null];
@@ -55,16 +57,33 @@ export function ModelRows({ board, columns, row, at, actions }: ModelRowsProps):
           {columns.metrics.map((column) => (
             <Metric key={column.main.id} column={column} tier={tier} />
           ))}
-          {columns.tasks.map((column, place) => {
-            const cell = tier && cellIn(tier, column);
-            const headings = column.kind === 'group' ? board.taskGroups : board.tasks;
-            const isOff = headings[column.place]?.isRanked === false;
-            return cell && <HeatCell key={place} cell={cell} isOff={isOff} withCounts={isOpen} />;
-          })}
+          {tier && <TaskCells board={board} columns={columns} tier={tier} isOpen={isOpen} drawn={drawn} />}
         </tr>
       ))}
       {isShort && <tr class="rest" />}
     </tbody>
+  );
+}
+
+interface TaskCellsProps extends Omit<ModelRowsProps, 'row' | 'at' | 'actions'> {
+  readonly tier: TierRow;
+  readonly isOpen: boolean;
+}
+
+/** The cells of a tier; one wide cell stands for those before and behind the ones that are drawn. */
+function TaskCells({ board, columns: { tasks }, tier, isOpen, drawn }: TaskCellsProps): VNode {
+  const { from, to } = drawn ?? { from: 0, to: tasks.length };
+  return (
+    <>
+      {from > 0 && <td colSpan={from} />}
+      {tasks.slice(from, to).map((column, index) => {
+        const cell = cellIn(tier, column);
+        const headings = column.kind === 'group' ? board.taskGroups : board.tasks;
+        const isOff = headings[column.place]?.isRanked === false;
+        return cell && <HeatCell key={from + index} cell={cell} isOff={isOff} withCounts={isOpen} />;
+      })}
+      {to < tasks.length && <td colSpan={tasks.length - to} />}
+    </>
   );
 }
 

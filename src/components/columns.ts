@@ -74,6 +74,12 @@ export interface TaskColumn {
   readonly place: number;
 }
 
+/** Neighbours among the columns of tasks, by their places in `ShownColumns.tasks`: from one up to another. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 export function shownColumns(board: Board): ShownColumns {
   const { hide, show } = board.query;
   return {
@@ -98,6 +104,6 @@ function taskColumns({ tasks, taskGroups, query: { hide } }: Board): TaskColumn[
 }
 
 /** The cell of a tier in a column. */
-export function cellIn({ cells, groups }: TierRow, { kind, place }: TaskColumn): HeatCell | undefined {
-  return kind === 'group' ? groups[place] : cells[place];
+export function cellIn(tier: TierRow, { kind, place }: TaskColumn): HeatCell | undefined {
+  return kind === 'group' ? tier.groups[place] : tier.cellAt(place);
 }

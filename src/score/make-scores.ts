@@ -9,6 +9,7 @@ import type {
   Ranking,
   Scores,
   ScoresData,
+  Separation,
   TierScore,
   UnrankedScores,
 } from './scores.ts';
@@ -42,7 +43,7 @@ export function withRanking(scores: UnrankedScores, ranking: Ranking, rank: Rank
   return {
     ...scores,
     ranking,
-    separation: (metric, a, b) => pairSeparation(scores, ranking, metric, a, b),
+    separation: remembered((metric, a, b) => pairSeparation(scores, ranking, metric, a, b)),
     peersOf: peerFinder(scores, ranking),
     narrowed: (choice) => {
       const key = JSON.stringify([choice.tiers, choice.tasks]);
@@ -53,6 +54,20 @@ export function withRanking(scores: UnrankedScores, ranking: Ranking, rank: Rank
       for (const old of [...known.keys()].slice(0, -MOST_NARROWED)) known.delete(old);
       return one;
     },
+  };
+}
+
+/** Verdicts that are remembered: one view after another asks for those of the same neighbours. */
+const MOST_VERDICTS = 10_000;
+
+function remembered(verdict: Scores['separation']): Scores['separation'] {
+  const known = new Map<string, Separation>();
+  return (metric, a, b) => {
+    const key = `${metric} ${a} ${b}`;
+    const found = known.get(key) ?? verdict(metric, a, b);
+    if (known.size >= MOST_VERDICTS) known.clear();
+    known.set(key, found);
+    return found;
   };
 }
 

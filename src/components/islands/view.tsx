@@ -1,4 +1,4 @@
-import { hydrate, render } from 'preact';
+import { hydrate, render, type VNode } from 'preact';
 import { addressNotice } from '../../board/address-notice.ts';
 import type { Query } from '../../board/board.ts';
 import { makeBoard } from '../../board/make-board.ts';
@@ -7,6 +7,8 @@ import { unpackScores, type PackedScores } from '../../score/packed.ts';
 import { EVERYTHING, NO_FILTER, PAGE_SIZE, PAGE_SIZES, parseQuery, writeQuery } from '../../board/query.ts';
 import type { Scores } from '../../score/scores.ts';
 import { BoardView } from '../BoardView.tsx';
+import { shownColumns, type Stretch } from '../columns.ts';
+import { stepwise } from './draw-in-steps.ts';
 import { keepFocus } from './keep-focus.ts';
 import { handOver } from './later.ts';
 import { laterRank } from './later-rank.ts';
@@ -24,12 +26,11 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
   const later = laterRank(script);
   const published = unpackScores(packed, later.rank);
   const canAdd = results !== undefined && rows !== undefined;
-  const onChange = (added: readonly number[]): void => void showOwn(added);
+  const onChange = (added: readonly number[]): void => showOwn(added);
   const own = canAdd ? ownBoard(published, { script: results, rows, onChange }) : undefined;
   const scoresNow = (): Scores => own?.scores ?? published;
   let [query, wasTyping, notice]: [Query, boolean, string] = [EVERYTHING, false, ''];
-  // The first view is in the page already: moving its elements would take the focus from them and close an open list.
-  let paint = hydrate;
+  const redraw = redrawer(root, tips);
 
   /**
    * @param isPaper nothing can be clicked there; heads that Chromium repeats lose their buttons
@@ -37,7 +38,7 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
    */
   const drawView = (asked: Query, isPaper = false): Query => {
     const board = makeBoard(scoresNow(), asked, { everyTask: true, keepsSelected: true });
-    const view = (
+    const view = (drawn?: Stretch): VNode => (
       <BoardView
         board={board}
         at={at}
@@ -47,11 +48,13 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
         own={own && { told: own.toldOf(board.query), choose: own.choose, remove: own.remove }}
         hrefOf={(page) => `${location.pathname}${writeQuery({ ...asked, page })}`}
         actions={isPaper ? { opened } : { opened, onOpen: open }}
+        drawn={drawn}
         tools={tools}
         onChange={isPaper ? undefined : change}
       />
     );
-    tips.redraw(() => keepFocus(root, () => paint(view, root)));
+    // On paper nothing is out of sight.
+    redraw(isPaper ? 0 : shownColumns(board).tasks.length, view);
     return board.query;
   };
   const draw = (): void => {
@@ -82,9 +85,8 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
     if (turned) showTop(root);
   };
   /** The page with the first of the results, whatever was filtered. */
-  const showOwn = async (added: readonly number[]): Promise<void> => {
-    const [first] = added;
-    if (first === undefined) await show({ ...query });
+  const showOwn = ([first]: readonly number[]): void => {
+    if (first === undefined) void show({ ...query });
     else change(pageWith(scoresNow(), { ...query, ...NO_FILTER }, first));
   };
   const read = (): void => {
@@ -92,11 +94,23 @@ function start(root: HTMLElement, packed: PackedScores, tips: Tips): void {
     void show(askedBy(location));
   };
   draw();
-  paint = (view) => render(view, root);
   addEventListener('popstate', read);
   addEventListener('beforeprint', () => drawView(onPaper(query), true));
   addEventListener('afterprint', draw);
   read();
+}
+
+/** Draws a view of so many columns, keeping the focus and what is told of a cell. */
+function redrawer(root: HTMLElement, tips: Tips) {
+  const inSteps = stepwise(root);
+  // The first view is in the page already: moving its elements would take the focus from them and close an open list.
+  let paint = hydrate;
+  return (columns: number, view: (drawn?: Stretch) => VNode): void => {
+    inSteps(paint === hydrate ? 0 : columns, (drawn) =>
+      tips.redraw(() => keepFocus(root, () => paint(view(drawn), root))),
+    );
+    paint = (vnode, parent) => render(vnode, parent);
+  };
 }
 
 /** Where the code had not come yet, the link to the table led to it. */
