@@ -66,7 +66,7 @@ export { passAtK } from './pass-at-k.ts';
 // Tokens and cost
 export { paretoFront } from './pareto-front.ts';
 export { paretoBand } from './pareto-band.ts';
-export { scorePerToken } from './score-per-token.ts';
+export { scorePerUnit } from './score-per-unit.ts';
 export { meanVariance } from './mean-variance.ts';
 
 // Chance, to see how often intervals hold

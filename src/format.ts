@@ -65,6 +65,25 @@ export function formatRatio(ratio: number): string {
   return ratio.toFixed(Math.min(12, 1 - Math.floor(Math.log10(Math.abs(ratio)))));
 }
 
+/**
+ * A ratio that may be thousands or millions, such as score per dollar: three digits and their unit.
+ * @example formatRate(304_761.9) // => '305k'
+ * @example formatRate(8.94) // => '8.94'
+ */
+export function formatRate(rate: number): string {
+  if (Math.abs(finite(rate)) < 100) return formatRatio(rate);
+  const [unit, sign] = RATES.find(([, , below]) => Math.abs(rate) < below) ?? LARGEST_RATE;
+  const scaled = rate / unit;
+  return `${Math.abs(scaled) < 999.5 ? scaled.toPrecision(3) : formatCount(scaled)}${sign}`;
+}
+
+/** Units of a rate, what they are written as, and below which rate each is used. */
+const RATES = [
+  [1, '', 999.5],
+  [1e3, 'k', 999_500],
+] as const;
+const LARGEST_RATE = [1e6, 'M'] as const;
+
 /** "1st", "2nd", "3rd", "11th". @example formatOrdinal(23) // => '23rd' */
 export function formatOrdinal(position: number): string {
   const tens = finite(position) % 100;
@@ -193,6 +212,11 @@ export function formatParameters(billions: number): string {
 /** A price in US dollars: "$0.15", "$3". */
 export function formatPrice(dollars: number): string {
   return `$${String(Number(dollars.toPrecision(4)))}`;
+}
+
+/** What was spent, in US dollars. @example formatCost(0.00213) // => '$0.0021' */
+export function formatCost(dollars: number): string {
+  return `$${formatRatio(dollars)}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  formatCost,
   formatCount,
   formatDifference,
   formatExact,
@@ -11,6 +12,7 @@ import {
   formatPoints,
   formatThreshold,
   formatQuantity,
+  formatRate,
   formatRatio,
   formatScore,
   formatShare,
@@ -138,6 +140,22 @@ describe('a ratio', () => {
     expect(formatRatio(value)).toBe(text);
   });
 
+  it.each([
+    [304_761.9, '305k'],
+    [100, '100'],
+    [999.4, '999'],
+    [999.6, '1.00k'],
+    [67_721, '67.7k'],
+    [999_499, '999k'],
+    [999_501, '1.00M'],
+    [25_871_113, '25.9M'],
+    [1_234_000_000, '1,234M'],
+    [8.94, '8.94'],
+    [0.025, '0.025'],
+  ])('that may be in the thousands prints %d as %s', (value, text) => {
+    expect(formatRate(value)).toBe(text);
+  });
+
   it('never hides a number that is not zero', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-11, max: 1e6, noNaN: true }), (ratio) => {
@@ -237,7 +255,7 @@ it('writes an exact number that reads back as itself', () => {
 describe('what is no number', () => {
   it.each([
     ...[formatCount, formatDifference, formatExact, formatOrdinal, (p: number) => formatP(p), formatPercent],
-    ...[formatRatio, formatScore, formatShare, formatTally, formatTimes],
+    ...[formatCost, formatRate, formatRatio, formatScore, formatShare, formatTally, formatTimes],
     (value: number) => formatQuantity(value, 'row'),
   ])('is not printed: %o throws', (format) => {
     for (const value of [NaN, Infinity, -Infinity]) expect(() => format(value)).toThrow(/finite number/);

@@ -125,6 +125,8 @@ export interface MetricHeading extends Heading {
   readonly role: Metric['role'];
   /** Whether it stands beneath the metric before it in a table, and behind it in a figure. */
   readonly isBeneath: boolean;
+  /** Whether its numbers are longer than others. */
+  readonly isLong: boolean;
   /** False where the board did not record what it needs. */
   readonly recorded: boolean;
   readonly report: Metric['report'];

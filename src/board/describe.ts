@@ -1,5 +1,6 @@
 import { formatQuantity } from '../format.ts';
 import type { UnusedRow } from '../read/dataset/dataset.ts';
+import { hasCost } from '../score/cost.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Facet, FacetValue, Heading } from './board.ts';
 import { countAll } from './counted-cells.ts';
@@ -43,6 +44,7 @@ function makeDescription(scores: Scores): Description {
     })),
     recorded: {
       tokens: columns.tokenResponses.some((count, cell) => count > 0 && columns.points[cell] !== 0),
+      cost: evaluations.some((_, evaluation) => hasCost(scores, evaluation)),
       ...trialsOf(scores),
     },
     hasTruncation: unrecorded < cells,

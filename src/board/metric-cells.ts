@@ -161,6 +161,7 @@ function headingOf(metric: Metric, index: number, has: Recorded): MetricHeading 
     isCertain: metric.limits !== undefined,
     role,
     isBeneath: beneath !== undefined,
+    isLong: metric.isLong === true,
     recorded,
     report,
     reading: metric.reading ?? [],

@@ -1,4 +1,4 @@
-import { type CostAxis, costStandings } from '../score/cost.ts';
+import { type CostAxis, costStandings, hasCost } from '../score/cost.ts';
 import type { Scores } from '../score/scores.ts';
 import type { Cell, Heading } from './board.ts';
 import { missingCell, valueCell } from './cell.ts';
@@ -19,18 +19,14 @@ const FRONTS: readonly FrontColumn[] = [
     id: 'pareto_tokens',
     label: 'Pareto, tokens',
     description: 'On the front: nobody has as high a plain score with fewer completion tokens per response.',
-    isRecorded: remember((scores: Scores) =>
-      hasTwo(scores, (at) => (scores.columns.tokenResponses[at] ?? 0) > 0),
-    ),
+    isRecorded: remember((scores: Scores) => hasTwo(scores, (evaluation) => hasTokens(scores, evaluation))),
     frontOf: remember((scores: Scores) => onFront(scores, 'tokens')),
   },
   {
     id: 'pareto_cost',
     label: 'Pareto, cost',
-    description: 'On the front: nobody has as high a plain score at a lower cost per response.',
-    isRecorded: remember((scores: Scores) =>
-      hasTwo(scores, (at) => !Number.isNaN(scores.columns.cost[at] ?? Number.NaN)),
-    ),
+    description: 'On the front: nobody has as high a plain score at a lower average cost of a response.',
+    isRecorded: remember((scores: Scores) => hasTwo(scores, (evaluation) => hasCost(scores, evaluation))),
     frontOf: remember((scores: Scores) => onFront(scores, 'cost')),
   },
 ];
@@ -38,16 +34,20 @@ const FRONTS: readonly FrontColumn[] = [
 /** Stands for a row on the front. */
 const ON_FRONT = '●';
 
-/** Whether a cost was recorded for two evaluations or more: of one alone there is no front. */
+/** Whether a cost is known of two evaluations or more: of one alone there is no front. */
 function hasTwo(
-  { evaluations, tiers, tasks }: Pick<Scores, 'evaluations' | 'tiers' | 'tasks'>,
-  isThere: (cell: number) => boolean,
+  { evaluations }: Pick<Scores, 'evaluations'>,
+  isKnown: (evaluation: number) => boolean,
 ): boolean {
+  const first = evaluations.findIndex((_, evaluation) => isKnown(evaluation));
+  return first >= 0 && evaluations.some((_, evaluation) => evaluation > first && isKnown(evaluation));
+}
+
+function hasTokens({ tiers, tasks, columns }: Scores, evaluation: number): boolean {
   const size = tiers.length * tasks.length;
-  const hasOne = (_: unknown, evaluation: number): boolean =>
-    Array.from({ length: size }, (_one, place) => evaluation * size + place).some(isThere);
-  const first = evaluations.findIndex(hasOne);
-  return first >= 0 && evaluations.some((one, index) => index > first && hasOne(one, index));
+  return columns.tokenResponses
+    .subarray(evaluation * size, (evaluation + 1) * size)
+    .some((count) => count > 0);
 }
 
 /** The columns of this kind that a board has data for. */

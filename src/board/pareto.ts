@@ -1,4 +1,4 @@
-import { formatCount, formatQuantity, formatRatio } from '../format.ts';
+import { formatCost, formatCount, formatQuantity } from '../format.ts';
 import { type CostAxis, type CostStanding, costStandings } from '../score/cost.ts';
 import { dayText } from '../score/release-days.ts';
 import type { Scores } from '../score/scores.ts';
@@ -31,8 +31,15 @@ export interface ParetoPoint {
 
 const LABELS: Readonly<Record<CostAxis, string>> = {
   tokens: 'completion tokens per response',
-  cost: 'cost per response',
+  cost: 'cost per response in US dollars',
   date: 'release date',
+};
+
+/** Why an evaluation is not drawn. */
+const LACKING: Readonly<Record<CostAxis, string>> = {
+  tokens: 'tokens not recorded',
+  cost: 'cost not recorded for every cell, or 0',
+  date: 'release date not recorded',
 };
 
 /**
@@ -61,11 +68,7 @@ export function makePareto(scores: Scores, axis: CostAxis, rows: readonly BoardR
   const apart = scores.ranking.parts.length > 1 ? ', or ranked apart' : '';
   const notes = [
     ...(unsure ? [`The error of the ${axis} is not recorded: only sums are.`] : []),
-    ...(left > 0
-      ? [
-          `${formatQuantity(left, 'evaluation')} left out: ${axis === 'date' ? 'release date' : axis} not recorded${apart}.`,
-        ]
-      : []),
+    ...(left > 0 ? [`${formatQuantity(left, 'evaluation')} left out: ${LACKING[axis]}${apart}.`] : []),
   ];
   return { axisLabel: LABELS[axis], points, notes };
 }
@@ -79,8 +82,9 @@ function dateCell({ evaluations }: Scores, { evaluation, mean, limits }: CostSta
 }
 
 function costCell(axis: CostAxis, { mean, limits }: CostStanding): Cell {
-  const format = axis === 'tokens' ? formatCount : formatRatio;
+  const format = axis === 'tokens' ? formatCount : formatCost;
   const text = format(mean);
+  const of = axis === 'tokens' ? LABELS.tokens : 'per response';
   const interval = limits === null ? {} : rangeOf(...limits, format);
-  return valueCell(mean, text, `${text} ${LABELS[axis]}`, interval);
+  return valueCell(mean, text, `${text} ${of}`, interval);
 }

@@ -72,6 +72,7 @@ function sortsOf(scores: Scores): string[] {
 /** Why a metric has no number on a board, by what it needs. */
 const LACKS: Readonly<Record<NonNullable<Metric['needs']>, string>> = {
   tokens: 'no evaluation recorded its tokens',
+  cost: 'no evaluation has a cost above 0 for all of its cells',
   trials: 'no cell has repeated trials of named items',
 };
 

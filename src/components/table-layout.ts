@@ -70,7 +70,8 @@ function leadColumns(board: Board, { metrics, facts, fronts }: ShownColumns): Co
   ];
   const ofFacts = [...facts, ...fronts].map(() => ({ id: 'fact' as const, width: 96 }));
   const ofTier = tiered ? TIER_COLUMNS : [];
-  return [...columns, ...ofFacts, ...ofTier, ...metrics.map(() => ({ id: 'metric' as const, width: 96 }))];
+  const ofMetrics = metrics.map(({ main }) => ({ id: 'metric' as const, width: main.isLong ? 128 : 96 }));
+  return [...columns, ...ofFacts, ...ofTier, ...ofMetrics];
 }
 
 /** As wide as the longest name where all names fit a laptop; else narrow, with the names written upwards. */

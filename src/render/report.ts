@@ -1,7 +1,7 @@
 import type { Board, BoardRow, MetricHeading } from '../board/board.ts';
 import { cellOf } from '../board/metric-cells.ts';
 import { type Sum, sumUsages, type Usage, type Usages } from '../board/usage.ts';
-import { formatCount, formatPercent, formatRatio, formatScore } from '../format.ts';
+import { formatCost, formatCount, formatPercent, formatScore } from '../format.ts';
 import { cellGrammar, modelsTable, noteLines, remarkLines, scoresTable, titleLines } from './markdown.ts';
 import type { MarkdownOptions } from './markdown.ts';
 import { markdownLink, markdownTable, markdownText } from './markdown-text.ts';
@@ -133,7 +133,7 @@ function overall({ rows, metrics }: Board, usage: Usage): string[] {
   const facts: [string, string][] = [
     ['Evaluations', formatCount(rows.length)],
     ...usageFields(usage).map((field, index): [string, string] => [USAGE_COLUMNS[index] ?? '', field]),
-    ['Cost', sumText(usage.cost, formatRatio)],
+    ['Cost', sumText(usage.cost, formatCost)],
     [`Median ${name}`, scoreText(median(scores))],
     [`Highest ${name}`, scoreText(scores.at(-1) ?? null)],
     ['Part-measured evaluations', formatCount(scored.filter(({ incomplete }) => incomplete).length)],

@@ -5,7 +5,7 @@ import {
   meanOfTiers,
   SCORE_FLOOR,
   scoreInterval,
-  scorePerToken,
+  scorePerUnit,
 } from '../../scoring/index.ts';
 import {
   type Aggregate,
@@ -33,6 +33,7 @@ export function aggregateTier(cells: readonly (CellScore | null)[], incomplete: 
         shift: mean(scored.map(({ interval }) => limitShift(interval))),
       },
       meanOfKnown(scored.map(({ cell }) => cell.completionTokensMean)),
+      meanOfAll(scored.map(({ cell }) => costOfResponse(cell))),
     ),
     completed: geometricPoints(scored.map(({ interval }) => interval.accuracy)),
     yield: geometricPoints(scored.map(({ cell }) => cell.solved ?? 0)),
@@ -65,6 +66,7 @@ export function aggregateTiers(tiers: readonly TierScore[], incomplete: boolean)
         shift: mean(parts.map(({ logs }) => logs.shift)),
       },
       meanOfKnown(parts.map((part) => part.averageTokens)),
+      meanOfAll(parts.map((part) => part.averageCost)),
     ),
     completed: overTiers((part) => part.completed),
     yield: overTiers((part) => part.yield),
@@ -82,14 +84,13 @@ export function aggregateTiers(tiers: readonly TierScore[], incomplete: boolean)
 }
 
 /** Every score and every limit, from one function. */
-function scoresFrom(logs: ScoreLogs, averageTokens: number | null) {
+function scoresFrom(logs: ScoreLogs, averageTokens: number | null, averageCost: number | null) {
   const {
     score: reasonscore,
     lower: reasonscoreLower,
     upper: reasonscoreUpper,
   } = scoreInterval(logs.reasonscore);
   const { score: plain, lower, upper } = scoreInterval(logs.plain, logs.shift);
-  const usesTokens = averageTokens !== null && averageTokens > 0;
   return {
     reasonscore,
     reasonscoreLower,
@@ -100,8 +101,25 @@ function scoresFrom(logs: ScoreLogs, averageTokens: number | null) {
     bonus: reasonscore - plain,
     logs,
     averageTokens,
-    scorePerToken: usesTokens ? scorePerToken(reasonscore, averageTokens) : null,
+    scorePerToken: ratioOf(reasonscore, averageTokens),
+    averageCost,
+    scorePerCost: ratioOf(reasonscore, averageCost),
   };
+}
+
+/** What a unit of the spent buys; null where nothing was spent, or where that is not known. */
+function ratioOf(score: number, spent: number | null): number | null {
+  return spent !== null && spent > 0 ? scorePerUnit(score, spent) : null;
+}
+
+/** Mean cost of a response of a cell, truncated ones among them; null where it is not known. */
+function costOfResponse({ cost, counters: { total, truncated } }: CellScore): number | null {
+  return cost === null ? null : cost / (total + truncated);
+}
+
+/** Mean of all values; null when one of them was not recorded. */
+function meanOfAll(values: readonly (number | null)[]): number | null {
+  return values.includes(null) ? null : meanOfKnown(values);
 }
 
 /** Mean of the values that were recorded; null when none was. */

@@ -1,6 +1,6 @@
 import { meanVariance, paretoBand, paretoFront, Z_95 } from '../../scoring/index.ts';
 import { releaseDays } from './release-days.ts';
-import { recorded } from './score-cell.ts';
+import { isCounted } from './score-cell.ts';
 import type { Aggregate, Scores } from './scores.ts';
 
 /** What an evaluation's score costs: in completion tokens of a response, in money, or in time until it was released. */
@@ -10,7 +10,7 @@ export type CostAxis = 'tokens' | 'cost' | 'date';
 export interface CostStanding {
   readonly evaluation: number;
   readonly overall: Aggregate;
-  /** Mean cost of a response; of a date, the day since 1970, the middle one of a month or a year. */
+  /** Average cost of a response as the board prints it; of a date, the day since 1970, the middle one of a month or a year. */
   readonly mean: number;
   /** 95 % limits of the mean, null when only sums were recorded; of a date, the first and the last day that it may be. */
   readonly limits: readonly [number, number] | null;
@@ -94,17 +94,25 @@ function varianceOfMean(variances: readonly (number | null)[]): number | null {
   return known.reduce((sum, variance) => sum + variance, 0) / known.length ** 2;
 }
 
-/** Recorded cost over the responses of the cells that recorded it. */
-function moneyOf({ columns, tiers, tasks }: Scores, evaluation: number): MeanCost | null {
+/** Average cost as the board prints it. Only sums of it are recorded, so it has no limits. */
+function moneyOf(scores: Scores, evaluation: number): MeanCost | null {
+  const mean = scores.of(evaluation).overall?.averageCost ?? null;
+  return mean === null ? null : { mean, limits: null };
+}
+
+/** Whether an evaluation has an average cost above 0, by its counters alone: nothing is scored for it. */
+export function hasCost(
+  { columns, tiers, tasks }: Pick<Scores, 'columns' | 'tiers' | 'tasks'>,
+  evaluation: number,
+): boolean {
   const perEvaluation = tiers.length * tasks.length;
-  let [cost, responses] = [0, 0];
+  let spent = 0;
   for (let cell = evaluation * perEvaluation; cell < (evaluation + 1) * perEvaluation; cell += 1) {
-    const spent = columns.cost[cell] ?? Number.NaN;
-    if (Number.isNaN(spent)) continue;
-    cost += spent;
-    responses += (columns.total[cell] ?? 0) + (recorded(columns.truncated[cell] ?? Number.NaN) ?? 0);
+    if (!isCounted(columns, cell)) continue;
+    spent += columns.cost[cell] ?? Number.NaN;
+    if (Number.isNaN(spent)) return false;
   }
-  return responses === 0 ? null : { mean: cost / responses, limits: null };
+  return spent > 0;
 }
 
 function releaseOf({ evaluations }: Scores, evaluation: number): MeanCost | null {

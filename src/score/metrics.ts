@@ -1,4 +1,4 @@
-import { formatCount, formatRatio, formatScore, formatShare } from '../format.ts';
+import { formatCost, formatCount, formatRate, formatRatio, formatScore, formatShare } from '../format.ts';
 import type { LogMean, ScoreLimits } from '../../scoring/index.ts';
 import type { Limits } from './score-cell.ts';
 import { type About, type Aggregate, type CellScore, ENOUGH_RESPONSES, type ScoreLogs } from './scores.ts';
@@ -26,8 +26,10 @@ export interface Metric {
   readonly role: 'score' | 'limit' | 'column';
   /** Id of the metric with which it shares a column, and beneath which it stands. */
   readonly beneath?: string;
+  /** Whether its numbers are longer than others: its column is wider then. */
+  readonly isLong?: boolean;
   /** What a board must have recorded; without it the column is left out, except of Markdown tables and data files. */
-  readonly needs?: 'tokens' | 'trials';
+  readonly needs?: 'tokens' | 'cost' | 'trials';
   /** Whether it is nowhere where that was not recorded, not even in tables that other tools read. */
   readonly isOptional?: boolean;
   /** The table of `report.md` that has it beside the table of all tiers. */
@@ -187,6 +189,9 @@ const efficiency: Metric = {
   absent: 'Score per token: tokens were not recorded',
 };
 
+/** A mean of a part of the cells would pass for that of all. */
+const NO_COST = 'the cost of some cell was not recorded';
+
 /** In the order of `ranking.csv`. */
 export const METRICS: readonly Metric[] = [
   reasonscore,
@@ -234,7 +239,8 @@ export const METRICS: readonly Metric[] = [
     unit: 'tokens',
     better: 'lower',
     rankable: false,
-    describe: 'Mean over tasks of the mean completion tokens of one response.',
+    describe:
+      'Mean over tasks of the mean completion tokens of one response, over tiers the mean of the tiers.',
     role: 'column',
     needs: 'tokens',
     // The report has the tokens of a response instead, over all responses.
@@ -243,6 +249,44 @@ export const METRICS: readonly Metric[] = [
     format: formatCount,
     explain: (_, text) => `${text} completion tokens a response on average`,
     absent: 'Tokens were not recorded',
+  },
+  {
+    id: 'score_per_cost',
+    label: 'Score/Cost',
+    headings: { page: 'Score/cost', narrow: 'score/cost' },
+    unit: 'points per US dollar',
+    better: 'higher',
+    rankable: true,
+    describe: 'ReasonScore divided by the average cost of a response: points per US dollar.',
+    role: 'column',
+    beneath: 'avg_cost',
+    needs: 'cost',
+    isOptional: true,
+    report: 'usage',
+    marks: ['best', 'worst'],
+    read: (aggregate) => aggregate.scorePerCost,
+    format: formatRate,
+    explain: (_, text) => `${text} points per US dollar`,
+    absent: ({ averageCost }) => `Score per US dollar: ${averageCost === 0 ? 'nothing was spent' : NO_COST}`,
+  },
+  {
+    id: 'avg_cost',
+    label: 'Avg Cost',
+    headings: { page: 'Avg cost', narrow: 'Cost' },
+    unit: 'US dollars',
+    better: 'lower',
+    rankable: false,
+    describe:
+      'Mean over tasks of the mean cost of one response, over tiers the mean of the tiers, in US dollars. Not known where that of a cell is not.',
+    role: 'column',
+    needs: 'cost',
+    isOptional: true,
+    report: 'usage',
+    isLong: true,
+    read: (aggregate) => aggregate.averageCost,
+    format: formatCost,
+    explain: (_, text) => `${text} a response on average`,
+    absent: () => `Average cost: ${NO_COST}`,
   },
   passMetric('pass_at_k', 'passAtK', (k) => ({
     label: `pass@${k}`,

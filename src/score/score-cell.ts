@@ -85,7 +85,7 @@ export function responsesIn({ columns, tiers, tasks }: ScoresData, evaluation: n
 }
 
 /** A counter, or null where it was not recorded. */
-export function recorded(value: number): number | null {
+function recorded(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
@@ -97,10 +97,20 @@ export interface Limits {
 
 /** Limits of a cell, or null when it cannot be scored. */
 export function cellLimits(columns: CounterColumns, cell: number, zOf: CellZ): Limits | null {
+  const counters = countedCounters(columns, cell);
+  if (counters === null) return null;
+  const interval = cellInterval(counters, zOf(cell));
+  return { interval, rerun: rerunLimits(counters, interval) };
+}
+
+/** Whether a cell is one of those that a score is made of. */
+export function isCounted(columns: CounterColumns, cell: number): boolean {
+  return countedCounters(columns, cell) !== null;
+}
+
+function countedCounters(columns: CounterColumns, cell: number): CellCounters | null {
   if (columns.points[cell] === 0) return null;
   const counters = cellCounters(columns, cell);
   const state = cellState(counters);
-  if (state !== 'scorable' && state !== 'all-truncated') return null;
-  const interval = cellInterval(counters, zOf(cell));
-  return { interval, rerun: rerunLimits(counters, interval) };
+  return state === 'scorable' || state === 'all-truncated' ? counters : null;
 }

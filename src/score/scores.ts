@@ -176,6 +176,12 @@ export interface Aggregate {
   /** Mean over tasks of the mean completion tokens (over tiers: mean of the tiers'); null when none was recorded. */
   readonly averageTokens: number | null;
   readonly scorePerToken: number | null;
+  /**
+   * Mean over tasks of the mean cost of a response in US dollars (over tiers: mean of the tiers'); null where that of a cell in
+   * the score is not known: the mean of the others would pass for that of all.
+   */
+  readonly averageCost: number | null;
+  readonly scorePerCost: number | null;
   /** Geometric mean of success alone, truncated responses left aside. */
   readonly completed: number;
   /** Geometric mean of the share of all prompts that were solved. */

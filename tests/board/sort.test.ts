@@ -76,6 +76,24 @@ describe('a metric that needs what a board may not have', () => {
     expect(offered(boardWith(1000))).toContain('Score/Token');
   });
 
+  it('is there by cost where the cost of every cell of some evaluation is known, and above 0', () => {
+    const sortedBy = (...costs: readonly (number | undefined)[]): string => {
+      const cells = costs.map((cost) => ({ correct: 90, total: 100, ...(cost !== undefined && { cost }) }));
+      const bare = cells.map(({ correct, total }) => ({ correct, total }));
+      const scores = scoreDataset(makeDataset([{ cells: [bare] }, { cells: [cells] }]));
+      const board = makeBoard(scores, { sort: 'score_per_cost' });
+      expect(board.metrics.columns.some(({ id }) => id === 'avg_cost')).toBe(
+        offered(board).includes('Score/Cost'),
+      );
+      return board.metrics.sorted.id;
+    };
+    expect(sortedBy(1, 2)).toBe('score_per_cost');
+    expect(sortedBy(1, 0)).toBe('score_per_cost');
+    expect(sortedBy(0, 0)).toBe('reasonscore');
+    expect(sortedBy(1, undefined)).toBe('reasonscore');
+    expect(sortedBy(undefined, undefined)).toBe('reasonscore');
+  });
+
   it('is neither elsewhere', () => {
     expect(boardWith().metrics.sorted.id).toBe('reasonscore');
     expect(boardWith().query.sort).toBe('');

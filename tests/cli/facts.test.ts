@@ -69,7 +69,7 @@ describe('facts of models', () => {
   it('give the cost where tokens have a price, and say so', async () => {
     // 50,000 · 2/10⁶ + 20,000 · 10/10⁶ = .3
     const report = await run('report', DATA);
-    expect(report.out).toMatch(/Cost +\| +≥ \.?0?\.30/);
+    expect(report.out).toMatch(/Cost +\| +≥ \$0\.30/);
   });
 
   it('that are no facts are refused by their field', async () => {

@@ -65,6 +65,9 @@ describe('the options that choose what is shown', () => {
         'reasonscore, plain, lower',
       ],
     ]);
+    expect(problemsOf({ sort: 'score_per_cost' })[0]?.message).toBe(
+      'nothing can be sorted by "score_per_cost", because no evaluation has a cost above 0 for all of its cells',
+    );
     expect(problemsOf({ sort: 'pass_hat_k' })[0]?.message).toContain('no cell has repeated trials');
   });
 

@@ -75,7 +75,7 @@ describe('report.md', () => {
     );
     const report = renderReport(board);
     expect(cellsOf(report, 2, 'Model 0').slice(1, 5)).toEqual(['4', '—', '≥ 1,000', '500']);
-    expect(cellsOf(report, 4, 'Cost')[1]).toBe('≥ 3.00');
+    expect(cellsOf(report, 4, 'Cost')[1]).toBe('≥ $3.00');
   });
 
   it('puts evaluations that are ranked apart into tables of their own', () => {

@@ -65,6 +65,39 @@ describe('the scores over tiers', () => {
   });
 });
 
+describe('the average cost', () => {
+  it('is the mean over tasks of that of a response, and over tiers of that of the tiers', () => {
+    const cell = (cost: number, responses: number): CellInput => ({ correct: 5, total: responses, cost });
+    // Tier 0: (12/40 + 2/10)/2 = .25, tier 1: 1/10; (.25 + .1)/2.
+    const costed = overall([cell(12, 40), cell(2, 10)], [cell(1, 10), null]);
+    expect(costed.averageCost).toBeCloseTo(0.175, 12);
+    expect(costed.scorePerCost).toBeCloseTo(costed.reasonscore / 0.175, 9);
+  });
+
+  it('buys so many points', () => {
+    const costs = [0.3, 0.1, 0.128];
+    // Of 100, 100 and 128 responses: .003, .001 and .001, and so 1/600 of a dollar for the 178.83178566187686 of Python.
+    const costed = overall(
+      CELLS.map((cell, index) => ({ ...(cell as object), cost: costs[index] })) as CellInput[],
+    );
+    expect(costed.averageCost).toBeCloseTo(1 / 600, 15);
+    expect(costed.scorePerCost).toBeCloseTo(178.83178566187686 * 600, 6);
+  });
+
+  it('is not known where that of one cell is not, and buys nothing where it is 0', () => {
+    const spent: CellInput = { correct: 5, total: 10, cost: 1 };
+    expect(overall([spent, { correct: 5, total: 10 }])).toMatchObject({
+      averageCost: null,
+      scorePerCost: null,
+    });
+    expect(overall([spent], [{ correct: 5, total: 10 }]).averageCost).toBeNull();
+    expect(overall([{ correct: 5, total: 10, cost: 0 }])).toMatchObject({
+      averageCost: 0,
+      scorePerCost: null,
+    });
+  });
+});
+
 describe('average tokens', () => {
   it('are the mean over tiers of the mean over tasks of the mean of a response', () => {
     const cell = (tokens: number | null): CellInput =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costStandings } from '../../src/score/cost.ts';
+import { costStandings, hasCost } from '../../src/score/cost.ts';
 import { scoreDataset } from '../../src/score/score.ts';
 import type { Scores } from '../../src/score/scores.ts';
 import type { Dataset, Point } from '../../src/read/dataset/dataset.ts';
@@ -88,21 +88,48 @@ describe('the cost of a response', () => {
   const priced = (...evaluations: CellInput[][]): Scores =>
     scoreDataset(makeDataset(evaluations.map((cells) => ({ cells: [cells] }))));
 
-  it('is what was spent over all responses of the cells that recorded it, truncated ones among them', () => {
+  it('is the mean over tasks of that of a cell, truncated responses among them', () => {
     const scores = priced(
       [
         { correct: 5, total: 10, truncated: 10, cost: 4 },
         { correct: 5, total: 20, truncated: 0, cost: 8 },
-        { correct: 5, total: 1000, truncated: 0 },
+        { correct: 5, total: 1000, truncated: 0, cost: 100 },
       ],
       [{ correct: 5, total: 10, cost: 1 }, null, null],
-      [{ correct: 5, total: 10 }, null, null],
     );
     const standings = costStandings(scores, 'cost');
-    expect(standings.map(({ evaluation, mean, limits }) => [evaluation, mean, limits])).toEqual([
-      [0, 12 / 40, null],
-      [1, 0.1, null],
-    ]);
+    // 4/20, 8/20 and 100/1000: .2, .4 and .1. All 112 dollars over all 1,040 responses would be .108.
+    expect(standings.map(({ mean }) => mean)).toEqual([expect.closeTo(0.7 / 3, 12), 0.1]);
+    expect(standings.map(({ limits }) => limits)).toEqual([null, null]);
+    for (const { evaluation, mean } of standings)
+      expect(mean).toBe(scores.of(evaluation).overall?.averageCost);
+  });
+
+  it('is not known where that of one cell in the score is not', () => {
+    const spent = { correct: 5, total: 10, cost: 1 };
+    const scores = priced(
+      [spent, { correct: 5, total: 10 }],
+      [spent, null],
+      [spent, { correct: 10, total: 10, guess: 1 }],
+    );
+    // The cell of guesses alone cannot be scored, so nobody asks for its cost.
+    expect(costStandings(scores, 'cost').map(({ evaluation }) => evaluation)).toEqual([1, 2]);
+    expect([0, 1, 2].map((evaluation) => hasCost(scores, evaluation))).toEqual([false, true, true]);
+  });
+
+  it('is there by the counters wherever it is in the score', () => {
+    const one = { correct: 5, total: 10 };
+    const cells: CellInput[] = [
+      null,
+      one,
+      { ...one, cost: 0 },
+      { ...one, cost: 1 },
+      { correct: 0, total: 0, truncated: 5, cost: 2 },
+      { correct: 10, total: 10, guess: 1 },
+    ];
+    const scores = priced(...cells.flatMap((first) => cells.map((second) => [first, second])));
+    for (const evaluation of scores.evaluations.keys())
+      expect(hasCost(scores, evaluation)).toBe((scores.of(evaluation).overall?.averageCost ?? 0) > 0);
   });
 
   it('of nothing is left out', () => {

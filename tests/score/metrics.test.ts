@@ -20,9 +20,9 @@ const rowOf = (cells: readonly CellInput[], others: readonly (readonly CellInput
  * tokens, 100 of 20 and 128 of 10: 20 on average, and 8.94 points for each.
  */
 const FEW = rowOf([
-  { correct: 60, total: 80, truncated: 20, guess: 0.25, tokens: 3000 },
-  { correct: 0, total: 50, truncated: 50, tokens: 2000 },
-  { correct: 127, total: 128, truncated: 0, tokens: 1280 },
+  { correct: 60, total: 80, truncated: 20, guess: 0.25, tokens: 3000, cost: 0.3 },
+  { correct: 0, total: 50, truncated: 50, tokens: 2000, cost: 0.1 },
+  { correct: 127, total: 128, truncated: 0, tokens: 1280, cost: 0.128 },
 ]);
 /**
  * Python: centre + margin .91709 at z = 1.96. The plain score of two such cells lies between 885.45 and 912.05: Wilson
@@ -43,6 +43,9 @@ describe('what a tooltip says', () => {
     expect(metricOf(FEW, 'upper').title).toBe('Upper limit 181');
     expect(metricOf(FEW, 'avg_tokens').title).toBe('20 completion tokens a response on average');
     expect(metricOf(FEW, 'score_per_token').title).toMatch(/^8\.94\d* points per token$/);
+    // .003, .001 and .001 dollars for a response of the three cells: 1/600 on average.
+    expect(metricOf(FEW, 'avg_cost').title).toBe('$0.0017 a response on average');
+    expect(metricOf(FEW, 'score_per_cost').title).toBe('107k points per US dollar');
     expect(metricOf(FEW, 'plain').range?.map(Math.round)).toEqual([145, 181]);
     expect(metricOf(FEW, 'reasonscore').range?.map(Math.round)).toEqual([161, 190]);
   });
@@ -68,6 +71,12 @@ describe('what a tooltip says', () => {
     const row = rowOf([MANY]);
     expect(metricOf(row, 'avg_tokens').title).toBe('Tokens were not recorded');
     expect(metricOf(row, 'score_per_token').title).toBe('Score per token: tokens were not recorded');
+    const unknown = 'the cost of some cell was not recorded';
+    expect(metricOf(row, 'avg_cost').title).toBe(`Average cost: ${unknown}`);
+    expect(metricOf(row, 'score_per_cost').title).toBe(`Score per US dollar: ${unknown}`);
+    const free = rowOf([{ correct: 90, total: 100, cost: 0 }]);
+    expect(metricOf(free, 'avg_cost').text).toBe('$0.00');
+    expect(metricOf(free, 'score_per_cost').title).toBe('Score per US dollar: nothing was spent');
   });
 });
 
@@ -84,6 +93,8 @@ describe('an asterisk and a sign of doubt', () => {
       ['upper', true, false],
       ['score_per_token', false, false],
       ['avg_tokens', false, false],
+      ['score_per_cost', false, false],
+      ['avg_cost', false, false],
       ['pass_at_k', false, false],
       ['pass_hat_k', false, false],
     ]);
@@ -142,6 +153,27 @@ describe('the heads of the columns', () => {
     ]);
   });
 
+  it('are those of the cost as well, where it is known', () => {
+    const board = makeModelBoard(scoreDataset(makeDataset([{ cells: [[{ ...MANY, cost: 2 }]] }])), 0);
+    const [avg, per] = board.metrics.columns.filter(({ id }) => id.includes('cost'));
+    expect(avg).toMatchObject({ id: 'avg_cost', unit: 'US dollars', better: 'lower', rankable: false });
+    expect(per).toMatchObject({
+      id: 'score_per_cost',
+      unit: 'points per US dollar',
+      better: 'higher',
+      rankable: true,
+    });
+    expect([avg, per].map((heading) => [heading?.isBeneath, heading?.isCertain, heading?.report])).toEqual([
+      [false, false, 'usage'],
+      [true, false, 'usage'],
+    ]);
+    expect([avg, per].map((heading) => heading?.names)).toEqual([
+      { file: 'Avg Cost', page: 'Avg cost', narrow: 'Cost' },
+      { file: 'Score/Cost', page: 'Score/cost', narrow: 'score/cost' },
+    ]);
+    for (const heading of [avg, per]) expect(heading?.description).toMatch(/US dollars?\./);
+  });
+
   it('stand in the table of the report that fits, with whole sentences about how to read them', () => {
     expect(metrics.all.map(({ report }) => report)).toEqual([
       ...[...Array<string>(6).fill('performance'), 'usage', null],
@@ -161,7 +193,7 @@ describe('ranking', () => {
 
   it('is possible by every score, but not by how many tokens somebody spends', () => {
     expect(RANKABLE.map(({ id }) => id)).toEqual([
-      ...['reasonscore', 'plain', 'lower', 'score_per_token', 'pass_at_k', 'pass_hat_k'],
+      ...['reasonscore', 'plain', 'lower', 'score_per_token', 'score_per_cost', 'pass_at_k', 'pass_hat_k'],
     ]);
     expect(findMetric('avg_tokens')?.label).toBe('Avg Tokens');
     expect(findMetric('tokens')).toBeUndefined();

@@ -101,7 +101,7 @@ describe('ranks', () => {
   it('give the same gap the same answer by every metric', () => {
     // One correct answer in a million apart: less than any metric prints.
     const scores = scoreDataset(makeDataset([500_001, 500_000].map((correct) => ofOneTask(correct, 1e6))));
-    for (const { id } of RANKABLE.filter((metric) => metric.id !== 'score_per_token'))
+    for (const { id } of RANKABLE.filter((metric) => metric.needs === undefined))
       expect(ranks(scores, id)).toEqual(['1', '2']);
   });
 
@@ -173,13 +173,33 @@ describe('ranks', () => {
     expect(ids(scores, 'score_per_token')).toEqual(['terse', 'wordy', 'silent']);
     expect(ranks(scores, 'score_per_token')).toEqual(['1', '2', '—']);
   });
+
+  it('by score per cost leave out whose cost is not known for every cell, or is 0', () => {
+    const cell = (correct: number, cost?: number) => ({
+      ...{ correct, total: 100 },
+      ...(cost === undefined ? {} : { cost }),
+    });
+    const scores = scoreDataset(
+      makeDataset([
+        { id: 'silent', cells: [[cell(95), cell(95)]] },
+        { id: 'partly', cells: [[cell(95, 0.01), cell(95)]] },
+        { id: 'free', cells: [[cell(95, 0), cell(95, 0)]] },
+        { id: 'dear', cells: [[cell(90, 10), cell(90, 10)]] },
+        { id: 'cheap', cells: [[cell(60, 1), cell(60, 1)]] },
+      ]),
+    );
+    expect(ids(scores, 'score_per_cost')).toEqual(['cheap', 'dear', 'silent', 'partly', 'free']);
+    expect(ranks(scores, 'score_per_cost')).toEqual(['1', '2', '—', '—', '—']);
+  });
 });
 
 describe('evaluations that lack single cells', () => {
   const row = (id: string, ...shares: readonly (number | null)[]): EvaluationInput => ({
     id,
     cells: [
-      shares.map((share) => (share === null ? null : { correct: share, total: 1000, tokens: 100_000 })),
+      shares.map((share) =>
+        share === null ? null : { correct: share, total: 1000, tokens: 100_000, cost: 3 },
+      ),
     ],
   });
 

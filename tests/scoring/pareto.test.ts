@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paretoBand } from '../../scoring/pareto-band.ts';
 import { paretoFront } from '../../scoring/pareto-front.ts';
-import { scorePerToken } from '../../scoring/score-per-token.ts';
+import { scorePerUnit } from '../../scoring/score-per-unit.ts';
 
 const point = fc.record({ score: fc.integer({ min: 0, max: 9 }), tokens: fc.integer({ min: 0, max: 9 }) });
 const points = fc.array(point, { maxLength: 20 });
@@ -78,8 +78,8 @@ describe('paretoBand', () => {
   });
 });
 
-describe('scorePerToken', () => {
+describe('scorePerUnit', () => {
   it('refuses tokens that are not above 0', () => {
-    for (const tokens of [0, -1, NaN]) expect(() => scorePerToken(300, tokens)).toThrow(RangeError);
+    for (const tokens of [0, -1, NaN]) expect(() => scorePerUnit(300, tokens)).toThrow(RangeError);
   });
 });

@@ -15,7 +15,7 @@ import { paretoFront } from '../../scoring/pareto-front.ts';
 import { rankIntervals } from '../../scoring/rank-intervals.ts';
 import { logMeanOf } from '../../scoring/log-mean.ts';
 import { scoreInterval } from '../../scoring/score-interval.ts';
-import { scorePerToken } from '../../scoring/score-per-token.ts';
+import { scorePerUnit } from '../../scoring/score-per-unit.ts';
 import { twoWayFit } from '../../scoring/two-way-fit.ts';
 import { wilson } from '../../scoring/wilson.ts';
 import { aggregateTier } from '../../src/score/aggregate.ts';
@@ -275,7 +275,7 @@ export const referenceKinds: Readonly<Record<string, ReferenceKind>> = {
   emmScores: { run: emmScores },
   passAtK: { run: ({ n, c, k }) => passAtK(n, Number(c), k), without: ['biasedPlugIn'] },
   scorePerToken: {
-    run: ({ score, tokensMean }) => ({ ratio: scorePerToken(score, tokensMean) }),
+    run: ({ score, tokensMean }) => ({ ratio: scorePerUnit(score, tokensMean) }),
     without: ['lower', 'upper'],
   },
   paretoFront: {

@@ -22,7 +22,7 @@ import { paretoFront } from '../../scoring/pareto-front.ts';
 import { passAtK } from '../../scoring/pass-at-k.ts';
 import { resolvableGap } from '../../scoring/resolvable-gap.ts';
 import { scoreDifference } from '../../scoring/score-difference.ts';
-import { scorePerToken } from '../../scoring/score-per-token.ts';
+import { scorePerUnit } from '../../scoring/score-per-unit.ts';
 import { studentQuantile } from '../../scoring/student-quantile.ts';
 import { tierWeights } from '../../scoring/tier-weights.ts';
 import { wilson } from '../../scoring/wilson.ts';
@@ -170,7 +170,11 @@ const REFUSALS: readonly (readonly [string, () => unknown, RegExp])[] = [
     () => scoreDifference(mean, { ...mean, squareAbove: -1.5 }),
     /^differenceFrom: .* got -0\.5, 2$/,
   ],
-  ['a score for nothing', () => scorePerToken(300, 0), /^scorePerToken: tokens must be above 0, got 0$/],
+  [
+    'a score for nothing',
+    () => scorePerUnit(300, 0),
+    /^scorePerUnit: what was spent must be above 0, got 0$/,
+  ],
   ['an event that cannot be', () => studentQuantile(0, 3), /^studentQuantile: p .* got 0$/],
   ['no freedom', () => studentQuantile(0.25, 0), /^studentQuantile: degreesOfFreedom .* got 0$/],
   ['a negative freedom', () => studentQuantile(0.25, -3), /^studentQuantile: degreesOfFreedom .* got -3$/],

@@ -49,11 +49,8 @@ export const SCORE = [
   },
   {
     file: 'src/score/cost.ts',
-    why: 'Without tokens or responses the mean is null or NaN, and is left out because it is not above 0.',
-    changes: [
-      ['mean === null', 'false'],
-      ['responses === 0', 'false'],
-    ],
+    why: 'Without tokens or cost the mean is null, and is left out because it is not above 0.',
+    changes: [['mean === null', 'false']],
   },
   {
     file: 'src/score/order.ts',
@@ -217,7 +214,7 @@ export const SCORE = [
   {
     file: 'src/score/aggregate.ts',
     why: 'Null is not above 0.',
-    changes: [['averageTokens !== null', 'true']],
+    changes: [['spent !== null', 'true']],
   },
   {
     file: 'src/score/comparison.ts',
