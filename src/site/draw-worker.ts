@@ -5,6 +5,7 @@ import { loadCompiled } from './compiled.ts';
 import { pageMarkdown } from './page-markdown.ts';
 import { routesOf } from './routes.ts';
 import type { BareSite } from './site-source.ts';
+import { twinLinks } from './twin-links.ts';
 import { lookAt, type Seen } from './verify.ts';
 
 /** What a thread starts with: a site whose scores are data alone. */
@@ -24,6 +25,7 @@ export type Answer =
 const site = workerData as WorkerData;
 const { assets, draw } = await loadCompiled(site.root);
 const routes = routesOf({ ...site, assets, boards: site.boards.map(makeScores) });
+const linksOf = twinLinks(routes);
 const encoder = new TextEncoder();
 
 /** Files that some page was said to lead to: once is enough. */
@@ -37,7 +39,7 @@ async function answer(place: number): Promise<Exclude<Answer, { readonly error: 
   const seen = lookAt(path, html, site.base);
   const links = new Map([...seen.links].filter(([file]) => !linked.has(file)));
   for (const file of links.keys()) linked.add(file);
-  const markdown = route.twin && !route.twin.render ? pageMarkdown(html) : null;
+  const markdown = route.twin && !route.twin.render ? pageMarkdown(html, linksOf(path)) : null;
   return { path, bytes: encoder.encode(html), seen: { ...seen, links }, markdown };
 }
 

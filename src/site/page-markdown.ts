@@ -54,12 +54,14 @@ const TOKEN = /<(\/?)([a-z][\w-]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*(\/?)>|<!--
 /**
  * What a page of ours says, as Markdown: headings, sentences, lists, links and tables, in their order. The words are those of
  * the page, so the two cannot differ. Empty where a page has no `main`.
+ *
+ * @param linked where the Markdown leads instead of an address of the page
  */
-export function pageMarkdown(html: string): string {
+export function pageMarkdown(html: string, linked: (href: string) => string): string {
   const start = html.indexOf('<main');
   const end = html.lastIndexOf('</main>');
   if (start < 0 || end < start) return '';
-  const writer = new Writer();
+  const writer = new Writer(linked);
   for (const [, closing, name = '', written = '', empty, text] of html.slice(start, end).matchAll(TOKEN)) {
     if (text !== undefined) writer.text(decode(text));
     else if (name === '') continue;
@@ -77,6 +79,7 @@ function isSkipped(name: string, written: string): boolean {
 }
 
 class Writer {
+  private readonly linked: (href: string) => string;
   private readonly blocks: string[] = [];
   private line = '';
   private prefix = '';
@@ -88,6 +91,10 @@ class Writer {
   private cell: string | null = null;
   private span: readonly [number, number] = [1, 1];
   private readonly links: { href: string; from: number }[] = [];
+
+  constructor(linked: (href: string) => string) {
+    this.linked = linked;
+  }
 
   text(text: string): void {
     if (this.skipped > 0) return;
@@ -153,7 +160,7 @@ class Writer {
     const link = this.links.pop();
     if (!link || link.href === '') return;
     const words = this.held.slice(link.from).trim();
-    const whole = `${this.held.slice(0, link.from)}[${words}](<${twinAddress(link.href).replaceAll(/[<>\s]/g, encodeURIComponent)}>)`;
+    const whole = `${this.held.slice(0, link.from)}[${words}](<${this.linked(link.href).replaceAll(/[<>\s]/g, encodeURIComponent)}>)`;
     if (words === '') return;
     if (this.cell !== null) this.cell = whole;
     else this.line = whole;
@@ -211,11 +218,4 @@ class Writer {
     const isItem = prefix === '- ' || prefix === '  ';
     this.blocks.push(isItem ? `${prefix}${words}` : `\n${prefix}${words}\n`);
   }
-}
-
-/** A page of the site leads to its twin. */
-function twinAddress(href: string): string {
-  if (/^[a-z]+:/i.test(href)) return href;
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? [];
-  return path === '' || !path.endsWith('/') ? href : `${path}index.md${rest}`;
 }

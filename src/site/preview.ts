@@ -7,6 +7,7 @@ import type { Compiled } from './compiled.ts';
 import { twinOf } from './render-site.ts';
 import { routesOf } from './routes.ts';
 import type { Brand, PageRoute, Route, SiteSource } from './site-source.ts';
+import { type TwinLinks, twinLinks } from './twin-links.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -53,6 +54,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
   const listeners = new Set<ServerResponse>();
   let routes = new Map<string, Route>();
   let twins = new Map<string, PageRoute>();
+  let linksOf: TwinLinks = twinLinks([]);
   const answers: Answers = {
     base,
     fileAt: async (path) => {
@@ -60,7 +62,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
       return (
         compiled.files.find(({ file }) => file === path)?.bytes ??
         (await drawn(routes.get(path), options)) ??
-        twinAt(twins.get(path), options)
+        twinAt(twins.get(path), linksOf, options)
       );
     },
     listen: (response) => {
@@ -92,6 +94,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
       };
       const all = routesOf(site);
       routes = new Map(all.map((route) => [route.file, route]));
+      linksOf = twinLinks(all);
       twins = new Map(
         all.flatMap((route) => ('twin' in route && route.twin ? [[route.twin.file, route]] : [])),
       );
@@ -128,8 +131,12 @@ async function drawn(route: Route | undefined, { base, compiled }: PreviewOption
 }
 
 /** A page as Markdown. */
-async function twinAt(page: PageRoute | undefined, { compiled }: PreviewOptions): Promise<Printed | null> {
-  return page ? twinOf(page, await compiled.draw(page.address, page.locals())) : null;
+async function twinAt(
+  page: PageRoute | undefined,
+  linksOf: TwinLinks,
+  { compiled }: PreviewOptions,
+): Promise<Printed | null> {
+  return page ? twinOf(page, await compiled.draw(page.address, page.locals()), linksOf) : null;
 }
 
 /** What the server needs to know of the site. */

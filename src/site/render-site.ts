@@ -5,6 +5,7 @@ import { PagePool } from './page-pool.ts';
 import { pageMarkdown } from './page-markdown.ts';
 import { routesOf } from './routes.ts';
 import { snapshotFolder } from './history.ts';
+import { type TwinLinks, twinLinks } from './twin-links.ts';
 import type { BareSite, FileRoute, PageRoute, Route } from './site-source.ts';
 import type { SeenFile } from './verify.ts';
 
@@ -54,9 +55,9 @@ function stylesOf({ histories }: BareSite, { assets, files }: Compiled): Compile
 }
 
 /** A page as Markdown. @param html what was drawn of it */
-export function twinOf({ twin, file }: PageRoute, html: Printed): Printed {
+export function twinOf({ twin, file }: PageRoute, html: Printed, linksOf: TwinLinks): Printed {
   if (twin?.render) return twin.render();
-  if (typeof html === 'string') return pageMarkdown(html);
+  if (typeof html === 'string') return pageMarkdown(html, linksOf(file));
   throw new Error(`twinOf: ${file} is a page, and pages are texts`);
 }
 
@@ -68,21 +69,22 @@ async function* drawn(
   others: number,
 ): AsyncGenerator<SeenFile> {
   const pictures = new Pictures(routes);
+  const here: Drawing = { compiled, pictures, linksOf: twinLinks(routes) };
   const pool = others > 0 ? new PagePool(site, routes, others) : null;
   try {
     if (!pool) {
-      for (const route of routes) yield* drawHere(route, compiled, pictures);
+      for (const route of routes) yield* drawHere(route, here);
       return;
     }
     for (const route of routes) {
       if ('locals' in route) continue;
       yield* pool.finished();
-      yield* drawHere(route, compiled, pictures);
+      yield* drawHere(route, here);
     }
     for (let more = true; more;) {
       yield* pool.finished();
       const own = pool.takeLast();
-      if (own) yield* drawHere(own, compiled, pictures);
+      if (own) yield* drawHere(own, here);
       else more = await pool.waited();
     }
     yield* pool.finished();
@@ -92,8 +94,18 @@ async function* drawn(
   }
 }
 
+/** What this thread draws with. */
+interface Drawing {
+  readonly compiled: Compiled;
+  readonly pictures: Pictures;
+  readonly linksOf: TwinLinks;
+}
+
 /** A file, and behind a page the same as Markdown. */
-async function* drawHere(route: Route, { draw }: Compiled, pictures: Pictures): AsyncGenerator<SeenFile> {
+async function* drawHere(
+  route: Route,
+  { compiled: { draw }, pictures, linksOf }: Drawing,
+): AsyncGenerator<SeenFile> {
   const path = route.file;
   if ('render' in route) {
     yield { path, bytes: route.tell ?? (await (pictures.of(route) ?? route.render())) };
@@ -101,7 +113,7 @@ async function* drawHere(route: Route, { draw }: Compiled, pictures: Pictures): 
   }
   const html = await draw(route.address, route.locals());
   yield { path, bytes: html };
-  if (route.twin) yield { path: route.twin.file, bytes: twinOf(route, html) };
+  if (route.twin) yield { path: route.twin.file, bytes: twinOf(route, html, linksOf) };
 }
 
 /** Pictures, one at a time from the start on: Node's own threads make them while pages are drawn. */

@@ -55,8 +55,8 @@ const MOST_FINDINGS = 20;
 const HOST = 'http://site.invalid';
 
 /**
- * Checks that every page is there, that every link inside the site leads to a file, be it relative or below the base, that
- * nothing is fetched from elsewhere, and that no attribute of ours holds a number that is none. Texts are not looked at: a
+ * Checks that every page is there, that every link inside the site leads to a file, be it relative or below the base, on a
+ * page or in Markdown, that nothing is fetched from elsewhere, and that no attribute of ours holds a number that is none. Texts are not looked at: a
  * model may well be called "NaN", and what prints numbers throws for those that are none.
  */
 export function makeVerifier({ pages, base, kept = [] }: Expected): SiteVerifier {
@@ -98,7 +98,7 @@ export function lookAt(path: string, bytes: SiteFile['bytes'], base: string): Se
   // What comes in parts is data, never a page.
   if (typeof bytes !== 'string' && !(bytes instanceof Uint8Array)) return { links, findings };
   const text = (): string => (typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes));
-  if (path.endsWith('.css')) for (const link of linksOfStyle(text())) note(link);
+  for (const link of linksOfText(path, text)) note(link);
   if (!/\.(?:html|svg)$/.test(path)) return { links, findings };
   for (const tag of tagsOf(text(), RELEVANT)) {
     for (const link of linksOf(tag)) note(link);
@@ -156,11 +156,25 @@ function candidatesOf(srcset: string): string[] {
     .filter((address) => address !== '');
 }
 
+/** Of files that have no tags. */
+function linksOfText(path: string, text: () => string): Link[] {
+  if (path.endsWith('.css')) return linksOfStyle(text());
+  return /(?:\.md|(?:^|\/)llms\.txt)$/.test(path) ? linksOfMarkdown(text()) : [];
+}
+
 function linksOfStyle(style: string): Link[] {
   const found = style.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)/g);
   return Array.from(found, ([, double, single, bare = '']) => ({
     text: double ?? single ?? bare,
     isFetched: true,
+  }));
+}
+
+/** Ours have their address between "<" and ">", and no text of the data has a bracket without "\\" before it. */
+function linksOfMarkdown(markdown: string): Link[] {
+  return Array.from(markdown.matchAll(/[^\\]\]\(<([^<>]*)>\)/g), ([, text = '']) => ({
+    text,
+    isFetched: false,
   }));
 }
 

@@ -5,6 +5,8 @@ import { listFiles } from '../../src/site/folder.ts';
 import { pageMarkdown } from '../../src/site/page-markdown.ts';
 import { builtSite } from '../support/built-site.ts';
 
+const linked = (href: string): string => `${href}twin`;
+
 describe('a page as Markdown', () => {
   it('has its headings, sentences, lists, links and tables in their order', () => {
     const html = `<header>no</header><main id="main"><h1>A <small>b</small></h1><p>One <b>two</b>, <a href="../x/">x y</a>.</p>
@@ -12,11 +14,11 @@ describe('a page as Markdown', () => {
       <dl><dt>term</dt><dd>what it is</dd></dl>
       <table><thead><tr><th>Model</th><th colspan="2">Score</th></tr></thead>
       <tbody><tr><th rowspan="2">m</th><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></tbody></table></main>`;
-    expect(pageMarkdown(html)).toBe(
+    expect(pageMarkdown(html, linked)).toBe(
       [
         '# A b',
         '',
-        'One two, [x y](<../x/index.md>).',
+        'One two, [x y](<../x/twin>).',
         '',
         '- first',
         '- second',
@@ -35,6 +37,7 @@ describe('a page as Markdown', () => {
   it('lets no text of the data become Markdown', () => {
     const text = pageMarkdown(
       '<main><p>a | b # c [x](y) &lt;b&gt; *d* `e` @user #1</p><table><tr><td>a|b</td></tr></table></main>',
+      linked,
     );
     expect(text).toContain('\\[x\\](y)');
     expect(text).toContain('&lt;b\\>');
@@ -43,9 +46,8 @@ describe('a page as Markdown', () => {
   });
 
   it('leaves out what is hidden, and what is there for a script', () => {
-    expect(pageMarkdown('<main><p hidden>no</p><noscript><p>no</p></noscript><p>yes</p></main>')).toBe(
-      'yes\n',
-    );
+    const html = '<main><p hidden>no</p><noscript><p>no</p></noscript><p>yes</p></main>';
+    expect(pageMarkdown(html, linked)).toBe('yes\n');
   });
 });
 

@@ -44,6 +44,10 @@ describe('a sound site', () => {
     }
   });
 
+  it('may hold what looks like a link of Markdown, in words of the data', () => {
+    expect(verify({ 'a/index.md': '\\\\[a\\\\](<x\\\\>) `](<y`' })).not.toThrow();
+  });
+
   it('may use addresses below its base', () => {
     const files = site('<a href="/lb/board/models/a/"></a><img src="/lb/style.css">');
     expect(verify(files, { base: '/lb/' })).not.toThrow();
@@ -99,6 +103,15 @@ describe('a site that is not sound', () => {
       'f/x.woff2': '',
     };
     expect(verify(files)).toThrow(/not sound:\na\/x.css links to c.png, which is not there$/);
+  });
+
+  it('has Markdown that links to nothing', () => {
+    const text =
+      'A [page](<../a/index.md>), [none](<../embed/index.md>), [elsewhere](<https://example.org/>).';
+    const files = { 'a/index.md': '', 'b/index.md': text, 'llms.txt': '[none](<c/index.md>)' };
+    expect(verify(files)).toThrow(
+      'b/index.md links to ../embed/index.md, which is not there\nllms.txt links to c/index.md, which is not there',
+    );
   });
 
   it('is told of by up to twenty findings', () => {
