@@ -40,7 +40,7 @@ export interface BuiltSite extends WrittenSite {
 export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
   const { root, datasets, read, out, pictures, brand, threads, onFile } = options;
   const base = normalBase(options.base);
-  const site = normalSite(options.site);
+  const site = options.site === undefined ? undefined : normalSite(options.site, base);
   return withSiteFolder(out, datasets, async (folder) => {
     const kept = await keptFiles(folder.target);
     const { boards, rows } = await scoresAndRows(read, { site, base });

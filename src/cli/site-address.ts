@@ -9,9 +9,10 @@ export interface SiteAddress {
 
 /** The same board, which says where it is published: captions and citations print it. */
 export function publishedAt(scores: Scores, { site, base = '/' }: SiteAddress): Scores {
-  const host = normalSite(site);
-  if (host === undefined) return scores;
-  const address = `${host}${normalBase(base)}${scores.about.slug}/`;
+  if (site === undefined) return scores;
+  const path = normalBase(base);
+  const host = normalSite(site, path);
+  const address = `${host}${path}${scores.about.slug}/`;
   return { ...scores, about: { ...scores.about, address } };
 }
 
@@ -23,12 +24,32 @@ export function normalBase(base: string, field = '--base'): string {
   throw new UserError(problem({ code: 'usage', field, message: 'not a path', expected, got: base }));
 }
 
-/** The origin of an address. */
-export function normalSite(site: string | undefined): string | undefined {
-  if (site === undefined) return undefined;
+/**
+ * The origin of an address.
+ *
+ * @param base what `normalBase` makes of the path that the site will live under
+ * @throws UserError where the address has another path: it would be lost in silence, and every whole link would lead elsewhere
+ */
+export function normalSite(site: string, base: string): string {
+  const url = webAddress(site, 'an address such as https://user.github.io');
+  const { origin, pathname, search, hash } = url;
+  if (search === '' && hash === '' && ['/', base].includes(pathname.replace(/\/*$/, '/'))) return origin;
+  const message = 'more than a host: the path is for "--base", or "base" in evalpress.config.json';
+  const isPath = /^\/[\w.~/-]+$/.test(pathname);
+  const expected = isPath ? `${origin}, and the base ${pathname.replace(/\/*$/, '/')}` : origin;
+  throw new UserError(problem({ code: 'usage', field: '--site', message, expected, got: site }));
+}
+
+/** The address of a board, with a slash at its end; null where nobody says it. */
+export function boardAddress(site: string | undefined): string | null {
+  if (site === undefined) return null;
+  webAddress(site, 'the address of the board, such as https://user.github.io/board/demo/');
+  return site.replace(/\/*$/, '/');
+}
+
+function webAddress(site: string, expected: string): URL {
   const url = URL.canParse(site) ? new URL(site) : null;
-  if (url && /^https?:$/.test(url.protocol)) return url.origin;
-  const expected = 'an address such as https://user.github.io';
+  if (url && /^https?:$/.test(url.protocol)) return url;
   throw new UserError(
     problem({ code: 'usage', field: '--site', message: 'not a web address', expected, got: site }),
   );

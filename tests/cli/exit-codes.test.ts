@@ -52,6 +52,13 @@ describe('a mistake in the words (64)', () => {
     [['leaderboard', 'DATA', '--url-base-pathname', 'a b'], '--url-base-pathname'],
     [['build', 'DATA', '--base', '/a b/'], '--base'],
     [['build', 'DATA', '--site', 'javascript:alert(1)'], '--site'],
+    [
+      ['build', 'DATA', '--site', 'https://you.github.io/board'],
+      'https://you.github.io, and the base /board/',
+    ],
+    [['build', 'DATA', '--site', 'https://x.org/b/', '--base', '/a/'], 'https://x.org, and the base /b/'],
+    [['build', 'DATA', '--site', 'https://x.org/?a'], 'the path is for "--base"'],
+    [['changes', 'DATA', 'DATA', '--format', 'atom', '--site', 'javascript:x'], '--site'],
   ])('of %j is named, with what was meant', async (words, says) => {
     const { code, out, err } = await run(...words.map((word) => (word === 'DATA' ? DATA : word)));
     expect({ code, out }).toEqual({ code: 64, out: '' });

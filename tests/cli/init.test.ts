@@ -135,7 +135,7 @@ describe('evalpress.config.json', () => {
   it.each(['#ffff00', '#1f5fbf', '#000000', '#ffffff'])(
     'an accent of %s can be read in both themes',
     async (accent) => {
-      config({ accent, out: 'out', pictures: false, base: '/board/', site: 'https://example.org' });
+      config({ accent, out: 'out', pictures: false, base: '/board/', site: 'https://example.org/board' });
       const { code } = await build(join(projectRoot, 'tests/golden/small'));
       expect(code).toBe(0);
       expect(existsSync(join(folder, 'out/small/scores.png'))).toBe(false);

@@ -6,6 +6,7 @@ import type { Io } from '../io.ts';
 import { load, needCounts, type ReadingOptions } from '../load-board.ts';
 import { refuseOverData } from '../output-files.ts';
 import { refuseUnused } from '../option-use.ts';
+import { boardAddress } from '../site-address.ts';
 
 export interface ChangesOptions extends ReadingOptions {
   readonly format: 'markdown' | 'json' | 'atom';
@@ -18,6 +19,7 @@ export interface ChangesOptions extends ReadingOptions {
 export async function changes(io: Io, before: string, after: string, options: ChangesOptions): Promise<void> {
   const format = options.json === true ? 'json' : options.format;
   refuseUnused(options, (option) => (option === 'site' && format !== 'atom' ? ONLY_FEED : null));
+  const address = boardAddress(options.site);
   const [old] = await load(io, [before], options);
   const [now] = await load(io, [after], options);
   if (!old || !now) return;
@@ -32,7 +34,7 @@ export async function changes(io: Io, before: string, after: string, options: Ch
     format === 'json'
       ? renderChangesJson(made)
       : format === 'atom'
-        ? renderChangesAtom(made, dateOf(now.scores.about.version), options.site ?? null)
+        ? renderChangesAtom(made, dateOf(now.scores.about.version), address)
         : renderChanges(made);
   if (options.output === undefined) io.out(text);
   else await io.write(options.output, text);

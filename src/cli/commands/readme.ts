@@ -10,6 +10,7 @@ import { injectBlock, blockIn } from '../inject-block.ts';
 import { refuseReplacing } from '../output-files.ts';
 import { refuseUnused } from '../option-use.ts';
 import type { FilterOptions } from '../query-of.ts';
+import { boardAddress } from '../site-address.ts';
 import { topOf } from '../top-of.ts';
 
 export interface ReadmeCommandOptions extends ReadingOptions, FilterOptions {
@@ -24,7 +25,7 @@ export interface ReadmeCommandOptions extends ReadingOptions, FilterOptions {
 export async function readme(io: Io, path: string, options: ReadmeCommandOptions): Promise<void> {
   const { inject: file, check = false, assets = 'assets' } = options;
   if (check && file === undefined) throw new UserError(needsFile);
-  const site = siteOf(options.site);
+  const site = boardAddress(options.site);
   refuseUnused(options, (option) => (option === 'assets' && site !== null ? FROM_SITE : null));
   const top = topOf(options.top) ?? TOP;
   const loaded = await loadFiltered(io, path, options);
@@ -124,15 +125,6 @@ function decoded(bytes: Buffer, file: string): string {
   } catch {
     throw new UserError(problem({ code: 'not-utf8', file, ...OTHER_CODE }));
   }
-}
-
-function siteOf(site: string | undefined): string | null {
-  if (site === undefined) return null;
-  if (URL.canParse(site) && /^https?:$/.test(new URL(site).protocol)) return site.replace(/\/*$/, '/');
-  const expected = 'the address of the board, such as https://user.github.io/board/demo/';
-  throw new UserError(
-    problem({ code: 'usage', field: '--site', message: 'not a web address', expected, got: site }),
-  );
 }
 
 function whole(printed: Printed): string | Uint8Array {

@@ -11,6 +11,13 @@ z.config({ jitless: true });
 const text = z.string();
 const name = z.string().trim().min(1, 'text that is not empty');
 
+const ADDRESS = 'an address that begins with http:// or https://';
+
+/** Of any host: one of an intranet or a machine has no dot in its name, and not every name is in Latin letters. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: ADDRESS, abort: true })
+  .regex(/^https?:\/\//i, ADDRESS);
+
 const tier = z.strictObject({
   id: name.optional().describe('What the rows say; the label when absent.'),
   label: name.optional().describe('What people read; the id when absent.'),
@@ -120,10 +127,7 @@ const evaluation = z.strictObject({
   tags: z.array(name).optional().describe('Free words.'),
   hf_id: text.nullish().describe('Model on Hugging Face, `organisation/model`.'),
   hf_quant_id: text.nullish().describe('Quantised model on Hugging Face, `organisation/model`.'),
-  url: z
-    .httpUrl('an address that begins with http:// or https://')
-    .nullish()
-    .describe('Where to read about the model or the run; http or https.'),
+  url: webAddress.nullish().describe('Where to read about the model or the run; http or https.'),
   evaluate: z
     .unknown()
     .optional()

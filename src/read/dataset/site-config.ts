@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import { duplicateKeys, parseJsonText } from '../open/text/parse-json-text.ts';
 import type { SizeLimits } from '../open/text/size-limits.ts';
 import { cleanLabel } from './clean-text.ts';
-import { accent, datasetSchema } from './schema.ts';
+import { accent, datasetSchema, webAddress } from './schema.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 /** The file of a site, in the folder that commands are run in. */
@@ -24,10 +24,7 @@ const siteConfigSchema = z.strictObject({
     .optional()
     .describe('Paths of datasets and logs, from the folder of this file; for commands that name none.'),
   out: word.optional().describe('Where `build` puts the site; "dist" when absent.'),
-  site: z
-    .httpUrl('an address that begins with http:// or https://')
-    .optional()
-    .describe('The address it will have, for links that must be absolute.'),
+  site: webAddress.optional().describe('The address it will have, for links that must be absolute.'),
   base: word.optional().describe('The path it will live under, such as "/board/"; "/" when absent.'),
   pictures: z.boolean().optional().describe('False leaves out files of pixels, which take most of the time.'),
   missing: datasetSchema.shape.missing,

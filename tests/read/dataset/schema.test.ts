@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { datasetJsonSchema } from '../../../src/read/dataset/json-schema.ts';
+import { webAddress } from '../../../src/read/dataset/schema.ts';
 import { siteConfigJsonSchema } from '../../../src/read/dataset/site-config.ts';
 
 describe.each([
@@ -29,4 +30,26 @@ describe.each([
     look(JSON.parse(jsonSchema()), '');
     expect(undescribed).toEqual([]);
   });
+});
+
+describe('an address of the web', () => {
+  it.each([
+    'https://you.github.io',
+    'http://localhost:8080',
+    'http://10.0.0.5/a',
+    'https://wiki/a',
+    'https://пример.рф',
+  ])('may be %s', (address) => {
+    expect(webAddress.safeParse(address).success).toBe(true);
+  });
+
+  it.each(['ftp://x.org', 'javascript:alert(1)', 'http:x', '//x.org', 'x.org', ''])(
+    'is not %j',
+    (address) => {
+      const { error } = webAddress.safeParse(address);
+      expect(error?.issues.map(({ message }) => message)).toEqual([
+        'an address that begins with http:// or https://',
+      ]);
+    },
+  );
 });
