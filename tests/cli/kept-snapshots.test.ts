@@ -43,10 +43,10 @@ describe('the workflow of "init --github"', () => {
   let jobs = 0;
 
   /** Runs a job's checkout and scripts as GitHub does, with this program in place of the published one. */
-  const runJob = (name: 'snapshot' | 'build'): string => {
+  const runJob = (name: 'snapshot' | 'build', branch = 'main'): string => {
     jobs += 1;
     const at = join(folder, `job-${String(jobs)}`);
-    git(folder, 'clone', '--quiet', '--depth=1', `file://${hub}`, at);
+    git(folder, 'clone', '--quiet', '--depth=1', '--branch', branch, `file://${hub}`, at);
     const workflow = parse(readFileSync(join(at, '.github/workflows/pages.yml'), 'utf8')) as Workflow;
     for (const { run, env = {} } of workflow.jobs[name]?.steps ?? []) {
       if (run === undefined) continue;
@@ -58,8 +58,14 @@ describe('the workflow of "init --github"', () => {
       const values = Object.fromEntries(filled) as Record<string, string>;
       execFileSync('bash', ['-c', script], {
         cwd: at,
-        env: { ...GIT, ...values, GITHUB_SHA: git(at, 'rev-parse', 'HEAD').trim() },
+        env: {
+          ...GIT,
+          ...values,
+          GITHUB_REF: `refs/heads/${branch}`,
+          GITHUB_SHA: git(at, 'rev-parse', 'HEAD').trim(),
+        },
         stdio: 'pipe',
+        encoding: 'utf8',
       });
     }
     return join(at, 'dist');
@@ -112,6 +118,26 @@ describe('the workflow of "init --github"', () => {
     },
     4 * BUILD_TIMEOUT,
   );
+
+  it('keeps nothing of another branch, and says why', () => {
+    const before = git(hub, 'rev-parse', 'snapshots');
+    git(own, 'push', '--quiet', 'origin', 'main:refs/heads/try');
+    expect(() => runJob('snapshot', 'try')).toThrow(
+      expect.objectContaining({
+        status: 1,
+        stdout: expect.stringContaining(
+          '::error::Snapshots are made of the default branch only, main, and this run is of try.',
+        ) as string,
+      }),
+    );
+    expect(git(hub, 'rev-parse', 'snapshots')).toBe(before);
+  });
+
+  it('publishes the default branch only', () => {
+    const text = readFileSync(join(own, '.github/workflows/pages.yml'), 'utf8');
+    const { jobs: all } = parse(text) as { jobs: Record<string, { if?: string }> };
+    expect(all['deploy']?.if).toContain('github.ref_name == github.event.repository.default_branch');
+  });
 
   it('lets nobody write but the job that keeps snapshots, which runs by hand only', () => {
     const text = readFileSync(join(own, '.github/workflows/pages.yml'), 'utf8');

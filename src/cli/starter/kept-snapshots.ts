@@ -4,6 +4,15 @@
  * the site, and `TOKEN`, which may read the repository; the second one has to be allowed to write it.
  */
 export const SNAPSHOT_SCRIPTS = {
+  /** Stops a run of any other branch than the default one: what is kept for ever is what the board says, not what a branch tries. */
+  guard: `set -euo pipefail
+login=$(printf 'x-access-token:%s' "$TOKEN" | base64 | tr -d '\\n')
+remote=$(git -c "http.extraheader=AUTHORIZATION: basic $login" ls-remote --symref origin HEAD)
+default=$(printf '%s\\n' "$remote" | awk '$1 == "ref:" { print $2 }')
+if [ "$GITHUB_REF" = "$default" ]; then exit 0; fi
+echo "::error::Snapshots are made of the default branch only, \${default#refs/heads/}, and this run is of \${GITHUB_REF#refs/heads/}. Nothing was kept. Run the workflow on that branch, or without a snapshot."
+exit 1
+`,
   /** Puts the site with the snapshots so far into the folder; without a repository or such a branch there are none. */
   restore: `set -euo pipefail
 if ! git rev-parse --git-dir > /dev/null 2>&1; then exit 0; fi

@@ -79,7 +79,7 @@ export function starterFiles(version: string, withWorkflow: boolean): StarterFil
   ];
 }
 
-/** Checks and builds every push, and deploys those of the main branch; started by hand, it may keep snapshots. No secret is needed. */
+/** Checks and builds every push, and deploys those of the default branch; started by hand, it may keep snapshots. No secret is needed. */
 function pagesWorkflow(version: string): string {
   const build = (options: string): string =>
     `npx --yes evalpress@${version} build --out dist --site "$ORIGIN" --base "$BASE_PATH/"${options}`;
@@ -87,7 +87,7 @@ function pagesWorkflow(version: string): string {
 
 on:
   push:
-    branches: [main]
+    branches: [main, master]
   pull_request:
   workflow_dispatch:
     inputs:
@@ -130,7 +130,8 @@ ${step('Restore the snapshots', SNAPSHOT_SCRIPTS.restore, "github.event_name != 
           path: dist
 
   deploy:
-    if: \${{ !cancelled() && needs.build.result == 'success' && github.event_name != 'pull_request' }}
+    # Only the default branch is published; a run by hand on another one is built and no more.
+    if: \${{ !cancelled() && needs.build.result == 'success' && github.event_name != 'pull_request' && github.ref_name == github.event.repository.default_branch }}
     needs: build
     runs-on: ubuntu-latest
     timeout-minutes: 10
@@ -148,7 +149,7 @@ ${step('Restore the snapshots', SNAPSHOT_SCRIPTS.restore, "github.event_name != 
 
 /** Only this job may write the repository. */
 function snapshotJob(build: string): string {
-  return `  # Only this job may write: it adds the site with its new snapshots to the branch "snapshots".
+  return `  # Only this job may write: it adds the site of the default branch, with its new snapshots, to the branch "snapshots".
   snapshot:
     if: inputs.snapshot
     runs-on: ubuntu-latest
@@ -158,6 +159,7 @@ function snapshotJob(build: string): string {
       pages: read
     steps:
 ${SOURCES}
+${step('Refuse other branches than the default one', SNAPSHOT_SCRIPTS.guard)}
       - id: pages
         uses: ${ACTIONS.configurePages}
 ${step('Restore the snapshots so far', SNAPSHOT_SCRIPTS.restore)}
