@@ -9,20 +9,24 @@ export function renderChanges(changes: Changes): string {
   return `${[`# What changed: ${markdownText(changes.after.title)}`, ...changeSections(changes)].join('\n\n')}\n`;
 }
 
-/** The same below a heading of somebody else. */
-export function changeSections(changes: Changes): string[] {
+/** The same below a heading of somebody else. @param marks of the headings in it, one below that */
+export function changeSections(changes: Changes, marks: '##' | '###' = '##'): string[] {
   const { versions, summary, level, suite } = changeWords(changes);
   return [
     `${markdownText(versions)}. ${markdownText(summary)}`,
     ...(level === '' ? [] : [markdownText(level)]),
     ...(suite.length > 0 ? [suite.map(markdownText).join(' ')] : []),
-    ...changeTables(changes).flatMap(section),
+    ...changeTables(changes).flatMap((table) => section(table, marks)),
   ];
 }
 
-function section({ heading, head, rows, more }: ChangeTable): string[] {
+function section({ heading, head, rows, more }: ChangeTable, marks: string): string[] {
   const shown = rows.map((row) => row.map(markdownText));
-  return [`## ${heading}`, markdownTable(head.map(markdownText), shown), ...(more === '' ? [] : [more])];
+  return [
+    `${marks} ${heading}`,
+    markdownTable(head.map(markdownText), shown),
+    ...(more === '' ? [] : [more]),
+  ];
 }
 
 /** The same for machines; nothing is cut. */

@@ -35,9 +35,9 @@ function sectionsOf({ name, errors, warnings, changes }: Submission): string[] {
       )
       .join('\n');
   return [
-    `# ${errors.length > 0 ? '✗' : '✓'} ${markdownText(name)}`,
+    `## ${errors.length > 0 ? '✗' : '✓'} ${markdownText(name)}`,
     ...(errors.length > 0 ? [list(errors)] : []),
     ...(warnings.length > 0 ? ['**Please look at:**', list(warnings)] : []),
-    ...(changes ? changeSections(changes) : []),
+    ...(changes ? changeSections(changes, '###') : []),
   ];
 }

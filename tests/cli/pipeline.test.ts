@@ -28,6 +28,8 @@ describe('the pipeline from raw logs', () => {
   it('writes one file that every other command reads, with the same numbers as a folder', async () => {
     const written = await run('evaluate', '--interview', 'results/*/*.ndjson', '--output', 'analysis.json');
     expect(written.err).toContain('Wrote analysis.json: 2 evaluations, 1 task, 80 rows.');
+    const next = [...written.err.matchAll(/"npx evalpress (\w+) analysis\.json"/g)].map(([, name]) => name);
+    expect(next).toEqual(['leaderboard', 'scores', 'report']);
     expect(written.code).toBe(0);
     expect((await run('evaluate', '--interview', 'results/*/*.ndjson', '--output', 'folder')).code).toBe(0);
     const scores = async (data: string): Promise<string> =>

@@ -210,7 +210,10 @@ describe('evalpress gate', () => {
     const { code, out } = await runCli(['gate', base, good]);
     expect(code).toBe(0);
     expect(out).toContain('All submissions can be taken.');
-    expect(out).toMatch(/## New evaluations\n\n[^]*\| delta/);
+    // One heading over all, one for each submission, the others below.
+    expect(out.match(/^# .*/gm)).toEqual(['# Submission gate']);
+    expect(out.match(/^## .*/gm)).toEqual([expect.stringMatching(/^## ✓ /)]);
+    expect(out).toMatch(/\n### New evaluations\n\n[^]*\| delta/);
   });
 
   it('refuses what cannot be and what is there already; neither spoils the others', async () => {
@@ -219,7 +222,7 @@ describe('evalpress gate', () => {
     expect(out).toContain('2 of 3 cannot be taken.');
     expect(out).toContain('150');
     expect(out).toMatch(/"delta" has the same counts as "beta" in all 4 cells/);
-    expect(out).toMatch(/## New evaluations\n\n[^]*\| delta/);
+    expect(out).toMatch(/\n### New evaluations\n\n[^]*\| delta/);
   });
 
   it('refuses one that removes others or changes what they were counted from', async () => {
@@ -270,6 +273,14 @@ describe('evalpress gate', () => {
     expect(code).toBe(0);
     expect(out).toContain('"alpha" would be called "Omega".');
     expect(out).toContain('"rank_by" reasonscore → plain.');
+  });
+
+  it('asks people to look at new evaluations only, not at those that are there', async () => {
+    const omega: [number, number][] = Array.from({ length: 4 }, () => [100, 100]);
+    const odd = write('odd', { ...OLD, omega });
+    const all = '"omega" answered everything correctly, in 4 cells.';
+    expect((await runCli(['gate', base, odd])).out).toContain(all);
+    expect((await runCli(['gate', odd, odd])).out).not.toContain('Please look at');
   });
 
   it('asks people to look at names that are nearly those of others', async () => {

@@ -51,8 +51,8 @@ async function lookAt(io: Io, base: LoadedBoard, path: string, options: GateOpti
       warnings: [
         ...otherwise(base, head),
         ...likeNames(base.scores, head.scores),
-        ...odd(head.scores),
-        ...(head.dataset.provenance.warnings ?? []),
+        ...odd(base.scores, head.scores),
+        ...newTexts(base.dataset.provenance.warnings, head.dataset.provenance.warnings),
       ],
       changes,
     };
@@ -170,12 +170,19 @@ function likeNames(base: Scores, head: Scores): string[] {
 /** How much larger or smaller than the usual one a cell may be. */
 const UNUSUAL = 4;
 
-/** Numbers that can be, and seldom are. */
-function odd({ evaluations, columns, tiers, tasks }: Scores): string[] {
+/** What is said of the submission and not of the board. */
+function newTexts(base: readonly string[] = [], head: readonly string[] = []): string[] {
+  return head.filter((text) => !base.includes(text));
+}
+
+/** Numbers of new evaluations that can be, and seldom are. */
+function odd(base: Scores, { evaluations, columns, tiers, tasks }: Scores): string[] {
+  const known = new Set(base.evaluations.map(({ id }) => id));
   const size = tiers.length * tasks.length;
   const totals = [...columns.total].filter((total) => total > 0).sort((a, b) => a - b);
   const usual = totals[Math.floor(totals.length / 2)] ?? 0;
-  return evaluations.flatMap(({ label }, index) => {
+  return evaluations.flatMap(({ id, label }, index) => {
+    if (known.has(id)) return [];
     const places = Array.from({ length: size }, (_, cell) => index * size + cell);
     const measured = places.filter((place) => (columns.total[place] ?? 0) > 0);
     const perfect = measured.filter((place) => columns.correct[place] === columns.total[place]);

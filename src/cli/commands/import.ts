@@ -4,6 +4,7 @@ import { problem, UserError } from '../../errors.ts';
 import { readLogs } from '../../read/load.ts';
 import { type Loaded, makeDataset, nothingRead } from '../../read/make-dataset.ts';
 import { DATASET_FILES, writeDataset, writeDatasetFile } from '../../read/write-dataset.ts';
+import { terminalText } from '../../terminal-text.ts';
 import type { Io } from '../io.ts';
 import { loadOptions, type ReadingOptions } from '../load-board.ts';
 
@@ -76,4 +77,14 @@ export async function writeLoaded(io: Io, loaded: Loaded, output: string): Promi
   io.err(`Wrote ${output}: ${what.join(', ')}.\n`);
   if (leftOut > 0) io.err(`Left out by a rule: ${formatQuantity(leftOut, 'row')}; "inspect" says which.\n`);
   if (rejected > 0) io.warn(`Rejected ${formatQuantity(rejected, 'row')}; "inspect" says why.\n`);
+  const name = shellWord(output);
+  io.err(
+    `Next: "npx evalpress leaderboard ${name}" shows the site, "npx evalpress scores ${name}" ranks, "npx evalpress report ${name}" says more.\n`,
+  );
+}
+
+/** A path as it is written in a command line; of one that a terminal cannot show, what it can. */
+function shellWord(path: string): string {
+  const shown = terminalText(path, 200);
+  return /^[\w./~@%+=:,-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }
