@@ -75,6 +75,78 @@ describe('the command lines of README and docs', () => {
   });
 });
 
+/** Options of other harnesses that pages speak of. */
+const FOREIGN_OPTIONS = ['--log_samples', '--save-details', '--dump-eval-details', '--solver'];
+
+/** What stands between ticks in a page: short of a line, it is not run, but its options have to be there. */
+const mentions: readonly Line[] = pages.flatMap((page) =>
+  Array.from(
+    read(page)
+      .replaceAll(/^```[^]*?^```/gm, '')
+      .matchAll(/`([^`\n]*)`/g),
+    ([, line = '']) => ({ page, line }),
+  ),
+);
+
+describe('what README and docs say of commands between their lines', () => {
+  const { commands } = makeProgram(makeIo());
+  const optionsOf = (name: string): readonly string[] =>
+    commands
+      .filter((command) => command.name() === name)
+      .flatMap(({ options }) => options.flatMap(({ long, short }) => [long ?? '', short ?? '']));
+  const all = new Set(['--help', '--version', ...commands.flatMap((command) => optionsOf(command.name()))]);
+
+  it('names only options that there are, and of a command only its own', () => {
+    const wrong = mentions.flatMap(({ page, line }) => {
+      const [name = ''] = line.replace(OURS, '').split(' ');
+      const own = optionsOf(name);
+      const known = own.length > 0 ? new Set([...own, '--help']) : all;
+      const named = Array.from(line.matchAll(/(?<![^\s'"])--[a-z][\w-]*/g), ([option]) => option);
+      return named
+        .filter((option) => !known.has(option) && !FOREIGN_OPTIONS.includes(option))
+        .map((option) => `${page}: ${line}: ${option}`);
+    });
+    expect(wrong).toEqual([]);
+    expect(mentions.filter(({ line }) => line.includes('--')).length).toBeGreaterThan(30);
+  });
+
+  const whole = mentions.filter(({ line }) => OURS.test(line) && !/[<>[\]…]/.test(line));
+
+  it('names only commands that there are', () => {
+    const names = whole.map(({ line }) => line.replace(OURS, '').split(' ')[0]);
+    expect(names.filter((name) => commands.every((command) => command.name() !== name))).toEqual([]);
+  });
+
+  const root = scratchFolder();
+  const results = join(root, 'results/m/run.ndjson');
+  mkdirSync(dirname(results), { recursive: true });
+  writeFileSync(
+    results,
+    '{"model":"m","base_task":"t","correct":true}\n{"model":"m","base_task":"t","correct":false}\n',
+  );
+
+  // "leaderboard" ends when it is told to, and has tests of its own.
+  it.each(whole.filter(({ line }) => / (?:init|evaluate) .*--/.test(line)))('$page: $line', ({ line }) => {
+    const words = line.replace(OURS, '');
+    const { status, stderr } = spawnSync('bash', ['-c', `"$0" "$1" ${words}`, process.execPath, CLI], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect([0, 2], stderr).toContain(status);
+  });
+});
+
+describe('the scripts of npm that written pages name', () => {
+  it('are those of the package', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...pages, 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md'].flatMap((page) =>
+      Array.from(read(page).matchAll(/npm run (?:-s )?([a-z-]+)/g), ([, script = '']) => ({ page, script })),
+    );
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter(({ script }) => !(script in scripts))).toEqual([]);
+  });
+});
+
 describe('the table of commands in README', () => {
   it('lists every command, and no other', () => {
     const named = Array.from(read('README.md').matchAll(/^\| `([a-z]+)[ `]/gm), ([, name = '']) => name);
