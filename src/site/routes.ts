@@ -10,7 +10,7 @@ import { markdownText } from '../render/markdown-text.ts';
 import { MEAN_ARTIFACTS } from '../render/means.ts';
 import { modelHref, staticPageHref, taskHref } from '../components/href.ts';
 import { BOARD_PAGES, boardPages } from './board-pages.ts';
-import { DATA_FOLDER, dataFiles } from './data-files.ts';
+import { DATA_FOLDER, DATA_LIST, dataFiles } from './data-files.ts';
 import { dataScript } from './data-script.ts';
 import { snapshotFolder } from './history.ts';
 import { historyFiles } from './history-files.ts';
@@ -190,7 +190,10 @@ function llmsText(site: SiteSource, sources: readonly BoardSource[]): string {
   });
   const counted = sources.filter(({ scores }) => !scores.means);
   const data = counted.flatMap(({ scores: { about } }) => [
-    `- ${link(`${about.title}: scores.json`, `${about.slug}/${DATA_FOLDER}scores.json`)}: every number, unrounded.`,
+    ...DATA_LIST.map(
+      ({ file, describe }) =>
+        `- ${link(`${about.title}: ${file.slice(DATA_FOLDER.length)}`, `${about.slug}/${file}`)}: ${describe}.`,
+    ),
     `- ${link(`${about.title}: method`, `${about.slug}/method/${TWIN}`)}: how scores, intervals and ranks are computed.`,
   ]);
   const intro =

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { DATA_LIST } from '../../src/site/data-files.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { builtSite } from '../support/built-site.ts';
 import { projectRoot } from '../support/project-files.ts';
@@ -102,6 +103,7 @@ describe('what describes the data', () => {
 
   it('is llms.txt, whose links lead to Markdown and data', () => {
     const links = Array.from(read('llms.txt').matchAll(/\]\(<([^>]+)>\)/g), ([, link = '']) => link);
+    for (const { file } of DATA_LIST) expect(links).toContain(`demo/${file}`);
     expect(links.length).toBeGreaterThan(4);
     for (const link of links) expect(existsSync(join(builtSite().folder, link)), link).toBe(true);
   });
