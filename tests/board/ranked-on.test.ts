@@ -45,7 +45,9 @@ const datasetOf = (dataset: Dataset, part: Part): Dataset => {
 
 /** All that a board says of its rows, and of itself; who has nothing in the part is not listed there. */
 const saidOf = (board: Board) => ({
-  rows: board.rows.filter(({ tiers }) => tiers.length > 0).map((row) => ({ ...row, tiers: row.tiers })),
+  rows: board.rows
+    .filter(({ tiers }) => tiers.length > 0)
+    .map((row) => ({ ...row, tiers: row.tiers.map((tier) => ({ ...tier, cellAt: null })) })),
   verdict: board.verdict,
   method: board.method,
   notes: board.notes,

@@ -15,31 +15,37 @@ interface Answered {
 }
 
 /**
- * Evaluations of one column that mostly answered other items than the one with the most responses there: what they are ranked
- * by is then no answer to the same questions. One sentence for each cell.
+ * Evaluations of one cell that mostly answered other items than the one with the most responses there: what they are ranked
+ * by is then no answer to the same questions. One sentence, on the first such cell.
  */
 export function otherItems(samples: SampleTable | null, names: Names): string[] {
   if (samples === null) return [];
-  const cells = answeredIn(samples, names);
-  return [...cells].flatMap(([slot, answered]) => {
+  const cells = [...answeredIn(samples, names)].flatMap(([slot, answered]) => {
     const [most] = answered.values();
     const others = [...answered.values()].filter(({ responses, shared }) => 2 * shared < responses);
-    const [first] = others;
-    if (most === undefined || first === undefined) return [];
-    const tier =
-      names.tiers.length > 1 ? ` (${names.tiers[Math.floor(slot / names.tasks.length)] ?? ''})` : '';
-    const task = `${names.tasks[slot % names.tasks.length] ?? ''}${tier}`;
-    const nameOf = ({ evaluation }: Answered): string => names.evaluations[evaluation] ?? '';
-    const missed = thousands(first.responses - first.shared);
-    const more = others.length - 1;
-    const rest =
-      more === 0
-        ? ''
-        : `; ${thousands(more)} more ${more === 1 ? 'evaluation is' : 'evaluations are'} like this`;
-    return [
-      `${task}: ${missed} of the ${thousands(first.responses)} responses of ${nameOf(first)} are to items that ${nameOf(most)} did not answer, as far as they are named${rest}. Their ranks may compare answers to different questions.`,
-    ];
+    return most === undefined || others.length === 0 ? [] : [{ slot, most, others }];
   });
+  const [cell, ...more] = cells;
+  const [first, ...others] = cell?.others ?? [];
+  if (cell === undefined || first === undefined) return [];
+  const nameOf = ({ evaluation }: Answered): string => names.evaluations[evaluation] ?? '';
+  const missed = `${thousands(first.responses - first.shared)} of the ${thousands(first.responses)} responses`;
+  const likeIt =
+    others.length === 1 ? '1 more evaluation is' : `${thousands(others.length)} more evaluations are`;
+  const further = more.length === 1 ? '1 more cell has' : `${thousands(more.length)} more cells have`;
+  return [
+    [
+      `${cellName(cell.slot, names)}: ${missed} of ${nameOf(first)} are to items that ${nameOf(cell.most)} did not answer, as far as they are named`,
+      ...(others.length > 0 ? [`; ${likeIt} like this`] : []),
+      ...(more.length > 0 ? [`; ${further} such evaluations`] : []),
+      '. Their ranks may compare answers to different questions.',
+    ].join(''),
+  ];
+}
+
+function cellName(slot: number, { tasks, tiers }: Names): string {
+  const task = tasks[slot % tasks.length] ?? '';
+  return tiers.length > 1 ? `${task} (${tiers[Math.floor(slot / tasks.length)] ?? ''})` : task;
 }
 
 /** By slot, `tier · tasks + task`: evaluations with their responses, that with the most of them first. */

@@ -17,6 +17,21 @@ describe('evaluations that answered other items', () => {
     ]);
   });
 
+  it('are named once, with the number of cells that have such', async () => {
+    const two = answers('a', 0, 10) + answers('b', 10, 20);
+    const tables = [2, 3].map((tasks) =>
+      Array.from({ length: tasks }, (_, task) => two.replaceAll(',t,', `,t${task},`)).join(''),
+    );
+    const warnings = await Promise.all(
+      tables.map(async (rows) => (await loadText(HEAD + rows)).provenance.warnings),
+    );
+    expect(warnings).toEqual(
+      ['1 more cell has', '2 more cells have'].map((more) => [
+        `t0: 10 of the 10 responses of b are to items that a did not answer, as far as they are named; ${more} such evaluations. Their ranks may compare answers to different questions.`,
+      ]),
+    );
+  });
+
   it('are not those that answered some of the same', async () => {
     const { provenance } = await loadText(HEAD + answers('a', 0, 100) + answers('b', 95, 105));
     expect(provenance.warnings).toEqual([]);
