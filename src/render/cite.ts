@@ -8,7 +8,8 @@ interface Reference {
   readonly year: string | null;
   /** Where the data are from; of a snapshot, where it is. */
   readonly source: string | null;
-  readonly sha256: string | null;
+  /** What it is checked by: a file, and its SHA-256. */
+  readonly check: { readonly file: string; readonly sha256: string } | null;
   /** Where it is published. */
   readonly address: string | null;
   /** "snapshot 0123456789ab"; empty for a board that may change. */
@@ -16,13 +17,13 @@ interface Reference {
 }
 
 function referenceOf({ slug, title, version, source, provenance, address, snapshot }: About): Reference {
-  const sums = provenance.files.map(({ sha256 }) => sha256).filter((sum) => sum !== '');
+  const data = provenance.files.findLast(({ sha256 }) => sha256 !== '');
   const year = /^(\d{4})(?:-|$)/.exec(version ?? '')?.[1] ?? null;
   const key = slug.replaceAll(/[^a-z0-9-]/g, '-');
   const own = address ?? null;
   if (!snapshot) {
-    const sha256 = sums.at(-1) ?? null;
-    return { key, title, version, year, source: source ?? own, sha256, address: own, snapshot: '' };
+    const check = data === undefined ? null : { file: data.name, sha256: data.sha256 };
+    return { key, title, version, year, source: source ?? own, check, address: own, snapshot: '' };
   }
   const { hash, sha256 } = snapshot;
   return {
@@ -31,7 +32,7 @@ function referenceOf({ slug, title, version, source, provenance, address, snapsh
     version,
     year,
     source: own ?? source,
-    sha256,
+    check: { file: 'data/v1/manifest.json', sha256 },
     address: own,
     snapshot: `snapshot ${hash}`,
   };
@@ -51,7 +52,7 @@ const BIBTEX: Readonly<Partial<Record<string, string>>> = {
 
 /** `cite.bib`: the data as BibTeX; what the dataset wants to be cited as stands first, as it is written there. */
 export function renderBibtex({ about }: Board): string {
-  const { key, title, version, year, sha256, address, snapshot } = referenceOf(about);
+  const { key, title, version, year, check, address, snapshot } = referenceOf(about);
   const fields = [
     ['title', `{${bibtexText(title)}}`],
     ['year', year],
@@ -59,7 +60,7 @@ export function renderBibtex({ about }: Board): string {
     ['howpublished', about.source && bibtexText(about.source)],
     // Nothing in it means anything to BibTeX: it is an origin, a path of plain signs and a slug.
     ['url', address],
-    ['note', sha256 && noteOf(snapshot, sha256)],
+    ['note', check && noteOf(snapshot, check)],
   ].filter(([, value]) => value !== null && value !== '');
   const entry = `@misc{evalpress-${key},\n${fields.map(([name, value]) => `  ${String(name)} = {${String(value)}},`).join('\n')}\n}\n`;
   // Only what is an entry can stand in such a file.
@@ -67,15 +68,15 @@ export function renderBibtex({ about }: Board): string {
   return /^@\w+\s*\{[^]*\}$/.test(own) ? `${own}\n\n${entry}` : entry;
 }
 
-/** A snapshot is checked by its manifest, a board by the data it was made of. */
-function noteOf(snapshot: string, sha256: string): string {
-  if (snapshot === '') return `SHA-256 ${sha256}`;
-  return `${snapshot.replace(/^s/, 'S')}, SHA-256 of data/v1/manifest.json: ${sha256}`;
+/** A snapshot is checked by its manifest, a board by the data it was made of. In groups of eight, a column can break the sum. */
+function noteOf(snapshot: string, { file, sha256 }: NonNullable<Reference['check']>): string {
+  const sum = `SHA-256 of ${bibtexText(file)}: ${sha256.replaceAll(/.{8}(?=.)/g, '$& ')}`;
+  return snapshot === '' ? sum : `${snapshot.replace(/^s/, 'S')}, ${sum}`;
 }
 
 /** `CITATION.cff`: the same for GitHub and for reference managers. */
 export function renderCitationCff({ about }: Board): string {
-  const { title, version, source, sha256, snapshot } = referenceOf(about);
+  const { title, version, source, check, snapshot } = referenceOf(about);
   const named = [version, snapshot].filter(Boolean).join(', ');
   const text = (value: string): string => JSON.stringify(value);
   const date = /^\d{4}-\d\d-\d\d$/.exec(version ?? '')?.[0];
@@ -90,7 +91,9 @@ export function renderCitationCff({ about }: Board): string {
     ...(date === undefined ? [] : [`date-released: ${text(date)}`]),
     ...(source !== null && /^https?:\/\//.test(source) ? [`url: ${text(source)}`] : []),
     ...(about.license === null ? [] : [`license: ${text(about.license)}`]),
-    ...(sha256 === null ? [] : ['identifiers:', '  - type: other', `    value: ${text(`sha256:${sha256}`)}`]),
+    ...(check === null
+      ? []
+      : ['identifiers:', '  - type: other', `    value: ${text(`sha256:${check.sha256}`)}`]),
     '',
   ].join('\n');
 }

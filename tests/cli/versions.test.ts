@@ -298,7 +298,7 @@ describe('how a board is cited', () => {
     expect(await printed('bibtex')).toMatch(
       /^@misc\{evalpress-demo,\n {2}title = \{\{Evalpress demo\}\},\n {2}year = \{2026\},\n {2}version = \{2026-11-01\},/,
     );
-    expect(await printed('bibtex')).toMatch(/SHA-256 [0-9a-f]{64}/);
+    expect(await printed('bibtex')).toMatch(/SHA-256 of [^:]+: [0-9a-f]{8}(?: [0-9a-f]{8}){7}\}/);
     expect(parse(await printed('cff'))).toMatchObject({
       'cff-version': '1.2.0',
       type: 'dataset',
