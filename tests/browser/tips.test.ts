@@ -16,7 +16,7 @@ describe.each(['demo/', 'demo/page/2/'])('the facts of a cell on %s', (path) => 
     await tip(page).hover();
     expect(await tip(page).isVisible()).toBe(true);
     await page.mouse.move(5, 5);
-    expect(await tip(page).isVisible()).toBe(false);
+    await expect.poll(() => tip(page).isVisible()).toBe(false);
     expect(await cell(page, 4, 3).getAttribute('title')).toBe(facts);
     expect(incidents).toEqual([]);
   });
