@@ -283,6 +283,7 @@ function makeTierRow(scores: Scores, asked: Asked, evaluation: number, score: Ti
     const task = tasks[index];
     return task && (made[index] ??= makeHeatCell(cells[index] ?? null, tier, task, asked.fill));
   };
+  const all = once(() => tasks.flatMap((_, index) => cellAt(index) ?? []));
   return {
     index: score.tier,
     id: tier.id,
@@ -291,7 +292,7 @@ function makeTierRow(scores: Scores, asked: Asked, evaluation: number, score: Ti
     incomplete: score.anyIncomplete,
     // Of folded tasks nobody may ask for a cell, and of many tasks a view shows few at once.
     get cells() {
-      return tasks.flatMap((_, index) => cellAt(index) ?? []);
+      return all();
     },
     cellAt,
     groups: asked.taskGroups.map((group) =>
